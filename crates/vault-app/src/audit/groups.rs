@@ -1,0 +1,86 @@
+//! Action codes in the groups the page filters by.
+
+use crate::contract::ledger::ActionGroup;
+
+/// The codes of a group; one code is in one group at most. Drafts and refused commands are in none.
+pub(super) const fn actions(group: ActionGroup) -> &'static [&'static str] {
+    match group {
+        ActionGroup::View => {
+            &["customer.open", "field.reveal", "field.compare", "customer.search", "customer.list"]
+        }
+        ActionGroup::Copy => &["field.copy"],
+        ActionGroup::Change => &[
+            "customer.create",
+            "customer.update",
+            "customer.archive",
+            "customer.unarchive",
+            "customer.recycle",
+            "customer.restore",
+            "note.add",
+            "note.edit",
+            "note.remove",
+            "note.move",
+        ],
+        ActionGroup::Import => {
+            &["import.rows", "import.finish", "import.undo", "import.undo_rows", "import.save_rejected"]
+        }
+        ActionGroup::Login => &[
+            "session.login",
+            "session.login_failed",
+            "session.authenticate",
+            "session.lock",
+            "recovery.use",
+            "device.enrolled",
+            "device.retired",
+        ],
+        ActionGroup::Settings => &[
+            "settings.change",
+            "settings.changed",
+            "password.change",
+            "member.added",
+            "member.frozen",
+            "member.unfrozen",
+            "member.roles",
+            "member.rekeyed",
+            "grant.issued",
+            "vault.created",
+            "vault.create",
+        ],
+        ActionGroup::Check => &["ledger.verify", "vault.verify", "ledger.discontinuity"],
+    }
+}
+
+/// Every group.
+const ALL: [ActionGroup; 7] = [
+    ActionGroup::View,
+    ActionGroup::Copy,
+    ActionGroup::Change,
+    ActionGroup::Import,
+    ActionGroup::Login,
+    ActionGroup::Settings,
+    ActionGroup::Check,
+];
+
+/// The group a code is in.
+pub(super) fn group_of(action: &str) -> Option<ActionGroup> {
+    ALL.into_iter().find(|group| actions(*group).contains(&action))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vault_ledger::code::ActionCode;
+
+    #[test]
+    fn every_code_is_well_formed_and_in_one_group() {
+        let mut seen = std::collections::HashSet::new();
+        for group in ALL {
+            for action in actions(group) {
+                assert!(ActionCode::new(action).is_ok(), "{action}");
+                assert!(seen.insert(*action), "{action} twice");
+                assert_eq!(group_of(action), Some(group));
+            }
+        }
+        assert_eq!(group_of("draft.save"), None);
+    }
+}

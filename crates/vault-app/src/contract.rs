@@ -1,0 +1,27 @@
+//! What travels between a host and the core: requests, results, events. Types only.
+//!
+//! Names are the wire names. Requests refuse unknown fields. Instants are milliseconds since 1970-01-01 UTC,
+//! dates are `YYYY-MM-DD` text. Masked values are made in Rust; a clear L2 or L3 value exists only in
+//! [`field::Revealed`].
+
+pub mod app;
+pub mod customer;
+pub mod event;
+pub mod field;
+pub mod import;
+pub mod ledger;
+pub mod note;
+pub mod settings;
+pub mod vault;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A request without parameters: `{}`.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Empty {}
+
+/// The answer of a command whose effect is everything: `{}`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Done {}

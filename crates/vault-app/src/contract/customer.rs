@@ -1,0 +1,300 @@
+//! Customers: list, search, card, changes.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use vault_domain::field::FieldKey;
+use vault_domain::ids::{PersonId, RecordId};
+use vault_domain::level::Level;
+use vault_domain::record::{CustomerKind, RecordState};
+use vault_domain::stage::Stage;
+
+use super::field::FieldView;
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListCustomers {
+    #[serde(default)]
+    pub filters: Filters,
+    pub sort: SortBy,
+    pub descending: bool,
+    pub offset: u64,
+    /// At most 500.
+    pub limit: u32,
+}
+
+/// All parts are ANDed; an empty list means "any".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Filters {
+    pub text: Option<String>,
+    pub kind: Option<CustomerKind>,
+    pub stages: Vec<Stage>,
+    pub levels: Vec<Level>,
+    pub tags: Vec<String>,
+    pub city: Option<String>,
+    /// Which part of the vault: active by default.
+    pub state: StateFilter,
+    pub has_phone: Option<bool>,
+    /// Last activity is older than this many days.
+    pub idle_days: Option<u32>,
+    /// Last activity within this many days.
+    pub active_days: Option<u32>,
+    /// Next follow-up on or before this day (`YYYY-MM-DD`).
+    pub next_until: Option<String>,
+    pub without_basis: Option<bool>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StateFilter {
+    #[default]
+    Active,
+    Archived,
+    Recycled,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SortBy {
+    /// By pinyin of the shown name.
+    Name,
+    Company,
+    Updated,
+    Created,
+    NextFollowUp,
+    Stage,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CustomerPage {
+    pub total: u64,
+    pub offset: u64,
+    pub rows: Vec<CustomerRow>,
+}
+
+/// One line of the list; phone only as a mask, never a clear L2 or L3 value.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CustomerRow {
+    pub record_id: RecordId,
+    /// Short number shown as `#1024`: the order of creation in this vault. Only on cards.
+    pub number: Option<u64>,
+    pub kind: CustomerKind,
+    pub name: String,
+    pub company: String,
+    pub title: String,
+    pub city: String,
+    pub phone: String,
+    pub stage: Option<Stage>,
+    pub level: Level,
+    pub owner: PersonId,
+    pub owner_name: String,
+    pub tags: Vec<String>,
+    pub state: RecordState,
+    pub created_ms: i64,
+    pub updated_ms: i64,
+    pub next_ms: Option<i64>,
+    /// Days until a recycled record is purged.
+    pub days_left: Option<u16>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SearchCustomers {
+    /// 汉字, 全拼, 首字母, mixed, company, tag, tail 4 or a whole number.
+    pub query: String,
+    /// At most 50.
+    pub limit: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SearchResult {
+    pub hits: Vec<SearchHit>,
+    pub elapsed_us: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SearchHit {
+    pub row: CustomerRow,
+    /// Which column matched.
+    pub matched: Matched,
+    /// Half-open UTF-16 ranges of `row.name` to highlight.
+    pub name_spans: Vec<[u32; 2]>,
+    pub company_spans: Vec<[u32; 2]>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Matched {
+    Name,
+    Company,
+    Tag,
+    City,
+    PhoneTail,
+    PhoneWhole,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CustomerRef {
+    pub record_id: RecordId,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CustomerRefs {
+    /// 1 to 1,000 records.
+    pub record_ids: Vec<RecordId>,
+}
+
+/// Everything the card shows; values as [`FieldView`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CustomerCard {
+    pub row: CustomerRow,
+    pub fields: Vec<FieldView>,
+    /// Version per level, to be sent back on saving.
+    pub versions: Versions,
+    pub linked_company: Option<LinkedCustomer>,
+    /// People that belong to this company.
+    pub people: Vec<LinkedCustomer>,
+    pub can_edit: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LinkedCustomer {
+    pub record_id: RecordId,
+    pub name: String,
+    pub title: String,
+}
+
+/// Optimistic concurrency: a save names the versions it was based on. 0 = the level has no facet yet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Versions {
+    pub l1: u64,
+    pub l2: u64,
+    pub l3: u64,
+}
+
+/// A field's new values as typed; an empty list removes the field.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct FieldInput {
+    pub field: FieldKey,
+    pub values: Vec<ValueInput>,
+}
+
+/// Either new text, or "leave the stored value at this index as it is" (the page never holds the clear value).
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ValueInput {
+    Text(String),
+    Keep(u8),
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CreateCustomer {
+    pub kind: CustomerKind,
+    pub fields: Vec<FieldInput>,
+    pub company_link: Option<RecordId>,
+    /// Save although a duplicate was shown.
+    #[serde(default)]
+    pub accept_duplicate: bool,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct UpdateCustomer {
+    pub record_id: RecordId,
+    pub versions: Versions,
+    /// Only the fields that change.
+    pub fields: Vec<FieldInput>,
+    /// `None` leaves the link; `Some(None)` is not needed: send `unlink_company`.
+    #[serde(default)]
+    pub company_link: Option<RecordId>,
+    #[serde(default)]
+    pub unlink_company: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Saved {
+    pub record_id: RecordId,
+    pub versions: Versions,
+    pub warnings: Vec<SaveWarning>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SaveWarning {
+    pub field: FieldKey,
+    pub code: WarningCode,
+}
+
+/// Things that were accepted and are worth saying. Used by forms and import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WarningCode {
+    FullWidthConverted,
+    InvisibleRemoved,
+    KeptAsText,
+    SensitiveInText,
+    DuplicateInFile,
+    DuplicateInVault,
+    AmbiguousDate,
+    ChecksumDoubtful,
+    Truncated,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CheckDuplicate {
+    pub fields: Vec<FieldInput>,
+    /// The record being edited, left out of the answer.
+    pub except: Option<RecordId>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Duplicates {
+    pub rows: Vec<DuplicateRow>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DuplicateRow {
+    pub row: CustomerRow,
+    pub by: DuplicateBy,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DuplicateBy {
+    Phone,
+    CreditCode,
+    NameAndCompany,
+}
+
+/// How many records a change of state touched, and the token that takes it back for ten minutes.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Changed {
+    pub count: u64,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TagList {
+    pub tags: Vec<TagCount>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TagCount {
+    pub tag: String,
+    pub count: u64,
+}
+
+/// Counters of the view tabs.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Counts {
+    pub active: u64,
+    pub archived: u64,
+    pub recycled: u64,
+    pub idle_30_days: u64,
+    pub due_today: u64,
+    pub without_basis: u64,
+}

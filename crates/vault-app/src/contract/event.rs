@@ -1,0 +1,31 @@
+//! What the core tells the page without being asked.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::vault::LockReason;
+
+/// Sent to the page as the Tauri event `core`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CoreEvent {
+    /// Seconds until the vault locks for lack of activity; sent from 20 down.
+    LockSoon { seconds: u32 },
+    Locked { reason: LockReason },
+    /// Progress of the running import, check or verification.
+    Progress { job: Job, done: u64, total: u64, per_second: u64, remaining_ms: Option<u64> },
+    /// A background verification ended.
+    Verified { complete: bool, entries: u64 },
+    /// The clipboard was cleared.
+    ClipboardCleared,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Job {
+    ImportCheck,
+    Import,
+    ImportUndo,
+    Verify,
+    DemoData,
+}

@@ -1,0 +1,24 @@
+//! Customers: list, search, card, changes.
+
+mod create;
+mod duplicates;
+pub(crate) mod fields;
+mod list;
+mod row;
+mod search;
+mod show;
+mod state;
+mod tags;
+mod update;
+
+pub use create::customer_create;
+pub use duplicates::duplicate_check;
+pub use list::{customer_counts, customer_list};
+pub use search::customer_search;
+pub use show::customer_show;
+pub use state::{customer_archive, customer_recycle, customer_restore, customer_unarchive};
+pub use tags::tag_list;
+pub use update::customer_update;
+
+pub(crate) use fields::{Customer, load};
+pub(crate) use show::spoken;

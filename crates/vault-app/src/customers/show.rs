@@ -1,0 +1,133 @@
+//! The card: everything about one customer, L2 and L3 as masks.
+
+use vault_domain::action::ViewCustomers;
+use vault_domain::field::{FieldKey, FieldKind};
+use vault_domain::grant::Grant;
+use vault_domain::ids::RecordId;
+use vault_domain::level::Level;
+use vault_domain::mask::mask_value;
+use vault_domain::record::{FieldSet, RecordState, Value};
+use vault_store::EntryDraft;
+
+use super::fields::load;
+use super::row::row_of;
+use crate::contract::customer::{CustomerCard, CustomerRef, LinkedCustomer};
+use crate::contract::field::FieldView;
+use crate::core::{Core, State};
+use crate::error::AppError;
+use crate::session::Session;
+
+/// `customer_show`
+pub fn customer_show(
+    core: &Core,
+    state: &mut State,
+    grant: &Grant<ViewCustomers>,
+    request: CustomerRef,
+) -> Result<CustomerCard, AppError> {
+    let now = core.host.clock.wall_ms();
+    let session = state.session()?;
+    let customer = load(&session.vault, grant, request.record_id)?;
+    let mut row = row_of(session, request.record_id, now)?;
+    row.number = customer.fields.int(FieldKey::Number).and_then(|number| u64::try_from(number).ok());
+    // Opening an ordinary card is one entry per record and session.
+    if session.vault.read_only().is_none() && session.opened.insert(request.record_id) {
+        let entry = EntryDraft::done("customer.open")
+            .on(request.record_id)
+            .text("record", &request.record_id.to_string());
+        if let Err(error) = session.vault.record(entry) {
+            session.opened.remove(&request.record_id);
+            return Err(error.into());
+        }
+    }
+    let linked_company = customer
+        .fields
+        .id(FieldKey::CompanyLink)
+        .and_then(|id| linked(session, RecordId::from_bytes(id), now));
+    let can_edit = session.vault.read_only().is_none() && customer.fields.state() == Some(RecordState::Active);
+    Ok(CustomerCard {
+        people: people_of(session, &row.company, request.record_id, now),
+        row,
+        fields: views(&customer.fields),
+        versions: customer.versions,
+        linked_company,
+        can_edit,
+    })
+}
+
+/// Values as the page may see them, in the order of the catalogue.
+fn views(fields: &FieldSet) -> Vec<FieldView> {
+    let mut views = Vec::new();
+    for key in FieldKey::ALL.iter().copied().filter(|key| key.def().editable()) {
+        for (index, value) in (0_u8..).zip(fields.values(key)) {
+            views.push(view(key, index, value));
+        }
+    }
+    views
+}
+
+fn view(key: FieldKey, index: u8, value: &Value) -> FieldView {
+    let def = key.def();
+    let level = def.effective_level(value);
+    let (text, tail, masked) = if level == Level::L1 {
+        (plain(value), None, false)
+    } else {
+        let masked = mask_value(key, value);
+        (masked.text().to_owned(), masked.tail().map(str::to_owned), true)
+    };
+    FieldView {
+        field: key,
+        index,
+        level,
+        legal_class: def.effective_class(value),
+        text,
+        tail,
+        masked,
+        can_copy: level != Level::L3,
+    }
+}
+
+/// A stored value as it is written.
+pub(crate) fn plain(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Int(number) => number.to_string(),
+        Value::Id(_) => String::new(),
+    }
+}
+
+/// A stored value as a person reads it: amounts in 元, numbers in national form.
+pub(crate) fn spoken(key: FieldKey, value: &Value) -> String {
+    match (key.def().kind, value) {
+        (FieldKind::Money, Value::Int(fen)) => {
+            let sign = if *fen < 0 { "-" } else { "" };
+            let fen = fen.unsigned_abs();
+            format!("{sign}{}.{:02}", fen / 100, fen % 100)
+        }
+        (FieldKind::Phone, Value::Text(number)) => number.strip_prefix("+86").unwrap_or(number).to_owned(),
+        (_, value) => plain(value),
+    }
+}
+
+fn linked(session: &Session, record: RecordId, now: i64) -> Option<LinkedCustomer> {
+    let row = row_of(session, record, now).ok()?;
+    let name = if row.company.is_empty() { row.name } else { row.company };
+    Some(LinkedCustomer { record_id: record, name, title: row.title })
+}
+
+/// Others with the same company, by the directory.
+fn people_of(session: &Session, company: &str, except: RecordId, now: i64) -> Vec<LinkedCustomer> {
+    if company.is_empty() {
+        return Vec::new();
+    }
+    session
+        .vault
+        .index()
+        .directory()
+        .same_company(company, 50)
+        .into_iter()
+        .filter(|record| *record != except)
+        .filter_map(|record| row_of(session, record, now).ok())
+        .filter(|row| row.state == RecordState::Active && !row.name.is_empty())
+        .map(|row| LinkedCustomer { record_id: row.record_id, name: row.name, title: row.title })
+        .collect()
+}

@@ -1,0 +1,138 @@
+//! From a command's name and JSON to its use case and back: the one way in.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use vault_domain::action::Action;
+use vault_domain::error_code::ErrorCode;
+use vault_domain::grant::Grant;
+use vault_store::EntryDraft;
+
+use crate::core::{Core, State};
+use crate::error::{AppError, WireError};
+
+/// Longest request in bytes; the largest real one is a draft of 256 KiB.
+const MAX_REQUEST: usize = 1024 * 1024;
+
+/// Which data a command shows or changes; the page refetches by these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommandInfo {
+    pub name: &'static str,
+    pub request: &'static str,
+    pub response: &'static str,
+    /// The action it needs; `None` for commands that work without a login.
+    pub needs: Option<&'static str>,
+    pub provides: &'static [&'static str],
+    pub invalidates: &'static [&'static str],
+}
+
+/// Expands the command list into the table of commands, the dispatch and the contract's types.
+macro_rules! commands {
+    (@needs open) => { None };
+    (@needs $action:ident) => { Some(stringify!($action)) };
+
+    ($($(#[$meta:meta])* $first:ident $($second:ident)? ($request:ident) -> $response:ident
+        $(needs $action:ident)? $(, provides [$($provides:ident),*])? $(, invalidates [$($invalidates:ident),*])? ;)*) => {
+        /// Every command, in the order of the list.
+        pub const COMMANDS: &[$crate::dispatch::CommandInfo] = &[
+            $($crate::dispatch::CommandInfo {
+                name: commands!(@name $first $($second)?),
+                request: stringify!($request),
+                response: stringify!($response),
+                needs: commands!(@action $($action)?),
+                provides: &[$($(stringify!($provides)),*)?],
+                invalidates: &[$($(stringify!($invalidates)),*)?],
+            }),*
+        ];
+
+        /// Runs one command.
+        pub(crate) fn run(
+            core: &$crate::core::Core,
+            name: &str,
+            request: &str,
+        ) -> Result<String, $crate::error::AppError> {
+            match name {
+                $(commands!(@name $first $($second)?) => {
+                    commands!(@run core, request, $request, $first $($second)? ; $($action)?)
+                })*
+                _ => Err(vault_domain::error_code::ErrorCode::UnknownCommand.into()),
+            }
+        }
+
+        /// Visits the types of every request and response.
+        pub fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
+            $(visitor.visit::<$request>(); visitor.visit::<$response>();)*
+        }
+    };
+
+    (@name open $name:ident) => { stringify!($name) };
+    (@name $name:ident) => { stringify!($name) };
+    (@action) => { None };
+    (@action $action:ident) => { Some(stringify!($action)) };
+    (@run $core:ident, $text:ident, $request:ident, open $name:ident ;) => {
+        $crate::dispatch::run_open::<$request, _>($core, $text, $crate::handlers::$name)
+    };
+    (@run $core:ident, $text:ident, $request:ident, $name:ident ; $action:ident) => {
+        $crate::dispatch::run_granted::<vault_domain::action::$action, $request, _>(
+            $core, stringify!($name), $text, $crate::handlers::$name,
+        )
+    };
+}
+pub(crate) use commands;
+
+/// Runs a command for a host.
+///
+/// # Errors
+/// [`WireError`] with a code for every refusal and failure; a panic inside becomes `internal`.
+pub fn dispatch(core: &Core, name: &str, request: &str) -> Result<String, WireError> {
+    if INTERRUPTS.contains(&name) {
+        core.interrupt();
+    }
+    // A panic unwinds through the write transaction, whose drop takes everything back.
+    let outcome = catch_unwind(AssertUnwindSafe(|| crate::commands::run(core, name, request)));
+    outcome.unwrap_or_else(|_| Err(ErrorCode::Internal.into())).map_err(|error| error.into_wire(name))
+}
+
+/// Commands that must not wait for long work: they stop it.
+const INTERRUPTS: &[&str] = &["vault_lock", "import_cancel", "vault_close"];
+
+pub(crate) fn run_open<Q: DeserializeOwned, R: Serialize>(
+    core: &Core,
+    request: &str,
+    handler: fn(&Core, Q) -> Result<R, AppError>,
+) -> Result<String, AppError> {
+    encode(&handler(core, decode(request)?)?)
+}
+
+pub(crate) fn run_granted<A: Action, Q: DeserializeOwned, R: Serialize>(
+    core: &Core,
+    name: &'static str,
+    request: &str,
+    handler: fn(&Core, &mut State, &Grant<A>, Q) -> Result<R, AppError>,
+) -> Result<String, AppError> {
+    let request = decode(request)?;
+    let mut state = core.state();
+    let session = state.session()?;
+    let grant = match session.authorize::<A>() {
+        Ok(grant) => grant,
+        Err(error) => {
+            // A refusal that cannot be recorded is still a refusal.
+            let _ = session.vault.record(EntryDraft::refused("command.refused", "not_allowed").text("command", name));
+            return Err(error);
+        }
+    };
+    encode(&handler(core, &mut state, &grant, request)?)
+}
+
+fn decode<Q: DeserializeOwned>(request: &str) -> Result<Q, AppError> {
+    if request.len() > MAX_REQUEST {
+        return Err(ErrorCode::BadRequest.into());
+    }
+    // The parser's message may quote the input; it stays here.
+    serde_json::from_str(request).map_err(|_| ErrorCode::BadRequest.into())
+}
+
+fn encode<R: Serialize>(response: &R) -> Result<String, AppError> {
+    serde_json::to_string(response).map_err(|_| ErrorCode::Internal.into())
+}

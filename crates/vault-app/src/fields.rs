@@ -1,0 +1,10 @@
+//! Single values: shown for a purpose, compared, copied. The core's gate for what leaves a mask.
+
+mod compare;
+mod copy;
+mod gate;
+mod reveal;
+
+pub use compare::field_compare;
+pub use copy::field_copy;
+pub use reveal::field_reveal;

@@ -1,0 +1,53 @@
+//! "Is it this number?" without showing the stored one. Removes most reasons to reveal; counted all the same.
+
+use vault_domain::action::CompareField;
+use vault_domain::error_code::ErrorCode;
+use vault_domain::field::FieldKey;
+use vault_domain::grant::Grant;
+use vault_domain::record::Value;
+use vault_domain::value::{ParseOptions, normalise};
+use vault_store::EntryDraft;
+
+use crate::calendar::today;
+use crate::contract::field::{Compare, Compared};
+use crate::core::{Core, State};
+use crate::customers::{load, spoken};
+use crate::error::AppError;
+
+/// Characters of a tail comparison.
+const TAIL: usize = 4;
+
+/// `field_compare`
+pub fn field_compare(
+    core: &Core,
+    state: &mut State,
+    grant: &Grant<CompareField>,
+    request: Compare,
+) -> Result<Compared, AppError> {
+    let session = state.session()?;
+    let customer = load(&session.vault, grant, request.record_id)?;
+    let value = customer
+        .fields
+        .values(request.field)
+        .nth(usize::from(request.index))
+        .ok_or(ErrorCode::NotFound)?;
+    let matches = same(request.field, value, &request.value, &ParseOptions::form(today(core, session)));
+    session.vault.record(
+        EntryDraft::done("field.compare")
+            .on(request.record_id)
+            .text("record", &request.record_id.to_string())
+            .text("field", request.field.name())
+            .text("result", if matches { "match" } else { "differs" }),
+    )?;
+    Ok(Compared { matches })
+}
+
+fn same(field: FieldKey, stored: &Value, typed: &str, options: &ParseOptions) -> bool {
+    let typed = typed.trim();
+    if typed.chars().count() == TAIL {
+        let whole: Vec<char> = spoken(field, stored).chars().collect();
+        let tail: String = whole.get(whole.len().saturating_sub(TAIL)..).unwrap_or_default().iter().collect();
+        return whole.len() > TAIL && tail.eq_ignore_ascii_case(typed);
+    }
+    normalise(field, typed, options).is_ok_and(|(value, _)| value == *stored)
+}

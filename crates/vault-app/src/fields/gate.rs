@@ -1,0 +1,155 @@
+//! What reveal and copy have in common: purpose, budget, fresh authentication, entry before value.
+
+use vault_crypto::SecretBytes;
+use vault_domain::action::Action;
+use vault_domain::error_code::ErrorCode;
+use vault_domain::grant::Grant;
+use vault_domain::ids::RecordId;
+use vault_domain::level::Level;
+use vault_domain::record::Value;
+use vault_store::EntryDraft;
+
+use crate::contract::field::{Purpose, Reveal};
+use crate::core::{Core, State};
+use crate::customers::load;
+use crate::error::AppError;
+use crate::session::Session;
+use crate::vaults::authenticate;
+
+const HOUR_MS: u64 = 3_600_000;
+const DAY_MS: u64 = 24 * HOUR_MS;
+/// From here on the page shows a banner.
+pub(super) const SOFT_PER_HOUR: usize = 30;
+const HARD_PER_HOUR: usize = 60;
+const HARD_PER_DAY: usize = 120;
+/// L3 asks for the password again when the last authentication is older.
+const FRESH_MS: u64 = 5 * 60 * 1_000;
+const MAX_PURPOSE_TEXT: usize = 100;
+
+/// A value that passed the gate.
+pub(super) struct Passed {
+    pub value: Value,
+    pub level: Level,
+    pub seq: u64,
+    pub used_this_hour: usize,
+}
+
+/// Checks everything, writes the entry, then opens the value. Refusals are entries too.
+pub(super) fn pass<A: Action>(
+    core: &Core,
+    state: &mut State,
+    grant: &Grant<A>,
+    request: &Reveal,
+    action: &'static str,
+) -> Result<Passed, AppError> {
+    let purpose_text = purpose_text(request)?;
+    let now = core.host.clock.mono_ms();
+    let session = state.session()?;
+    // The budget first: a refused look must not open anything.
+    forget_old(session, now);
+    if let Some(wait_s) = over_budget(session, now) {
+        let refused = refused(request.record_id, action, "reveal_limit", request);
+        session.vault.record(refused)?;
+        return Err(AppError::new(ErrorCode::RevealLimit).number("wait_s", wait_s));
+    }
+    let (value, level) = stored_value(session, grant, request)?;
+    if action == "field.copy" && level == Level::L3 {
+        session.vault.record(refused(request.record_id, action, "copy_forbidden", request))?;
+        return Err(ErrorCode::CopyForbidden.into());
+    }
+    if level == Level::L3 && now.saturating_sub(session.authenticated_ms) > FRESH_MS {
+        match &request.password {
+            None => return Err(ErrorCode::PasswordNeeded.into()),
+            Some(password) => {
+                let password = SecretBytes::from_string(password.clone());
+                if let Err(error) = authenticate(core, state, &password) {
+                    let session = state.session()?;
+                    session.vault.record(refused(request.record_id, action, "wrong_password", request))?;
+                    return Err(error);
+                }
+            }
+        }
+    }
+    let session = state.session()?;
+    let mut entry = EntryDraft::done(action)
+        .on(request.record_id)
+        .text("record", &request.record_id.to_string())
+        .text("field", request.field.name())
+        .int("level", i64::from(level.number()))
+        .text("purpose", code(request.purpose));
+    if let Some(text) = purpose_text {
+        entry = entry.text("purpose_text", text);
+    }
+    // Durable before the value exists outside this function; no entry, no value.
+    let seq = session.vault.record(entry)?;
+    session.reveals.push_back(now);
+    let used_this_hour = within(session, now, HOUR_MS);
+    Ok(Passed { value, level, seq, used_this_hour })
+}
+
+fn stored_value(
+    session: &Session,
+    grant: &Grant<impl Action>,
+    request: &Reveal,
+) -> Result<(Value, Level), AppError> {
+    let customer = load(&session.vault, grant, request.record_id)?;
+    let def = request.field.def();
+    if !def.editable() {
+        return Err(ErrorCode::BadRequest.into());
+    }
+    let value = customer
+        .fields
+        .values(request.field)
+        .nth(usize::from(request.index))
+        .cloned()
+        .ok_or(ErrorCode::NotFound)?;
+    let level = def.effective_level(&value);
+    Ok((value, level))
+}
+
+fn purpose_text(request: &Reveal) -> Result<Option<&str>, AppError> {
+    let text = request.purpose_text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    match (request.purpose, text) {
+        (Purpose::Other, None) => Err(ErrorCode::PurposeNeeded.into()),
+        (_, Some(text)) if text.chars().count() > MAX_PURPOSE_TEXT => Err(ErrorCode::TextTooLong.into()),
+        (_, text) => Ok(text),
+    }
+}
+
+fn refused(record: RecordId, action: &'static str, code: &str, request: &Reveal) -> EntryDraft {
+    EntryDraft::refused(action, code)
+        .on(record)
+        .text("record", &record.to_string())
+        .text("field", request.field.name())
+}
+
+fn forget_old(session: &mut Session, now: u64) {
+    while session.reveals.front().is_some_and(|at| now.saturating_sub(*at) > DAY_MS) {
+        session.reveals.pop_front();
+    }
+}
+
+fn within(session: &Session, now: u64, span: u64) -> usize {
+    session.reveals.iter().filter(|at| now.saturating_sub(**at) <= span).count()
+}
+
+/// Seconds to wait when the budget is used up.
+fn over_budget(session: &Session, now: u64) -> Option<u64> {
+    let over = [(HOUR_MS, HARD_PER_HOUR), (DAY_MS, HARD_PER_DAY)]
+        .into_iter()
+        .find(|(span, limit)| within(session, now, *span) >= *limit)?;
+    let oldest = session.reveals.iter().find(|at| now.saturating_sub(**at) <= over.0)?;
+    Some((over.0.saturating_sub(now.saturating_sub(*oldest))).div_ceil(1_000))
+}
+
+/// The purpose as the ledger keeps it.
+pub(crate) const fn code(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::FollowUp => "follow_up",
+        Purpose::VerifyIdentity => "verify_identity",
+        Purpose::Delivery => "delivery",
+        Purpose::Invoicing => "invoicing",
+        Purpose::AfterSales => "after_sales",
+        Purpose::Other => "other",
+    }
+}

@@ -1,0 +1,20 @@
+//! Import: open → mapping → check → run → report → undo.
+
+mod batch;
+mod check;
+pub mod mapping;
+mod match_existing;
+mod open;
+mod rejected;
+mod row;
+mod run;
+mod undo;
+
+pub use batch::import_list;
+pub use check::import_check;
+pub use open::{Opened, import_close, import_open};
+pub use rejected::import_save_rejected;
+pub use run::{import_cancel, import_run};
+pub use undo::import_undo;
+
+pub(crate) use batch::Batch;

@@ -1,0 +1,62 @@
+//! Which rows are customers that are already here, or rows seen before: by phone, credit code, name and company.
+
+use std::collections::HashMap;
+
+use vault_crypto::Secret;
+use vault_domain::field::FieldKey;
+use vault_domain::ids::RecordId;
+use vault_domain::record::FieldSet;
+use vault_store::{OpenVault, company_token, name_token, phone_token};
+
+/// Where a matching customer was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    InVault(RecordId),
+    InFile(RecordId),
+}
+
+/// Look-up tokens of everything known, growing with the rows of the file.
+pub(super) struct Matcher {
+    key: Secret<32>,
+    known: HashMap<[u8; 8], Found>,
+}
+
+impl Matcher {
+    /// Everything the directory knows.
+    pub(super) fn new(vault: &OpenVault) -> Self {
+        let directory = vault.index().directory();
+        let mut known = HashMap::with_capacity(directory.len() * 2);
+        directory.each_token(|token, record| {
+            known.entry(token).or_insert(Found::InVault(record));
+        });
+        Self { key: vault.keys().dedupe_key(), known }
+    }
+
+    /// The first match of a row.
+    pub(super) fn find(&self, fields: &FieldSet) -> Option<Found> {
+        self.tokens(fields).iter().find_map(|token| self.known.get(token).copied())
+    }
+
+    /// From now on rows like this one are duplicates of `record`.
+    pub(super) fn remember(&mut self, fields: &FieldSet, record: RecordId) {
+        for token in self.tokens(fields) {
+            self.known.entry(token).or_insert(Found::InFile(record));
+        }
+    }
+
+    fn tokens(&self, fields: &FieldSet) -> Vec<[u8; 8]> {
+        let mut tokens: Vec<[u8; 8]> =
+            fields.texts(FieldKey::Phone).map(|number| phone_token(&self.key, number)).collect();
+        if let Some(code) = fields.text(FieldKey::CreditCode) {
+            // Several people of one company share its code: it identifies company records only.
+            if !fields.contains(FieldKey::Name) {
+                tokens.push(company_token(&self.key, code));
+            }
+        }
+        if let (name, Some(company)) = (fields.text(FieldKey::Name).unwrap_or_default(), fields.text(FieldKey::Company))
+        {
+            tokens.push(name_token(&self.key, name, company));
+        }
+        tokens
+    }
+}

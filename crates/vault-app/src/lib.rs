@@ -1,0 +1,40 @@
+//! Commands, dispatch, one file per use case, import formats, ports to the host.
+//!
+//! A host makes a [`core::Core`] from its [`ports::Host`], passes every request to [`dispatch::dispatch`] and calls
+//! [`core::Core::tick`] once a second. The list of commands is in [`commands`], their types are in [`contract`].
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        reason = "tests fail by panicking"
+    )
+)]
+
+mod audit;
+mod calendar;
+mod clipboard;
+pub mod commands;
+pub mod contract;
+pub mod core;
+mod customers;
+mod demo;
+pub mod dispatch;
+mod drafts;
+pub mod error;
+mod fields;
+mod handlers;
+pub mod import;
+pub mod keyring;
+pub mod kit;
+mod location;
+mod notes;
+mod password;
+pub mod ports;
+mod prefs;
+mod progress;
+mod session;
+mod settings;
+pub mod tabular;
+mod vaults;

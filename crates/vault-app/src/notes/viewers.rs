@@ -1,0 +1,57 @@
+//! 谁看过: who opened this customer, saw, copied or compared a value, in the last ninety days.
+
+use vault_domain::action::ViewLedger;
+use vault_domain::grant::Grant;
+use vault_ledger::entry::{Actor, Outcome};
+use vault_store::{LedgerQuery, LoggedEntry};
+
+use crate::audit::detail;
+use crate::contract::customer::CustomerRef;
+use crate::contract::note::{ViewerRow, Viewers};
+use crate::core::{Core, State};
+use crate::error::AppError;
+use crate::session::Session;
+
+const DAYS_MS: i64 = 90 * 86_400_000;
+const MAX_ROWS: u32 = 500;
+
+/// `viewer_list`: read from the ledger and from nowhere else; refused attempts are on the audit page.
+pub fn viewer_list(
+    core: &Core,
+    state: &mut State,
+    grant: &Grant<ViewLedger>,
+    request: CustomerRef,
+) -> Result<Viewers, AppError> {
+    let session = state.session()?;
+    let query = LedgerQuery {
+        actions: vec!["customer.open", "field.reveal", "field.copy", "field.compare"],
+        from_ms: Some(core.host.clock.wall_ms() - DAYS_MS),
+        object_ref: Some(session.vault.object_ref(request.record_id)),
+        limit: MAX_ROWS,
+        ..LedgerQuery::default()
+    };
+    let entries = session.vault.ledger(grant, &query)?;
+    let rows = entries
+        .into_iter()
+        .filter(|logged| logged.entry.result == Outcome::Done)
+        .map(|logged| row(session, logged))
+        .collect();
+    Ok(Viewers { rows })
+}
+
+fn row(session: &Session, logged: LoggedEntry) -> ViewerRow {
+    let LoggedEntry { entry, detail, .. } = logged;
+    let detail = detail.unwrap_or_default();
+    ViewerRow {
+        at_ms: entry.wall_ms,
+        seq: entry.seq,
+        person_name: match entry.actor {
+            Actor::Person(person) => session.people.get(&person).cloned().unwrap_or_default(),
+            Actor::Device | Actor::Root => String::new(),
+        },
+        action: entry.action.as_str().to_owned(),
+        field: detail::field(&detail),
+        purpose: detail::purpose(&detail),
+        purpose_text: detail::text(&detail, "purpose_text"),
+    }
+}

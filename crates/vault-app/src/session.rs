@@ -1,0 +1,53 @@
+//! One person's unlocked session: the open vault and what is remembered until the lock.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use vault_domain::action::Action;
+use vault_domain::grant::Grant;
+use vault_domain::ids::RecordId;
+use vault_domain::policy::{self, Subject};
+use vault_store::OpenVault;
+
+use crate::contract::ledger::VerifiedAt;
+use crate::error::AppError;
+use crate::settings::Sheet;
+
+/// Dropped at the lock, keys and all.
+pub struct Session {
+    pub vault: OpenVault,
+    pub person_name: String,
+    pub settings: Sheet,
+    /// Monotonic time of the last full authentication.
+    pub authenticated_ms: u64,
+    pub since_ms: i64,
+    /// Cards opened in this session: opening is recorded once per record and session.
+    pub opened: HashSet<RecordId>,
+    /// Monotonic times of reveals and copies of the last day.
+    pub reveals: VecDeque<u64>,
+    pub last_verification: Option<VerifiedAt>,
+    /// Names of other people, for rows and sentences.
+    pub people: HashMap<vault_domain::ids::PersonId, String>,
+}
+
+impl Session {
+    /// Who is asking, from the ledger's membership at this moment.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        let person = self.vault.keys().person;
+        let member = self.vault.membership().member(person);
+        Subject {
+            person,
+            session: self.vault.session(),
+            roles: member.map(|member| member.roles.iter().collect()).unwrap_or_default(),
+            frozen: member.is_none_or(|member| member.frozen),
+        }
+    }
+
+    /// Permission for `A`, or a refusal.
+    ///
+    /// # Errors
+    /// `not_allowed`.
+    pub fn authorize<A: Action>(&self) -> Result<Grant<A>, AppError> {
+        Ok(policy::authorize(&self.subject())?)
+    }
+}

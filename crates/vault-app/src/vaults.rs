@@ -1,0 +1,30 @@
+//! Making, choosing, opening, locking and checking a vault.
+
+mod attempts;
+mod choose;
+mod commit;
+mod device;
+mod lock;
+mod password;
+mod prepare;
+mod recover;
+mod status;
+mod unlock;
+mod verify;
+
+pub use choose::{Chosen, vault_close, vault_open};
+pub use commit::vault_commit;
+pub use lock::vault_lock;
+pub use password::{passphrase_make, password_change, password_rate};
+pub use prepare::{Prepared, keyring_probe, kit_print, kit_save, location_probe, path_pick, vault_discard, vault_prepare};
+pub use recover::vault_recover;
+pub use status::{app_status, session_touch};
+pub use unlock::vault_unlock;
+pub use verify::{discontinuity_accept, ledger_verify, vault_verify};
+
+
+pub(crate) use password::authenticate;
+pub(crate) use prepare::{make_vault, Plan};
+pub(crate) use status::status;
+pub(crate) use commit::write_vault;
+pub(crate) use lock::lock_now;

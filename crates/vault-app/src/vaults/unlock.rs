@@ -1,0 +1,113 @@
+//! Unlocking with a password and this computer's secret.
+
+use std::sync::Arc;
+
+use vault_crypto::SecretBytes;
+use vault_crypto::slots::SlotsError;
+use vault_domain::error_code::ErrorCode;
+use vault_domain::ids::{PersonId, SessionId};
+use vault_store::{EntryDraft, OpenVault, OpenWith};
+
+use super::attempts::Attempts;
+use super::choose::unlock_mode;
+use super::commit::{begin_session, session_keys};
+use super::device::{self, KeyringAnchor};
+use super::status::status;
+use crate::contract::app::AppStatus;
+use crate::contract::vault::Unlock;
+use crate::core::{Core, State};
+use crate::error::AppError;
+
+/// `vault_unlock`
+pub fn vault_unlock(core: &Core, request: Unlock) -> Result<AppStatus, AppError> {
+    let password = SecretBytes::from_string(request.password);
+    let mut state = core.state();
+    if state.session.is_some() {
+        return Ok(status(core, &mut state));
+    }
+    let chosen = state.chosen.as_ref().ok_or(ErrorCode::NoVault)?;
+    let folder = chosen.folder.clone();
+    let attempts = Attempts::read(&folder);
+    let now = core.host.clock.wall_ms();
+    let wait = attempts.wait_ms(now);
+    if wait > 0 {
+        return Err(AppError::new(ErrorCode::TooManyAttempts).number("wait_s", (wait + 999) / 1_000));
+    }
+    match unlock_chosen(core, &mut state, request.person_id, &password) {
+        Ok(()) => {
+            attempts.succeed(&folder);
+            if attempts.failed > 0 {
+                let session = state.session()?;
+                // Nobody could write while the vault was locked: the device says it now.
+                let entry = EntryDraft::refused("session.login_failed", "wrong_password")
+                    .by_device()
+                    .int("count", i64::from(attempts.failed));
+                let _ = session.vault.record(entry);
+            }
+            Ok(status(core, &mut state))
+        }
+        Err(error) if error.code == ErrorCode::WrongPassword => {
+            let attempts = attempts.fail(&folder, now);
+            Err(AppError::new(ErrorCode::WrongPassword).number("attempts_left", attempts.left()).number("wait_min", 15))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Opens the chosen vault for a person.
+pub(crate) fn unlock_chosen(
+    core: &Core,
+    state: &mut State,
+    person: PersonId,
+    password: &SecretBytes,
+) -> Result<(), AppError> {
+    let chosen = state.chosen.as_ref().ok_or(ErrorCode::NoVault)?;
+    let slot = chosen
+        .slots
+        .slots
+        .iter()
+        .find(|slot| slot.person() == person)
+        .ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+    let mode = slot.unlock().mode();
+    let name = slot.name().to_owned();
+    let keyring = device::keyring_for(core, &state.local, chosen.folder.root(), unlock_mode(mode))?;
+    let device_secret = device::read_secret(&*keyring, chosen.slots.vault)?;
+    let bundle = chosen
+        .slots
+        .unlock(person, mode, &device_secret, password.expose())
+        .map_err(slot_error)?;
+    let keys = session_keys(person, bundle, device_secret);
+    let vault = OpenVault::open(
+        OpenWith {
+            folder: chosen.folder.clone(),
+            id: chosen.slots.vault,
+            session: SessionId::from_bytes(core.host.clock.new_id()),
+            clock: Arc::clone(&core.host.clock),
+            anchor_port: Box::new(KeyringAnchor(keyring)),
+        },
+        keys,
+    )?;
+    begin_session(core, state, vault, name)?;
+    let session = state.session()?;
+    if session.vault.read_only().is_none() {
+        session.vault.record(EntryDraft::done("session.login"))?;
+    }
+    Ok(())
+}
+
+/// A slot that does not open never says which factor was wrong.
+pub(crate) fn slot_error(error: SlotsError) -> AppError {
+    match error {
+        SlotsError::WrongSecret | SlotsError::Crypto(vault_crypto::CryptoError::Refused) => ErrorCode::WrongPassword,
+        SlotsError::NoSuchSlot => ErrorCode::NotFound,
+        SlotsError::Newer(_) => ErrorCode::VaultNewer,
+        SlotsError::SlotParams
+        | SlotsError::RootMismatch
+        | SlotsError::Damaged
+        | SlotsError::NotAKeyslotFile
+        | SlotsError::Name
+        | SlotsError::TooManySlots => ErrorCode::VaultDamaged,
+        SlotsError::Crypto(_) => ErrorCode::Internal,
+    }
+    .into()
+}

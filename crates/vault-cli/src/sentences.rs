@@ -1,0 +1,91 @@
+//! What went wrong, in words. A new code does not compile until it has a sentence in both languages.
+
+use vault_domain::error_code::ErrorCode;
+
+use crate::language::Language;
+
+/// The sentence for a code. Numbers are in the error's parameters beside it.
+pub const fn of(code: ErrorCode, language: Language) -> &'static str {
+    let (chinese, english) = both(code);
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    }
+}
+
+const fn both(code: ErrorCode) -> (&'static str, &'static str) {
+    match code {
+        ErrorCode::Internal => ("程序内部错误，没有做任何改动", "Internal error; nothing was changed"),
+        ErrorCode::BadRequest => ("请求的内容或格式不对", "The request is not understood"),
+        ErrorCode::UnknownCommand => ("没有这个命令", "There is no such command"),
+        ErrorCode::NoVault => ("没有选择保险箱", "No vault is chosen"),
+        ErrorCode::Locked => ("需要先登录", "A login is needed"),
+        ErrorCode::VaultInUse => ("保险箱正被另一个程序使用", "Another program is using the vault"),
+        ErrorCode::NotAVault => ("这个文件夹不是保险箱", "This folder is not a vault"),
+        ErrorCode::VaultNewer => ("保险箱由更新的版本建立", "The vault was made by a newer version"),
+        ErrorCode::VaultDamaged => ("保险箱有损坏或被改动", "The vault is damaged or was tampered with"),
+        ErrorCode::ReadOnly => ("保险箱目前只读", "The vault is read-only at the moment"),
+        ErrorCode::DiskFull => ("磁盘已满", "The disk is full"),
+        ErrorCode::FileAccess => ("文件或文件夹无法读写", "A file or folder cannot be read or written"),
+        ErrorCode::WrongPassword => ("密码不正确", "Wrong password"),
+        ErrorCode::TooManyAttempts => ("尝试次数过多，请稍后再试", "Too many attempts; try again later"),
+        ErrorCode::DeviceNotEnrolled => {
+            ("这台电脑还没有登记，请用恢复套件登记", "This computer is not enrolled; use the recovery kit")
+        }
+        ErrorCode::KeyringAbsent => ("没有系统钥匙串", "There is no system keyring"),
+        ErrorCode::KeyringLocked => ("系统钥匙串已锁定", "The system keyring is locked"),
+        ErrorCode::KeyringDenied => ("系统钥匙串拒绝访问", "The system keyring refuses access"),
+        ErrorCode::KeyringSlow => ("系统钥匙串没有回应", "The system keyring does not answer"),
+        ErrorCode::KeyringAmbiguous => {
+            ("系统钥匙串里有多个同名条目", "The system keyring holds several entries of one name")
+        }
+        ErrorCode::KeyringUnreliable => {
+            ("系统钥匙串存取不一致", "The system keyring does not return what was stored")
+        }
+        ErrorCode::DeviceFileMissing => ("找不到设备文件", "The device file is missing"),
+        ErrorCode::DeviceFileInvalid => ("设备文件无效", "The device file is not valid"),
+        ErrorCode::WrongRecoveryKey => ("恢复密钥不正确", "Wrong recovery key"),
+        ErrorCode::LocationExists => {
+            ("那里已有同名的文件或文件夹", "Something of this name is there already")
+        }
+        ErrorCode::LocationBlocked => ("不能在那里建立保险箱", "A vault cannot be made there"),
+        ErrorCode::LocationWarningsOpen => {
+            ("这个位置有风险，了解后用 --accept 确认", "The place has risks; confirm them with --accept")
+        }
+        ErrorCode::PasswordWeak => ("密码太弱", "The password is too weak"),
+        ErrorCode::NothingPrepared => ("没有准备好的保险箱", "No vault has been prepared"),
+        ErrorCode::KitNotConfirmed => ("恢复套件未确认", "The recovery kit is not confirmed"),
+        ErrorCode::NotAllowed => ("没有权限", "Not allowed"),
+        ErrorCode::PasswordNeeded => ("需要再次输入密码", "The password is needed again"),
+        ErrorCode::PurposeNeeded => ("需要写明用途", "A purpose is needed"),
+        ErrorCode::RevealLimit => {
+            ("查看次数已达上限，请稍后再试", "The limit of reveals is reached; try again later")
+        }
+        ErrorCode::CopyForbidden => ("这个字段不能复制", "This field may not be copied"),
+        ErrorCode::NotFound => ("没有找到", "Not found"),
+        ErrorCode::Conflict => ("内容已被别处修改", "It was changed elsewhere meanwhile"),
+        ErrorCode::NameNeeded => ("需要姓名或公司名", "A name is needed"),
+        ErrorCode::InvalidValue => ("内容不符合要求", "A value is not valid"),
+        ErrorCode::ForbiddenValue => ("这类内容不能保存", "This may not be stored"),
+        ErrorCode::Duplicate => ("已有相同的客户", "The customer is there already"),
+        ErrorCode::TextTooLong => ("文字太长", "The text is too long"),
+        ErrorCode::WrongState => ("当前状态下不能这样做", "Not possible in the present state"),
+        ErrorCode::ClockBack => ("电脑的时钟被调回", "The computer's clock went back"),
+        ErrorCode::FileNotFound => ("找不到文件", "The file is not there"),
+        ErrorCode::FileTooLarge => ("文件太大", "The file is too large"),
+        ErrorCode::FileKindUnknown => ("不认识这种文件", "The kind of file is not known"),
+        ErrorCode::FileDamaged => ("文件已损坏", "The file is damaged"),
+        ErrorCode::FileProtected => ("文件有密码保护", "The file is protected by a password"),
+        ErrorCode::FileEmpty => ("文件是空的", "The file is empty"),
+        ErrorCode::NothingOpen => ("没有打开的文件", "No file is open"),
+        ErrorCode::Busy => ("另一项工作正在进行", "Other work is in progress"),
+        ErrorCode::Cancelled => ("已取消，没有改动", "Cancelled; nothing was changed"),
+        ErrorCode::SourceNeeded => ("需要写明名单来源", "The source of the list is needed"),
+        ErrorCode::BasisNeeded => ("需要合法性依据", "A lawful basis is needed"),
+        ErrorCode::SourceForbidden => {
+            ("买来的或他人提供的名单不能导入", "Bought or passed-on lists may not be imported")
+        }
+        ErrorCode::CannotUndo => ("这次导入已不能撤销", "This import can no longer be taken back"),
+        ErrorCode::HostUnable => ("没有窗口时做不到", "Not possible without a window"),
+    }
+}

@@ -1,0 +1,58 @@
+//! One file per subcommand: arguments to requests, answers to text.
+
+mod create;
+mod import;
+mod ledger;
+mod recover;
+mod reveal;
+mod rpc;
+mod search;
+mod show;
+mod status;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::answer::Answer;
+use crate::arguments::{Command, Ledger};
+use crate::client::Client;
+use crate::failure::Failure;
+use crate::language::Language;
+
+/// Does what was asked. The vault may still be open when it returns.
+pub fn run(client: &Client, command: Command, language: Language) -> Result<Answer, Failure> {
+    match command {
+        Command::Create(create) => create::run(client, &create, language),
+        Command::Status => status::run(client, language),
+        Command::Import(import) => import::run(client, &import, language),
+        Command::ImportUndo { batch } => import::undo(client, batch, language),
+        Command::Search { query, limit } => search::run(client, query, limit, language),
+        Command::Show { record } => show::run(client, record, language),
+        Command::Reveal(reveal) => reveal::run(client, &reveal, language),
+        Command::Ledger(Ledger::List { limit, before }) => ledger::list(client, limit, before, language),
+        Command::Ledger(Ledger::Verify) => ledger::verify(client, "ledger_verify", language),
+        Command::Verify => ledger::verify(client, "vault_verify", language),
+        Command::Rpc { command, request } => rpc::run(client, &command, &request),
+        Command::Recover(recover) => recover::run(client, &recover, language),
+    }
+}
+
+/// The contract's own form of a value. Contract types hold nothing that JSON cannot say.
+fn json_of(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
+}
+
+/// The word the contract uses for a value, e.g. `follow_up`.
+fn word_of(value: &impl Serialize) -> String {
+    match json_of(value) {
+        Value::String(word) => word,
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+/// The value the contract calls by this word.
+fn from_word<T: DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(Value::String(word.to_owned())).ok()
+}

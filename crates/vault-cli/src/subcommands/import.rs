@@ -1,0 +1,178 @@
+//! `cvault import` and `cvault import-undo`.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use vault_app::contract::import::{
+    BatchRef, ColumnChoice, DateOrder, ImportCheck, ImportPlan, ImportPreview, ImportProblem, ImportReport,
+    ImportUndone, OnDuplicate, OpenImport, ReadOptions,
+};
+use vault_app::error::AppError;
+use vault_domain::error_code::ErrorCode;
+use vault_domain::field::FieldKey;
+use vault_domain::ids::BatchId;
+use vault_domain::lawful_basis::{BasisError, LawfulBasis};
+
+use super::{json_of, word_of};
+use crate::answer::Answer;
+use crate::arguments::{Dates, Duplicates, Import};
+use crate::client::{Client, nobody};
+use crate::failure::Failure;
+use crate::host;
+use crate::language::{Language, say};
+
+pub fn run(client: &Client, import: &Import, language: Language) -> Result<Answer, Failure> {
+    let basis = basis(&import.basis)?;
+    let status = client.log_in()?;
+    if let Some(name) = &import.assign {
+        // Imported customers belong to whoever imports them.
+        if client.person(&status)?.name != *name {
+            return Err(nobody("assign"));
+        }
+    }
+    let path = host::absolute(&import.file)?.display().to_string();
+    let preview: ImportPreview =
+        client.call("import_open", &OpenImport { path, options: ReadOptions::default() })?;
+    let plan = ImportPlan {
+        columns: columns(&preview, import.map.as_deref())?,
+        on_duplicate: on_duplicate(import.duplicates),
+        date_order: import.dates.map(date_order),
+        source: import.source.clone(),
+        basis: Some(basis),
+        notice_given: import.notice_given,
+    };
+    let check: ImportCheck = client.call("import_check", &plan)?;
+    if import.dry_run {
+        return Ok(checked(&check, language));
+    }
+    let report: ImportReport = client.call("import_run", &plan)?;
+    Ok(imported(&report, &check, language))
+}
+
+pub fn undo(client: &Client, batch_id: BatchId, language: Language) -> Result<Answer, Failure> {
+    client.log_in()?;
+    let undone: ImportUndone = client.call("import_undo", &BatchRef { batch_id })?;
+    let ImportUndone { removed, restored, kept } = undone;
+    let line = say!(
+        language,
+        "已撤销：删除 {removed}，还原 {restored}，之后改过而保留 {kept}",
+        "Taken back: {removed} removed, {restored} restored, {kept} changed since and kept"
+    );
+    Ok(Answer::new(json_of(&undone), vec![line]))
+}
+
+/// The domain's reading of the word; a bought list is refused by the product, not by the command line's grammar.
+fn basis(text: &str) -> Result<LawfulBasis, Failure> {
+    text.parse().map_err(|error| match error {
+        BasisError::Purchased => AppError::new(ErrorCode::SourceForbidden).into_wire("import_run").into(),
+        BasisError::Unknown => {
+            Failure::invalid("--basis: consent, contract, legal_duty, emergency, public_info, other")
+        }
+    })
+}
+
+/// What the core proposes, corrected by the map.
+fn columns(preview: &ImportPreview, map: Option<&Path>) -> Result<Vec<ColumnChoice>, Failure> {
+    let mut map = map.map(read_map).transpose()?.unwrap_or_default();
+    let choose = |column: &vault_app::contract::import::ColumnPreview| ColumnChoice {
+        index: column.index,
+        field: map.remove(&column.header).unwrap_or(column.proposed),
+    };
+    let columns = preview.columns.iter().map(choose).collect();
+    match map.keys().next() {
+        None => Ok(columns),
+        Some(header) => Err(Failure::invalid(&format!("--map: the file has no column “{header}”"))),
+    }
+}
+
+fn read_map(file: &Path) -> Result<HashMap<String, Option<FieldKey>>, Failure> {
+    let text = std::fs::read_to_string(file).map_err(|error| AppError::from(error).into_wire("map"))?;
+    // The parser's words name the place and the known fields; the file holds column names, no customers.
+    serde_json::from_str(&text).map_err(|error| Failure::invalid(&format!("--map: {error}")))
+}
+
+fn checked(check: &ImportCheck, language: Language) -> Answer {
+    let ImportCheck { rows, importable, with_warnings, rejected, new, updates, duplicates, .. } = check;
+    let mut lines = vec![
+        say!(
+            language,
+            "{rows} 行，可导入 {importable}（其中警告 {with_warnings}），不能导入 {rejected}",
+            "{rows} rows, {importable} can be imported ({with_warnings} with warnings), {rejected} cannot"
+        ),
+        say!(
+            language,
+            "新客户 {new}，更新 {updates}，重复 {duplicates}。没有写入任何内容。",
+            "{new} new, {updates} updates, {duplicates} duplicates. Nothing was written."
+        ),
+    ];
+    lines.extend(rejection_lines(check, language));
+    let json = json!({
+        "dry_run": true,
+        "rows": rows,
+        "importable": importable,
+        "new": new,
+        "updates": updates,
+        "duplicates": duplicates,
+        "ambiguous_dates": check.ambiguous_dates,
+        "rejected": rejections(check),
+        "rejected_count": rejected,
+    });
+    Answer::new(json, lines)
+}
+
+fn imported(report: &ImportReport, check: &ImportCheck, language: Language) -> Answer {
+    let ImportReport { batch_id, imported, updated, skipped, rejected, .. } = report;
+    let mut lines = vec![say!(
+        language,
+        "已导入 {imported}，更新 {updated}，跳过 {skipped}，不能导入 {rejected}。批次 {batch_id}",
+        "{imported} imported, {updated} updated, {skipped} skipped, {rejected} rejected. Batch {batch_id}"
+    )];
+    lines.extend(rejection_lines(check, language));
+    let json = json!({
+        "batch": batch_id,
+        "imported": imported,
+        "updated": updated,
+        "skipped": skipped,
+        "rejected": rejections(check),
+        "rejected_count": rejected,
+    });
+    Answer::new(json, lines)
+}
+
+/// The rejected rows among the problems the check lists; the count beside them is complete.
+fn rejections(check: &ImportCheck) -> Vec<Value> {
+    let rejected = check.issues.iter().filter_map(|issue| match &issue.problem {
+        ImportProblem::Rejected { reason } => {
+            Some(json!({ "row": issue.row, "field": issue.field, "column": issue.column, "code": reason }))
+        }
+        ImportProblem::Warned { .. } => None,
+    });
+    rejected.collect()
+}
+
+fn rejection_lines(check: &ImportCheck, language: Language) -> Vec<String> {
+    let line = |rejected: &Value| {
+        let part = |key| rejected.get(key).map(word_of).unwrap_or_default();
+        let (row, column, code) = (part("row"), part("column"), part("code"));
+        say!(language, "  第 {row} 行 {column}：{code}", "  row {row} {column}: {code}")
+    };
+    rejections(check).iter().map(line).collect()
+}
+
+const fn on_duplicate(duplicates: Duplicates) -> OnDuplicate {
+    match duplicates {
+        Duplicates::Skip => OnDuplicate::Skip,
+        Duplicates::Fill => OnDuplicate::Fill,
+        Duplicates::Merge => OnDuplicate::Merge,
+        Duplicates::New => OnDuplicate::New,
+    }
+}
+
+const fn date_order(dates: Dates) -> DateOrder {
+    match dates {
+        Dates::MonthFirst => DateOrder::MonthFirst,
+        Dates::DayFirst => DateOrder::DayFirst,
+        Dates::YearFirst => DateOrder::YearFirst,
+    }
+}

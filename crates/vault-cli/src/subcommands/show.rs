@@ -1,0 +1,22 @@
+//! `cvault show`: a customer's card, masked as on the screen.
+
+use vault_app::contract::customer::{CustomerCard, CustomerRef};
+use vault_domain::ids::RecordId;
+
+use super::{json_of, word_of};
+use crate::answer::Answer;
+use crate::client::Client;
+use crate::failure::Failure;
+use crate::language::{Language, say};
+
+pub fn run(client: &Client, record_id: RecordId, language: Language) -> Result<Answer, Failure> {
+    client.log_in()?;
+    let card: CustomerCard = client.call("customer_show", &CustomerRef { record_id })?;
+    let (number, name, owner) = (card.row.number, &card.row.name, &card.row.owner_name);
+    let mut lines = vec![say!(language, "#{number} {name}（{owner}）", "#{number} {name} ({owner})")];
+    for value in &card.fields {
+        let (field, level, text) = (word_of(&value.field), word_of(&value.level), &value.text);
+        lines.push(format!("  {field}[{}] {level}  {text}", value.index));
+    }
+    Ok(Answer::new(json_of(&card), lines))
+}

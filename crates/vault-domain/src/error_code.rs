@@ -1,0 +1,95 @@
+//! The flat list of error codes that may leave Rust. A variant exists only if a consumer acts on it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What went wrong, without words: the page's catalogues hold the sentences.
+#[expect(missing_docs, reason = "a code says it by its name; words live in the catalogues")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// A defect of the program; the reference helps to find it.
+    Internal,
+    /// The request is not what the contract says.
+    BadRequest,
+    UnknownCommand,
+
+    /// No vault is chosen.
+    NoVault,
+    /// Nobody is logged in.
+    Locked,
+    /// Params: none. Another process holds the vault.
+    VaultInUse,
+    NotAVault,
+    VaultNewer,
+    VaultDamaged,
+    /// Nothing can be written until an owner decides; param `reason`.
+    ReadOnly,
+    DiskFull,
+    /// The folder or file cannot be read or written.
+    FileAccess,
+
+    /// Params `attempts_left`, `wait_min`.
+    WrongPassword,
+    /// Param `wait_s`.
+    TooManyAttempts,
+    DeviceNotEnrolled,
+    KeyringAbsent,
+    KeyringLocked,
+    KeyringDenied,
+    KeyringSlow,
+    KeyringAmbiguous,
+    KeyringUnreliable,
+    DeviceFileMissing,
+    DeviceFileInvalid,
+    /// Param `group` (1 to 8) when a check character tells which.
+    WrongRecoveryKey,
+
+    LocationExists,
+    LocationBlocked,
+    LocationWarningsOpen,
+    PasswordWeak,
+    /// First run: commit without prepare.
+    NothingPrepared,
+    KitNotConfirmed,
+
+    NotAllowed,
+    /// Authenticate again and repeat.
+    PasswordNeeded,
+    PurposeNeeded,
+    /// Param `wait_s`.
+    RevealLimit,
+    CopyForbidden,
+    NotFound,
+    /// Someone or another window saved meanwhile.
+    Conflict,
+    NameNeeded,
+    /// Params `field`, `reason`.
+    InvalidValue,
+    /// Param `field`.
+    ForbiddenValue,
+    Duplicate,
+    TextTooLong,
+    /// The record is in a state in which this cannot be done.
+    WrongState,
+    ClockBack,
+
+    FileNotFound,
+    FileTooLarge,
+    FileKindUnknown,
+    FileDamaged,
+    FileProtected,
+    FileEmpty,
+    /// No file is open in the import.
+    NothingOpen,
+    Busy,
+    Cancelled,
+    SourceNeeded,
+    BasisNeeded,
+    /// Bought or passed-on lists may not be imported.
+    SourceForbidden,
+    CannotUndo,
+
+    /// This host has no dialogs, clipboard or window.
+    HostUnable,
+}

@@ -1,0 +1,164 @@
+//! Identifiers: 16 bytes, made outside this crate (UUIDv7, RFC 9562), shown as 32 hex digits.
+
+use minicbor::{Decode, Decoder, Encode, Encoder};
+
+/// Bytes that should have been an identifier and are not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an identifier")]
+pub struct BadId;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name([u8; 16]);
+
+        impl $name {
+            /// The identifier with these 16 bytes.
+            #[must_use]
+            pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(bytes)
+            }
+
+            /// The 16 bytes, big-endian as in the text form.
+            #[must_use]
+            pub const fn as_bytes(&self) -> &[u8; 16] {
+                &self.0
+            }
+
+            /// From a slice of exactly 16 bytes.
+            ///
+            /// # Errors
+            /// [`BadId`] for any other length.
+            pub fn from_slice(bytes: &[u8]) -> Result<Self, BadId> {
+                bytes.try_into().map(Self).map_err(|_| BadId)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = BadId;
+
+            /// 32 hex digits, dashes allowed anywhere.
+            fn from_str(text: &str) -> Result<Self, BadId> {
+                parse_hex(text).map(Self)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+
+        impl ts_rs::TS for $name {
+            type WithoutGenerics = Self;
+            type OptionInnerType = Self;
+
+            fn name(_: &ts_rs::Config) -> String {
+                "string".to_owned()
+            }
+
+            fn inline(_: &ts_rs::Config) -> String {
+                "string".to_owned()
+            }
+        }
+
+        impl<C> Encode<C> for $name {
+            fn encode<W: minicbor::encode::Write>(
+                &self,
+                e: &mut Encoder<W>,
+                _: &mut C,
+            ) -> Result<(), minicbor::encode::Error<W::Error>> {
+                e.bytes(&self.0)?.ok()
+            }
+        }
+
+        impl<'b, C> Decode<'b, C> for $name {
+            fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+                Self::from_slice(d.bytes()?).map_err(minicbor::decode::Error::custom)
+            }
+        }
+    };
+}
+
+id!(
+    /// One vault: one folder, one ledger.
+    VaultId
+);
+id!(
+    /// One person with an own password and own keys.
+    PersonId
+);
+id!(
+    /// One record: a customer, a note, an import batch, a settings sheet.
+    RecordId
+);
+id!(
+    /// The scope a record belongs to: a person, a team, the shared pool or billing.
+    ScopeId
+);
+id!(
+    /// One run of the import; also the record id of its report.
+    BatchId
+);
+id!(
+    /// One enrolled device; derived from its public key.
+    DeviceId
+);
+id!(
+    /// One unlocked session of one person.
+    SessionId
+);
+
+impl From<PersonId> for ScopeId {
+    /// A person's own scope carries the person's identifier.
+    fn from(person: PersonId) -> Self {
+        Self(person.0)
+    }
+}
+
+fn parse_hex(text: &str) -> Result<[u8; 16], BadId> {
+    let mut out = [0_u8; 16];
+    let mut digits = 0_usize;
+    for character in text.bytes().filter(|byte| *byte != b'-') {
+        let value = (character as char).to_digit(16).ok_or(BadId)?;
+        let slot = out.get_mut(digits / 2).ok_or(BadId)?;
+        *slot = (*slot << 4) | u8::try_from(value).map_err(|_| BadId)?;
+        digits += 1;
+    }
+    if digits == 32 { Ok(out) } else { Err(BadId) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_form_round_trips_and_rejects_the_rest() {
+        let id = RecordId::from_bytes([0xab; 16]);
+        assert_eq!(id.to_string().parse(), Ok(id));
+        assert_eq!("abababab-abab-abab-abab-abababababab".parse(), Ok(id));
+        for bad in ["", "ab", "zz", &"ab".repeat(17), &"g".repeat(32)] {
+            assert_eq!(bad.parse::<RecordId>(), Err(BadId), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Codes of record kinds, customer kinds and life states. Stored numbers are never reused.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+macro_rules! coded {
+    ($(#[$outer:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal),* $(,)? }) => {
+        $(#[$outer])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "snake_case")]
+        #[repr(u8)]
+        pub enum $name {
+            $($(#[$doc])* $variant = $code,)*
+        }
+
+        impl $name {
+            /// Every value, in the order of the codes.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The stored number.
+            #[must_use]
+            pub const fn code(self) -> u8 {
+                self as u8
+            }
+
+            /// The value with this stored number.
+            #[must_use]
+            pub const fn from_code(code: u8) -> Option<Self> {
+                match code {
+                    $($code => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+coded! {
+    /// What a sealed record holds.
+    RecordKind {
+        /// A company or a person.
+        Customer = 1,
+        /// A follow-up note on a customer.
+        Note = 2,
+        /// The report of one import run.
+        ImportBatch = 3,
+        /// A sheet of settings.
+        Settings = 4,
+        /// A form someone has not finished.
+        Draft = 5,
+        /// A tag of the vault's own list.
+        Tag = 6,
+    }
+}
+
+coded! {
+    /// What a customer is.
+    CustomerKind {
+        /// 公司.
+        Company = 1,
+        /// 个人 or 联系人.
+        Person = 2,
+    }
+}
+
+coded! {
+    /// Where in its life a record is.
+    RecordState {
+        /// In use.
+        Active = 1,
+        /// Kept, out of the daily lists.
+        Archived = 2,
+        /// In the recycle bin, erased after its days are over.
+        Recycled = 3,
+        /// Key destroyed; only the tombstone is left.
+        Erased = 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_round_trip_and_zero_is_nothing() {
+        for kind in RecordKind::ALL {
+            assert_eq!(RecordKind::from_code(kind.code()), Some(*kind));
+        }
+        for state in RecordState::ALL {
+            assert_eq!(RecordState::from_code(state.code()), Some(*state));
+        }
+        for kind in CustomerKind::ALL {
+            assert_eq!(CustomerKind::from_code(kind.code()), Some(*kind));
+        }
+        assert_eq!(RecordKind::from_code(0), None);
+        assert_eq!(RecordState::from_code(5), None);
+    }
+}

@@ -1,0 +1,347 @@
+//! Who may sign what, at each point of the ledger: a fold over the entries, from the pinned root downwards.
+//!
+//! Public keys come from here and from nowhere else. The fold trusts nothing: it is told the root's
+//! fingerprint, takes the root key from the first entry, and lets every later fact in only if the signer was
+//! entitled to it at that moment (`rules.rs`). It does not check signatures; [`crate::chain`] does, with the
+//! keys returned here.
+
+mod compartments;
+mod fact;
+mod roles;
+mod rules;
+
+use std::collections::BTreeMap;
+
+use vault_crypto::fingerprint::{self, Fingerprint};
+use vault_crypto::grant_seal::KemPublic;
+use vault_domain::ids::{DeviceId, PersonId, ScopeId, VaultId};
+use vault_domain::level::Level;
+
+use crate::entry::{Actor, Entry, Outcome};
+use crate::hash::Hash;
+use vault_crypto::sign::PublicSignKey;
+
+use compartments::Compartments;
+pub use fact::{ACTIONS, Fact, GrantFact, MAX_GRANTS, NewMember};
+pub use roles::Roles;
+pub use vault_crypto::grant_seal::Recipient;
+pub use vault_domain::role::Role;
+
+/// A member as of now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// Verifies the person's signatures.
+    pub sign: PublicSignKey,
+    /// Receives compartment keys.
+    pub kem: KemPublic,
+    /// Current roles.
+    pub roles: Roles,
+    /// Whether the person may do nothing.
+    pub frozen: bool,
+    /// Position of the entry that added the person.
+    pub since_seq: u64,
+}
+
+/// A device as of now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Device {
+    /// Verifies the device's signatures.
+    pub key: PublicSignKey,
+    /// Whether it may not write any more.
+    pub retired: bool,
+}
+
+/// Why an entry does not follow from the membership before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The first entry is not `vault.created` by the root.
+    #[error("does not begin with the creation of the vault")]
+    NotGenesis,
+    /// The first entry's root key does not have the pinned fingerprint.
+    #[error("another root than the pinned one")]
+    WrongRoot,
+    /// Another vault than the first entry's.
+    #[error("belongs to another vault")]
+    WrongVault,
+    /// The device was never enrolled, or is retired.
+    #[error("device not enrolled at this point")]
+    UnknownDevice,
+    /// The actor was never added.
+    #[error("actor not a member at this point")]
+    NotAMember,
+    /// The actor is frozen.
+    #[error("actor frozen at this point")]
+    Frozen,
+    /// The actor's roles do not allow this.
+    #[error("actor not entitled to this")]
+    NotAllowed,
+    /// The public fact is missing, malformed, or stands where none belongs.
+    #[error("public fact missing or malformed")]
+    BadFact,
+    /// The fact contradicts what is known: a person added twice, an epoch that skips.
+    #[error("contradicts the membership at this point")]
+    Conflict,
+}
+
+impl Refusal {
+    /// A short stable name, for reports that programs read.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotGenesis => "not_genesis",
+            Self::WrongRoot => "wrong_root",
+            Self::WrongVault => "wrong_vault",
+            Self::UnknownDevice => "unknown_device",
+            Self::NotAMember => "not_a_member",
+            Self::Frozen => "frozen",
+            Self::NotAllowed => "not_allowed",
+            Self::BadFact => "bad_fact",
+            Self::Conflict => "conflict",
+        }
+    }
+}
+
+/// The membership at one point of the ledger.
+#[derive(Debug, Clone)]
+pub struct Membership {
+    vault: VaultId,
+    root: PublicSignKey,
+    root_kem: KemPublic,
+    people: BTreeMap<PersonId, Member>,
+    devices: BTreeMap<DeviceId, Device>,
+    compartments: Compartments,
+}
+
+impl Membership {
+    /// The membership after the first entry.
+    ///
+    /// # Errors
+    /// [`Refusal`] if it is not a `vault.created` by the root with this fingerprint.
+    pub fn genesis(entry: &Entry, pinned: &Fingerprint) -> Result<Self, Refusal> {
+        let Some(Fact::VaultCreated { root, root_kem, first, device, device_key }) = fact_of(entry)? else {
+            return Err(Refusal::NotGenesis);
+        };
+        if entry.actor != Actor::Root || entry.device != device {
+            return Err(Refusal::NotGenesis);
+        }
+        if fingerprint::fingerprint(&root) != *pinned {
+            return Err(Refusal::WrongRoot);
+        }
+        let mut membership = Self {
+            vault: entry.vault,
+            root,
+            root_kem,
+            people: BTreeMap::new(),
+            devices: BTreeMap::from([(device, Device { key: device_key, retired: false })]),
+            compartments: Compartments::default(),
+        };
+        membership.add(&first, entry.seq)?;
+        Ok(membership)
+    }
+
+    /// The membership after these entries, in order. Entries without a fact may be left out.
+    ///
+    /// # Errors
+    /// The position of the first entry that does not follow, and why.
+    pub fn fold<'e>(
+        pinned: &Fingerprint,
+        entries: impl IntoIterator<Item = &'e Entry>,
+    ) -> Result<Self, (u64, Refusal)> {
+        let mut entries = entries.into_iter();
+        let first = entries.next().ok_or((1, Refusal::NotGenesis))?;
+        let mut membership = Self::genesis(first, pinned).map_err(|refusal| (first.seq, refusal))?;
+        for entry in entries {
+            membership.admit(entry).map_err(|refusal| (entry.seq, refusal))?;
+        }
+        Ok(membership)
+    }
+
+    /// Judges the next entry by the membership before it, takes in its fact, and returns the key its signature
+    /// must verify with. After an error nothing has changed.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    pub fn admit(&mut self, entry: &Entry) -> Result<PublicSignKey, Refusal> {
+        let key = self.signer(entry)?;
+        let fact = fact_of(entry)?;
+        self.check_rights(entry, fact.as_ref())?;
+        if let Some(fact) = fact {
+            self.apply(&fact, entry.seq)?;
+        }
+        Ok(key)
+    }
+
+    /// The key that must have signed this entry, given the membership before it.
+    ///
+    /// # Errors
+    /// [`Refusal`] if the device or the actor may not write here.
+    pub fn signer(&self, entry: &Entry) -> Result<PublicSignKey, Refusal> {
+        if entry.vault != self.vault {
+            return Err(Refusal::WrongVault);
+        }
+        let device = self.devices.get(&entry.device).filter(|device| !device.retired);
+        match entry.actor {
+            // The recovery kit enrols a new computer from that computer: its first entry is its own enrolment.
+            Actor::Root if device.is_some() || enrols_itself(entry) => Ok(self.root),
+            Actor::Root => Err(Refusal::UnknownDevice),
+            Actor::Device => device.map(|device| device.key).ok_or(Refusal::UnknownDevice),
+            Actor::Person(person) => {
+                device.ok_or(Refusal::UnknownDevice)?;
+                self.active(person).map(|member| member.sign)
+            }
+        }
+    }
+
+    /// The vault.
+    #[must_use]
+    pub const fn vault(&self) -> VaultId {
+        self.vault
+    }
+
+    /// The root's signature key.
+    #[must_use]
+    pub const fn root(&self) -> PublicSignKey {
+        self.root
+    }
+
+    /// The root's encapsulation key: every compartment key is also sealed to it.
+    #[must_use]
+    pub const fn root_kem(&self) -> KemPublic {
+        self.root_kem
+    }
+
+    /// The person, frozen or not.
+    #[must_use]
+    pub fn member(&self, person: PersonId) -> Option<&Member> {
+        self.people.get(&person)
+    }
+
+    /// The person, if allowed to act.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAMember`] or [`Refusal::Frozen`].
+    pub fn active(&self, person: PersonId) -> Result<&Member, Refusal> {
+        match self.people.get(&person) {
+            None => Err(Refusal::NotAMember),
+            Some(member) if member.frozen => Err(Refusal::Frozen),
+            Some(member) => Ok(member),
+        }
+    }
+
+    /// Everybody who was ever added, by identifier.
+    pub fn members(&self) -> impl Iterator<Item = (PersonId, &Member)> {
+        self.people.iter().map(|(person, member)| (*person, member))
+    }
+
+    /// The device, retired or not.
+    #[must_use]
+    pub fn device(&self, device: DeviceId) -> Option<&Device> {
+        self.devices.get(&device)
+    }
+
+    /// Every device that was ever enrolled, by identifier.
+    pub fn devices(&self) -> impl Iterator<Item = (DeviceId, &Device)> {
+        self.devices.iter().map(|(device, state)| (*device, state))
+    }
+
+    /// The newest key generation of a compartment; `None` before its first grant.
+    #[must_use]
+    pub fn epoch(&self, scope: ScopeId, level: Level) -> Option<u32> {
+        self.compartments.epoch(scope, level)
+    }
+
+    /// The newest generation that was sealed to the recipient, with the hash of the sealed key.
+    #[must_use]
+    pub fn grant(&self, scope: ScopeId, level: Level, recipient: Recipient) -> Option<(u32, Hash)> {
+        self.compartments.grant(scope, level, recipient)
+    }
+
+    /// Whether a row of this compartment signed by the person counts: active, and holding the newest key.
+    #[must_use]
+    pub fn may_write(&self, person: PersonId, scope: ScopeId, level: Level) -> bool {
+        self.active(person).is_ok() && self.compartments.holds_newest(scope, level, Recipient::Person(person))
+    }
+
+    /// The compartments whose newest key the person holds.
+    pub fn held_by(&self, person: PersonId) -> impl Iterator<Item = (ScopeId, Level, u32)> {
+        self.compartments.held_by(Recipient::Person(person))
+    }
+
+    fn add(&mut self, new: &NewMember, seq: u64) -> Result<(), Refusal> {
+        // One key, one person: otherwise "two different people signed" would mean nothing.
+        if self.people.contains_key(&new.person) || self.key_in_use(&new.sign) {
+            return Err(Refusal::Conflict);
+        }
+        let member = Member { sign: new.sign, kem: new.kem, roles: new.roles, frozen: false, since_seq: seq };
+        self.people.insert(new.person, member);
+        Ok(())
+    }
+
+    fn key_in_use(&self, key: &PublicSignKey) -> bool {
+        *key == self.root
+            || self.people.values().any(|member| member.sign == *key)
+            || self.devices.values().any(|device| device.key == *key)
+    }
+
+    fn apply(&mut self, fact: &Fact, seq: u64) -> Result<(), Refusal> {
+        match fact {
+            Fact::VaultCreated { .. } => return Err(Refusal::Conflict),
+            Fact::MemberAdded(new) => self.add(new, seq)?,
+            Fact::MemberFrozen(person) => self.known(*person)?.frozen = true,
+            Fact::MemberUnfrozen(person) => self.known(*person)?.frozen = false,
+            Fact::MemberRoles(person, roles) => self.known(*person)?.roles = *roles,
+            Fact::MemberRekeyed { person, sign, kem } => {
+                if self.key_in_use(sign) {
+                    return Err(Refusal::Conflict);
+                }
+                let member = self.known(*person)?;
+                (member.sign, member.kem) = (*sign, *kem);
+            }
+            Fact::GrantIssued(grants) => {
+                let addressed = |grant: &GrantFact| match grant.recipient {
+                    Recipient::Recovery => true,
+                    Recipient::Person(person) => self.active(person).is_ok(),
+                };
+                if !grants.iter().all(addressed) {
+                    return Err(Refusal::Conflict);
+                }
+                self.compartments.issue(grants)?;
+            }
+            Fact::DeviceEnrolled { device, key } => {
+                if self.devices.contains_key(device) || self.key_in_use(key) {
+                    return Err(Refusal::Conflict);
+                }
+                self.devices.insert(*device, Device { key: *key, retired: false });
+            }
+            Fact::DeviceRetired(device) => {
+                self.devices.get_mut(device).ok_or(Refusal::Conflict)?.retired = true;
+            }
+            Fact::SettingsChanged { .. } | Fact::Discontinuity { .. } => {}
+        }
+        Ok(())
+    }
+
+    fn known(&mut self, person: PersonId) -> Result<&mut Member, Refusal> {
+        self.people.get_mut(&person).ok_or(Refusal::Conflict)
+    }
+}
+
+/// The entry's fact. An action that carries one must carry it when done, and never otherwise: a refused
+/// request changes nothing and needs no rights.
+fn fact_of(entry: &Entry) -> Result<Option<Fact>, Refusal> {
+    if !ACTIONS.contains(&entry.action.as_str()) {
+        return Ok(None);
+    }
+    match (&entry.result, &entry.public) {
+        (Outcome::Done, Some(public)) => Fact::decode(&entry.action, public).map_err(|_| Refusal::BadFact),
+        (Outcome::Refused(_) | Outcome::Failed(_), None) => Ok(None),
+        _ => Err(Refusal::BadFact),
+    }
+}
+
+fn enrols_itself(entry: &Entry) -> bool {
+    matches!(fact_of(entry), Ok(Some(Fact::DeviceEnrolled { device, .. })) if device == entry.device)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+//! Which generation of which compartment's key was sealed to whom.
+
+use std::collections::BTreeMap;
+
+use vault_crypto::grant_seal::Recipient;
+use vault_domain::ids::{PersonId, ScopeId};
+use vault_domain::level::Level;
+
+use super::Refusal;
+use super::fact::GrantFact;
+use crate::hash::Hash;
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Compartments(BTreeMap<(ScopeId, Level), Compartment>);
+
+#[derive(Debug, Clone, Default)]
+struct Compartment {
+    epoch: u32,
+    /// By person; `None` is the recovery key.
+    holders: BTreeMap<Option<PersonId>, (u32, Hash)>,
+}
+
+impl Compartments {
+    /// Takes in all grants or, if one of them skips a generation, none.
+    pub(super) fn issue(&mut self, grants: &[GrantFact]) -> Result<(), Refusal> {
+        let mut newest: BTreeMap<(ScopeId, Level), Option<u32>> = BTreeMap::new();
+        for grant in grants {
+            let place = (grant.scope, grant.level);
+            let epoch = newest.entry(place).or_insert_with(|| self.epoch(grant.scope, grant.level));
+            // The first generation is 0 or 1; afterwards only the present one or the next.
+            if grant.epoch > epoch.map_or(1, |epoch| epoch.saturating_add(1)) {
+                return Err(Refusal::Conflict);
+            }
+            *epoch = Some(epoch.map_or(grant.epoch, |epoch| epoch.max(grant.epoch)));
+        }
+        for grant in grants {
+            let compartment = self.0.entry((grant.scope, grant.level)).or_default();
+            compartment.epoch = compartment.epoch.max(grant.epoch);
+            let held = compartment
+                .holders
+                .entry(holder(grant.recipient))
+                .or_insert((grant.epoch, grant.sealed_hash));
+            // An older generation may be granted for reading old rows; it never takes the newest one's place.
+            if grant.epoch >= held.0 {
+                *held = (grant.epoch, grant.sealed_hash);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn epoch(&self, scope: ScopeId, level: Level) -> Option<u32> {
+        self.0.get(&(scope, level)).map(|compartment| compartment.epoch)
+    }
+
+    pub(super) fn grant(&self, scope: ScopeId, level: Level, recipient: Recipient) -> Option<(u32, Hash)> {
+        self.0.get(&(scope, level))?.holders.get(&holder(recipient)).copied()
+    }
+
+    pub(super) fn holds_newest(&self, scope: ScopeId, level: Level, recipient: Recipient) -> bool {
+        self.0.get(&(scope, level)).is_some_and(|compartment| compartment.held_now(recipient))
+    }
+
+    pub(super) fn held_by(&self, recipient: Recipient) -> impl Iterator<Item = (ScopeId, Level, u32)> {
+        self.0
+            .iter()
+            .filter(move |(_, compartment)| compartment.held_now(recipient))
+            .map(|((scope, level), compartment)| (*scope, *level, compartment.epoch))
+    }
+}
+
+impl Compartment {
+    fn held_now(&self, recipient: Recipient) -> bool {
+        self.holders.get(&holder(recipient)).is_some_and(|(epoch, _)| *epoch == self.epoch)
+    }
+}
+
+const fn holder(recipient: Recipient) -> Option<PersonId> {
+    match recipient {
+        Recipient::Person(person) => Some(person),
+        Recipient::Recovery => None,
+    }
+}

@@ -1,0 +1,313 @@
+//! Public facts: the payloads from which anybody can follow who was a member, with which keys, and when.
+//!
+//! A fact stands in [`Entry::public`](crate::Entry::public); the entry's action says which fact it is. Entries
+//! that were refused or failed carry none.
+
+use vault_crypto::grant_seal::{KemPublic, Recipient};
+use vault_domain::ids::{DeviceId, PersonId, ScopeId};
+use vault_domain::level::Level;
+
+use super::roles::Roles;
+use crate::cbor::{CborError, Reader, Writer};
+use crate::code::ActionCode;
+use crate::hash::Hash;
+use vault_crypto::sign::PublicSignKey;
+
+/// Most grants in one `grant.issued`.
+pub const MAX_GRANTS: usize = 512;
+
+/// A person as introduced to the vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewMember {
+    /// Identifier, never used again for somebody else.
+    pub person: PersonId,
+    /// Verifies the person's signatures.
+    pub sign: PublicSignKey,
+    /// Receives the person's compartment keys.
+    pub kem: KemPublic,
+    /// First roles.
+    pub roles: Roles,
+}
+
+/// One compartment key sealed to one recipient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GrantFact {
+    /// Scope of the compartment.
+    pub scope: ScopeId,
+    /// Level of the compartment.
+    pub level: Level,
+    /// Generation of the compartment's key, one higher after each rotation.
+    pub epoch: u32,
+    /// Who can open it.
+    pub recipient: Recipient,
+    /// SHA-256 of the sealed key as stored.
+    pub sealed_hash: Hash,
+}
+
+/// A public fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// The vault begins: root key, its encapsulation key, first person and first device.
+    VaultCreated {
+        /// The recovery key's Ed25519 half; its fingerprint is what everybody pins.
+        root: PublicSignKey,
+        /// The recovery key's X25519 half.
+        root_kem: KemPublic,
+        /// The first person, usually the owner.
+        first: NewMember,
+        /// The device the vault was made on.
+        device: DeviceId,
+        /// Its key.
+        device_key: PublicSignKey,
+    },
+    /// Somebody joins.
+    MemberAdded(NewMember),
+    /// Somebody may do nothing from here on.
+    MemberFrozen(PersonId),
+    /// A frozen person may act again.
+    MemberUnfrozen(PersonId),
+    /// The roles become these.
+    MemberRoles(PersonId, Roles),
+    /// The person has new keys; signatures with the old ones end here.
+    MemberRekeyed {
+        /// Whose.
+        person: PersonId,
+        /// New signature key.
+        sign: PublicSignKey,
+        /// New encapsulation key.
+        kem: KemPublic,
+    },
+    /// Compartment keys were sealed to people or to the recovery key.
+    GrantIssued(Vec<GrantFact>),
+    /// A device may write entries.
+    DeviceEnrolled {
+        /// Which.
+        device: DeviceId,
+        /// Its key.
+        key: PublicSignKey,
+    },
+    /// A device may not any more.
+    DeviceRetired(DeviceId),
+    /// A setting of the whole vault changed. The setting's action-like name and a hash of the new value.
+    SettingsChanged {
+        /// Which setting, `noun.verb`-like: `export.limits`.
+        setting: ActionCode,
+        /// SHA-256 of its new value.
+        value_hash: Hash,
+    },
+    /// The ledger goes on although the anchor remembers entries that are lost.
+    Discontinuity {
+        /// Last position the anchor remembers.
+        expected_seq: u64,
+        /// Entry hash at that position.
+        expected_head: Hash,
+    },
+}
+
+/// The actions whose entries carry a fact when they are done. Other actions may put what they like into
+/// [`Entry::public`](crate::Entry::public).
+pub const ACTIONS: [&str; 11] = [
+    "vault.created",
+    "member.added",
+    "member.frozen",
+    "member.unfrozen",
+    "member.roles",
+    "member.rekeyed",
+    "grant.issued",
+    "device.enrolled",
+    "device.retired",
+    "settings.changed",
+    "ledger.discontinuity",
+];
+
+const VAULT_CREATED: ActionCode = ActionCode::literal("vault.created");
+const MEMBER_ADDED: ActionCode = ActionCode::literal("member.added");
+const MEMBER_FROZEN: ActionCode = ActionCode::literal("member.frozen");
+const MEMBER_UNFROZEN: ActionCode = ActionCode::literal("member.unfrozen");
+const MEMBER_ROLES: ActionCode = ActionCode::literal("member.roles");
+const MEMBER_REKEYED: ActionCode = ActionCode::literal("member.rekeyed");
+const GRANT_ISSUED: ActionCode = ActionCode::literal("grant.issued");
+const DEVICE_ENROLLED: ActionCode = ActionCode::literal("device.enrolled");
+const DEVICE_RETIRED: ActionCode = ActionCode::literal("device.retired");
+const SETTINGS_CHANGED: ActionCode = ActionCode::literal("settings.changed");
+const DISCONTINUITY: ActionCode = ActionCode::literal("ledger.discontinuity");
+
+impl Fact {
+    /// The action of [`Fact::Discontinuity`].
+    pub const DISCONTINUITY: &str = "ledger.discontinuity";
+
+    /// The action code an entry with this fact carries.
+    #[must_use]
+    pub const fn action(&self) -> ActionCode {
+        match self {
+            Self::VaultCreated { .. } => VAULT_CREATED,
+            Self::MemberAdded(_) => MEMBER_ADDED,
+            Self::MemberFrozen(_) => MEMBER_FROZEN,
+            Self::MemberUnfrozen(_) => MEMBER_UNFROZEN,
+            Self::MemberRoles(..) => MEMBER_ROLES,
+            Self::MemberRekeyed { .. } => MEMBER_REKEYED,
+            Self::GrantIssued(_) => GRANT_ISSUED,
+            Self::DeviceEnrolled { .. } => DEVICE_ENROLLED,
+            Self::DeviceRetired(_) => DEVICE_RETIRED,
+            Self::SettingsChanged { .. } => SETTINGS_CHANGED,
+            Self::Discontinuity { .. } => DISCONTINUITY,
+        }
+    }
+
+    /// The canonical bytes for [`Entry::public`](crate::Entry::public).
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        let mut w = Writer::default();
+        match self {
+            Self::VaultCreated { root, root_kem, first, device, device_key } => {
+                w.array(8).bytes(root.as_bytes()).bytes(root_kem.as_bytes());
+                first.write(&mut w);
+                w.bytes(device.as_bytes()).bytes(device_key.as_bytes());
+            }
+            Self::MemberAdded(member) => {
+                w.array(4);
+                member.write(&mut w);
+            }
+            Self::MemberFrozen(person) | Self::MemberUnfrozen(person) => {
+                w.array(1).bytes(person.as_bytes());
+            }
+            Self::MemberRoles(person, roles) => {
+                roles.write(w.array(2).bytes(person.as_bytes()));
+            }
+            Self::MemberRekeyed { person, sign, kem } => {
+                w.array(3).bytes(person.as_bytes()).bytes(sign.as_bytes()).bytes(kem.as_bytes());
+            }
+            Self::GrantIssued(grants) => {
+                w.array(grants.len());
+                grants.iter().for_each(|grant| grant.write(&mut w));
+            }
+            Self::DeviceEnrolled { device, key } => {
+                w.array(2).bytes(device.as_bytes()).bytes(key.as_bytes());
+            }
+            Self::DeviceRetired(device) => {
+                w.array(1).bytes(device.as_bytes());
+            }
+            Self::SettingsChanged { setting, value_hash } => {
+                w.array(2).text(setting.as_str()).bytes(value_hash);
+            }
+            Self::Discontinuity { expected_seq, expected_head } => {
+                w.array(2).uint(*expected_seq).bytes(expected_head);
+            }
+        }
+        w.finish()
+    }
+
+    /// Reads the fact an entry with this action must carry; `None` if the action is not about membership.
+    ///
+    /// # Errors
+    /// [`CborError`] for anything [`Fact::encode`] would not write.
+    pub fn decode(action: &ActionCode, public: &[u8]) -> Result<Option<Self>, CborError> {
+        let mut r = Reader::new(public);
+        let fact = match action.as_str() {
+            "vault.created" => {
+                r.array_of(8)?;
+                let (root, root_kem) = (key(&mut r)?, kem(&mut r)?);
+                let first = NewMember::read(&mut r)?;
+                Self::VaultCreated {
+                    root,
+                    root_kem,
+                    first,
+                    device: device(&mut r)?,
+                    device_key: key(&mut r)?,
+                }
+            }
+            "member.added" => {
+                r.array_of(4)?;
+                Self::MemberAdded(NewMember::read(&mut r)?)
+            }
+            "member.frozen" => r.array_of(1).and_then(|()| person(&mut r)).map(Self::MemberFrozen)?,
+            "member.unfrozen" => r.array_of(1).and_then(|()| person(&mut r)).map(Self::MemberUnfrozen)?,
+            "member.roles" => {
+                r.array_of(2)?;
+                Self::MemberRoles(person(&mut r)?, Roles::read(&mut r)?)
+            }
+            "member.rekeyed" => {
+                r.array_of(3)?;
+                Self::MemberRekeyed { person: person(&mut r)?, sign: key(&mut r)?, kem: kem(&mut r)? }
+            }
+            "grant.issued" => Self::GrantIssued(grants(&mut r)?),
+            "device.enrolled" => {
+                r.array_of(2)?;
+                Self::DeviceEnrolled { device: device(&mut r)?, key: key(&mut r)? }
+            }
+            "device.retired" => r.array_of(1).and_then(|()| device(&mut r)).map(Self::DeviceRetired)?,
+            "settings.changed" => {
+                r.array_of(2)?;
+                let setting =
+                    ActionCode::new(r.text(ActionCode::MAX_BYTES)?).map_err(|_| CborError::Shape)?;
+                Self::SettingsChanged { setting, value_hash: r.fixed()? }
+            }
+            "ledger.discontinuity" => {
+                r.array_of(2)?;
+                Self::Discontinuity { expected_seq: r.uint()?, expected_head: r.fixed()? }
+            }
+            _ => return Ok(None),
+        };
+        r.end()?;
+        Ok(Some(fact))
+    }
+}
+
+impl NewMember {
+    fn write(&self, w: &mut Writer) {
+        self.roles
+            .write(w.bytes(self.person.as_bytes()).bytes(self.sign.as_bytes()).bytes(self.kem.as_bytes()));
+    }
+
+    fn read(r: &mut Reader<'_>) -> Result<Self, CborError> {
+        Ok(Self { person: person(r)?, sign: key(r)?, kem: kem(r)?, roles: Roles::read(r)? })
+    }
+}
+
+impl GrantFact {
+    fn write(&self, w: &mut Writer) {
+        w.array(5)
+            .bytes(self.scope.as_bytes())
+            .uint(u64::from(self.level.number()))
+            .uint(u64::from(self.epoch));
+        match self.recipient {
+            Recipient::Person(person) => w.bytes(person.as_bytes()),
+            Recipient::Recovery => w.null(),
+        };
+        w.bytes(&self.sealed_hash);
+    }
+
+    fn read(r: &mut Reader<'_>) -> Result<Self, CborError> {
+        r.array_of(5)?;
+        Ok(Self {
+            scope: ScopeId::from_bytes(r.fixed()?),
+            level: Level::from_number(r.small()?).ok_or(CborError::Shape)?,
+            epoch: r.small()?,
+            recipient: r.optional(person)?.map_or(Recipient::Recovery, Recipient::Person),
+            sealed_hash: r.fixed()?,
+        })
+    }
+}
+
+fn grants(r: &mut Reader<'_>) -> Result<Vec<GrantFact>, CborError> {
+    match r.array(MAX_GRANTS)? {
+        0 => Err(CborError::Shape),
+        count => (0..count).map(|_| GrantFact::read(r)).collect(),
+    }
+}
+
+fn person(r: &mut Reader<'_>) -> Result<PersonId, CborError> {
+    r.fixed().map(PersonId::from_bytes)
+}
+
+fn device(r: &mut Reader<'_>) -> Result<DeviceId, CborError> {
+    r.fixed().map(DeviceId::from_bytes)
+}
+
+fn key(r: &mut Reader<'_>) -> Result<PublicSignKey, CborError> {
+    r.fixed().map(PublicSignKey::from_bytes)
+}
+
+fn kem(r: &mut Reader<'_>) -> Result<KemPublic, CborError> {
+    r.fixed().map(KemPublic::from_bytes)
+}

@@ -1,0 +1,270 @@
+use super::*;
+use crate::cbor::CborError;
+use crate::code::ActionCode;
+use crate::sample::*;
+use proptest::prelude::*;
+use rstest::rstest;
+
+const NEW: PersonId = PersonId::from_bytes([0xee; 16]);
+const OTHER_DEVICE: DeviceId = DeviceId::from_bytes([0xd2; 16]);
+
+fn fold(ledger: &Ledger) -> Result<Membership, (u64, Refusal)> {
+    let entries: Vec<Entry> = (1..=ledger.len()).map(|seq| ledger.entry(seq)).collect();
+    Membership::fold(&pinned(), &entries)
+}
+
+fn begun() -> Membership {
+    fold(&Ledger::begun()).unwrap()
+}
+
+fn judge(actor: Actor, fact: &Fact) -> Result<(), Refusal> {
+    begun().admit(&Ledger::begun().next_fact(actor, fact)).map(drop)
+}
+
+fn added(roles: &[Role]) -> Fact {
+    Fact::MemberAdded(person(NEW, 40, roles))
+}
+
+fn rekeyed(person: PersonId) -> Fact {
+    Fact::MemberRekeyed { person, sign: public(41), kem: kem(41) }
+}
+
+fn enrolled() -> Fact {
+    Fact::DeviceEnrolled { device: OTHER_DEVICE, key: public(42) }
+}
+
+fn setting() -> Fact {
+    Fact::SettingsChanged { setting: ActionCode::literal("export.limits"), value_hash: [1; 32] }
+}
+
+fn granted(scope: ScopeId, epoch: u32, to: PersonId) -> Fact {
+    Fact::GrantIssued(vec![grant(scope, Level::L1, epoch, Recipient::Person(to))])
+}
+
+#[rstest]
+#[case::add_sales(added(&[Role::Sales]), "root owner admin")]
+#[case::add_owner(added(&[Role::Owner]), "root owner")]
+#[case::add_admin(added(&[Role::Admin, Role::Sales]), "root owner")]
+#[case::freeze_sales(Fact::MemberFrozen(SALES), "root owner admin")]
+#[case::freeze_owner(Fact::MemberFrozen(OWNER), "root owner")]
+#[case::unfreeze_admin(Fact::MemberUnfrozen(ADMIN), "root owner")]
+#[case::promote_to_manager(Fact::MemberRoles(SALES, Roles::of(&[Role::Manager])), "root owner admin")]
+#[case::promote_to_owner(Fact::MemberRoles(SALES, Roles::of(&[Role::Owner])), "root owner")]
+#[case::demote_owner(Fact::MemberRoles(OWNER, Roles::NONE), "root owner")]
+#[case::own_keys(rekeyed(SALES), "root owner sales")]
+#[case::owners_keys(rekeyed(OWNER), "root owner")]
+#[case::grant(granted(POOL, 1, ADMIN), "root owner")]
+#[case::rotate(granted(POOL, 2, OWNER), "root owner")]
+#[case::device(enrolled(), "root owner admin")]
+#[case::retire(Fact::DeviceRetired(DEVICE), "root owner admin")]
+#[case::setting(setting(), "root owner admin")]
+#[case::go_on(Fact::Discontinuity { expected_seq: 9, expected_head: [1; 32] }, "root owner")]
+fn who_may_state_what(#[case] fact: Fact, #[case] allowed: &str) {
+    let signers = [
+        ("root", Actor::Root),
+        ("owner", Actor::Person(OWNER)),
+        ("admin", Actor::Person(ADMIN)),
+        ("sales", Actor::Person(SALES)),
+        ("device", Actor::Device),
+    ];
+    for (name, actor) in signers {
+        let expected =
+            if allowed.split(' ').any(|one| one == name) { Ok(()) } else { Err(Refusal::NotAllowed) };
+        assert_eq!(judge(actor, &fact), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_manager_passes_on_the_newest_key_held_and_no_other() {
+    let mut ledger = Ledger::begun();
+    let owner = Actor::Person(OWNER);
+    ledger.state(owner, OWNER_SEED, Fact::MemberRoles(SALES, Roles::of(&[Role::Manager])));
+    let manager = fold(&ledger).unwrap();
+    let judge = |membership: &Membership, fact: Fact| {
+        membership.clone().admit(&ledger.next_fact(Actor::Person(SALES), &fact)).map(drop)
+    };
+    assert_eq!(judge(&manager, granted(POOL, 1, ADMIN)), Ok(()));
+    assert_eq!(judge(&manager, granted(POOL, 2, SALES)), Err(Refusal::NotAllowed), "rotation");
+    assert_eq!(
+        judge(&manager, granted(SALES.into(), 1, SALES)),
+        Err(Refusal::NotAllowed),
+        "a new compartment"
+    );
+    let mut rotated = manager.clone();
+    rotated.admit(&ledger.next_fact(owner, &granted(POOL, 2, OWNER))).unwrap();
+    assert_eq!(judge(&rotated, granted(POOL, 1, ADMIN)), Err(Refusal::NotAllowed), "an old key");
+}
+
+#[test]
+fn writing_follows_the_newest_key_and_the_freeze() {
+    let mut ledger = Ledger::begun();
+    let before = fold(&ledger).unwrap();
+    assert!(before.may_write(SALES, POOL, Level::L1));
+    assert!(!before.may_write(SALES, POOL, Level::L2));
+    assert!(!before.may_write(ADMIN, POOL, Level::L1));
+    assert_eq!(before.grant(POOL, Level::L1, Recipient::Recovery), Some((1, [0x77; 32])));
+    assert_eq!(before.held_by(SALES).collect::<Vec<_>>(), vec![(POOL, Level::L1, 1)]);
+
+    ledger.state(Actor::Person(ADMIN), ADMIN_SEED, Fact::MemberFrozen(SALES));
+    let frozen = fold(&ledger).unwrap();
+    assert!(!frozen.may_write(SALES, POOL, Level::L1));
+    let saved = ledger.next(Actor::Person(SALES), "customer.saved");
+    assert_eq!(frozen.signer(&saved), Err(Refusal::Frozen));
+
+    ledger.state(Actor::Person(OWNER), OWNER_SEED, granted(POOL, 2, OWNER));
+    ledger.state(Actor::Person(OWNER), OWNER_SEED, Fact::MemberUnfrozen(SALES));
+    let rotated = fold(&ledger).unwrap();
+    assert_eq!(rotated.epoch(POOL, Level::L1), Some(2));
+    assert!(rotated.may_write(OWNER, POOL, Level::L1));
+    assert!(!rotated.may_write(SALES, POOL, Level::L1), "holds only the old key");
+    assert_eq!(rotated.signer(&saved), Ok(public(SALES_SEED)));
+}
+
+#[test]
+fn an_epoch_never_skips_and_a_bad_list_changes_nothing() {
+    let mut membership = begun();
+    let ledger = Ledger::begun();
+    let list = vec![
+        grant(POOL, Level::L1, 2, Recipient::Person(OWNER)),
+        grant(POOL, Level::L1, 4, Recipient::Recovery),
+    ];
+    let refused = membership.admit(&ledger.next_fact(Actor::Root, &Fact::GrantIssued(list)));
+    assert_eq!(refused, Err(Refusal::Conflict));
+    assert_eq!(membership.epoch(POOL, Level::L1), Some(1));
+    let unknown = granted(POOL, 1, NEW);
+    assert_eq!(judge(Actor::Root, &unknown), Err(Refusal::Conflict));
+}
+
+#[test]
+fn keys_change_hands_with_the_entry_that_says_so() {
+    let mut ledger = Ledger::begun();
+    ledger.state(Actor::Person(SALES), SALES_SEED, rekeyed(SALES));
+    let membership = fold(&ledger).unwrap();
+    let saved = ledger.next(Actor::Person(SALES), "customer.saved");
+    assert_eq!(membership.signer(&saved), Ok(public(41)));
+}
+
+#[rstest]
+#[case::person_twice(Fact::MemberAdded(person(SALES, 43, &[])))]
+#[case::key_of_another(Fact::MemberAdded(person(NEW, OWNER_SEED, &[])))]
+#[case::key_of_the_root(Fact::MemberAdded(person(NEW, ROOT_SEED, &[])))]
+#[case::key_of_a_device(Fact::MemberRekeyed { person: SALES, sign: public(DEVICE_SEED), kem: kem(1) })]
+#[case::device_twice(Fact::DeviceEnrolled { device: DEVICE, key: public(44) })]
+#[case::nobody_frozen(Fact::MemberFrozen(NEW))]
+#[case::nothing_retired(Fact::DeviceRetired(OTHER_DEVICE))]
+#[case::created_again(created())]
+fn contradictions_are_refused(#[case] fact: Fact) {
+    assert_eq!(judge(Actor::Root, &fact), Err(Refusal::Conflict));
+}
+
+#[test]
+fn a_new_computer_enrols_itself_only_with_the_recovery_kit() {
+    let ledger = Ledger::begun();
+    let on_new = |actor, fact: &Fact| Entry { device: OTHER_DEVICE, ..ledger.next_fact(actor, fact) };
+    let mut membership = begun();
+    for (actor, fact) in [
+        (Actor::Person(OWNER), enrolled()),
+        (Actor::Device, enrolled()),
+        (Actor::Root, setting()),
+        (Actor::Root, Fact::DeviceEnrolled { device: DeviceId::from_bytes([9; 16]), key: public(45) }),
+    ] {
+        assert_eq!(membership.admit(&on_new(actor, &fact)), Err(Refusal::UnknownDevice));
+    }
+    assert_eq!(membership.admit(&on_new(Actor::Root, &enrolled())), Ok(public(ROOT_SEED)));
+    assert_eq!(membership.signer(&on_new(Actor::Person(OWNER), &setting())), Ok(public(OWNER_SEED)));
+    membership.admit(&on_new(Actor::Person(OWNER), &Fact::DeviceRetired(DEVICE))).unwrap();
+    let on_old = ledger.next(Actor::Person(OWNER), "customer.saved");
+    assert_eq!(membership.signer(&on_old), Err(Refusal::UnknownDevice));
+}
+
+#[test]
+fn the_first_entry_must_be_the_creation_by_the_pinned_root() {
+    let ledger = Ledger::begun();
+    let first = ledger.entry(1);
+    let genesis = |entry: &Entry| Membership::genesis(entry, &pinned()).map(drop);
+    assert_eq!(genesis(&first), Ok(()));
+    assert_eq!(genesis(&Entry { actor: Actor::Person(OWNER), ..first.clone() }), Err(Refusal::NotGenesis));
+    assert_eq!(genesis(&Entry { device: OTHER_DEVICE, ..first.clone() }), Err(Refusal::NotGenesis));
+    assert_eq!(genesis(&ledger.entry(2)), Err(Refusal::NotGenesis));
+    let other = vault_crypto::fingerprint::fingerprint(&public(STRANGER_SEED));
+    assert_eq!(Membership::genesis(&first, &other).map(drop), Err(Refusal::WrongRoot));
+}
+
+#[test]
+fn a_refused_request_needs_no_rights_and_carries_no_fact() {
+    let ledger = Ledger::begun();
+    let code = crate::code::ResultCode::literal("PER-403");
+    let asked =
+        Entry { result: Outcome::Refused(code.clone()), ..ledger.next(Actor::Person(SALES), "member.added") };
+    let mut membership = begun();
+    assert_eq!(membership.admit(&asked), Ok(public(SALES_SEED)));
+    let smuggled = Entry {
+        result: Outcome::Refused(code),
+        ..ledger.next_fact(Actor::Person(SALES), &added(&[Role::Owner]))
+    };
+    assert_eq!(membership.admit(&smuggled), Err(Refusal::BadFact));
+    assert_eq!(membership.admit(&ledger.next(Actor::Root, "member.added")), Err(Refusal::BadFact));
+    assert!(membership.member(NEW).is_none());
+}
+
+#[test]
+fn a_device_writes_no_rows_of_a_level() {
+    let change = crate::entry::Change { table: 1, row: [1; 16], level: 0, version: 1, hash: [1; 32] };
+    let ledger = Ledger::begun();
+    let mut entry = ledger.next(Actor::Device, "login.refused");
+    entry.changes = vec![change];
+    assert!(begun().admit(&entry).is_ok());
+    entry.changes = vec![change, crate::entry::Change { level: 1, ..change }];
+    assert_eq!(begun().admit(&entry), Err(Refusal::NotAllowed));
+}
+
+#[test]
+fn every_fact_comes_back_and_is_listed() {
+    let facts = [
+        created(),
+        added(&[Role::Finance, Role::Auditor]),
+        Fact::MemberFrozen(NEW),
+        Fact::MemberUnfrozen(NEW),
+        Fact::MemberRoles(NEW, Roles::NONE),
+        rekeyed(NEW),
+        granted(POOL, u32::MAX, NEW),
+        enrolled(),
+        Fact::DeviceRetired(DEVICE),
+        setting(),
+        Fact::Discontinuity { expected_seq: u64::MAX, expected_head: [3; 32] },
+    ];
+    for (fact, listed) in facts.iter().zip(ACTIONS) {
+        let action = fact.action();
+        assert_eq!(action.as_str(), listed);
+        let bytes = fact.encode();
+        assert_eq!(Fact::decode(&action, &bytes), Ok(Some(fact.clone())));
+        assert_eq!(Fact::decode(&action, &[bytes.as_slice(), &[0]].concat()), Err(CborError::Trailing));
+        assert!(Fact::decode(&action, &bytes[..bytes.len() - 1]).is_err());
+    }
+    assert_eq!(facts.len(), ACTIONS.len());
+    let roles_of_a_later_version = [&[0x82, 0x50][..], NEW.as_bytes(), &[0x18, 0x80]].concat();
+    let action = ActionCode::literal("member.roles");
+    assert_eq!(Fact::decode(&action, &roles_of_a_later_version), Err(CborError::Shape));
+}
+
+#[test]
+fn the_largest_list_of_grants_fits_an_entry() {
+    let one = grant(POOL, Level::L3, u32::MAX, Recipient::Person(NEW));
+    let fact = Fact::GrantIssued(vec![one; MAX_GRANTS]);
+    assert!(fact.encode().len() <= crate::entry::MAX_PUBLIC_BYTES);
+    assert_eq!(Fact::decode(&fact.action(), &fact.encode()), Ok(Some(fact.clone())));
+    let more = Fact::GrantIssued(vec![one; MAX_GRANTS + 1]);
+    assert_eq!(Fact::decode(&more.action(), &more.encode()), Err(CborError::Limit));
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_facts_never_panic(
+        which in 0..ACTIONS.len(), bytes in proptest::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let action = ActionCode::new(ACTIONS[which]).unwrap();
+        if let Ok(Some(fact)) = Fact::decode(&action, &bytes) {
+            prop_assert_eq!(fact.encode(), bytes);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The test vector of `FORMAT.md`: made by `make_vector.py` in another language, read and made again here.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+
+use vault_crypto::secret::Secret;
+use vault_crypto::sign::SigningKey;
+use vault_domain::ids::{DeviceId, PersonId, SessionId, VaultId};
+use vault_ledger::audit_file::{AuditReader, Frame, verify};
+use vault_ledger::detail::{Detail, commit};
+use vault_ledger::entry::entry_hash;
+use vault_ledger::membership::NewMember;
+use vault_ledger::{
+    ActionCode, Actor, Change, Entry, Fact, Outcome, ResultCode, Role, Roles, Signed, sign_entry,
+};
+
+const FILE: &[u8] = include_bytes!("vector.cvaudit");
+const FORMAT_MD: &str = include_str!("../FORMAT.md");
+
+fn key(seed: u8) -> SigningKey {
+    SigningKey::from_seed(&Secret::from_array([seed; 32]))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn blank(seq: u64, prev_hash: [u8; 32], actor: Actor, action: &'static str) -> Entry {
+    Entry {
+        format: 1,
+        vault: VaultId::from_bytes([0x11; 16]),
+        device: DeviceId::from_bytes([0xd1; 16]),
+        seq,
+        prev_hash,
+        wall_ms: 1_699_999_999_000 + 1000 * i64::try_from(seq).unwrap(),
+        mono_ms: 1000 * seq,
+        boot: [0xb0; 16],
+        session: None,
+        actor,
+        action: ActionCode::literal(action),
+        object_ref: None,
+        result: Outcome::Done,
+        policy_rev: 1,
+        changes: Vec::new(),
+        public: None,
+        detail_commit: None,
+    }
+}
+
+fn made_here() -> [Signed; 3] {
+    let owner = PersonId::from_bytes([0xa1; 16]);
+    let kem = |byte| vault_crypto::grant_seal::KemPublic::from_bytes([byte; 32]);
+    let created = Fact::VaultCreated {
+        root: key(1).public(),
+        root_kem: kem(1),
+        first: NewMember {
+            person: owner,
+            sign: key(3).public(),
+            kem: kem(3),
+            roles: Roles::of(&[Role::Owner]),
+        },
+        device: DeviceId::from_bytes([0xd1; 16]),
+        device_key: key(2).public(),
+    };
+    let public = Some(created.encode());
+    let first = Entry { public, ..blank(1, [0; 32], Actor::Root, "vault.created") };
+    let first = sign_entry(&first, &key(1)).unwrap();
+
+    let detail = Detail::new().text("field", "phone").unwrap().encode().unwrap();
+    let hash = vault_crypto::hash::sha256(b"row");
+    let second = Entry {
+        session: Some(SessionId::from_bytes([0x5e; 16])),
+        object_ref: Some([0x0b; 16]),
+        changes: vec![Change { table: 1, row: [0x0c; 16], level: 2, version: 1, hash }],
+        detail_commit: Some(commit(&[0x5a; 32], &detail)),
+        ..blank(2, first.hash(), Actor::Person(owner), "customer.saved")
+    };
+    let second = sign_entry(&second, &key(3)).unwrap();
+
+    let result = Outcome::Refused(ResultCode::literal("AUT-401"));
+    let third = Entry { result, ..blank(3, second.hash(), Actor::Device, "login.refused") };
+    let third = sign_entry(&third, &key(2)).unwrap();
+    [first, second, third]
+}
+
+#[test]
+fn the_same_entries_have_the_same_bytes_in_both_languages() {
+    let mut reader = AuditReader::new(FILE).unwrap();
+    let mut read = Vec::new();
+    loop {
+        match reader.next_frame().unwrap() {
+            Frame::Entry(signed) => read.push(signed),
+            Frame::End { entries } => break assert_eq!(entries, 3),
+            Frame::Checkpoint(_) | Frame::Detail { .. } => {}
+        }
+    }
+    assert_eq!(read, made_here());
+}
+
+#[test]
+fn a_file_made_in_another_language_verifies() {
+    let root = vault_crypto::fingerprint::fingerprint(&key(1).public());
+    let report = verify(FILE, root, &[]).unwrap();
+    assert_eq!((report.verdict.entries, report.verdict.checkpoints, report.details), (3, 1, 1));
+    assert!(FORMAT_MD.contains(&hex(&report.verdict.root_hash)), "the tree root in the description");
+    assert!(FORMAT_MD.contains(&root.to_string()), "the fingerprint in the description");
+}
+
+#[test]
+fn the_description_shows_the_third_entry_as_it_is() {
+    let [.., third] = made_here();
+    let (_, after) = FORMAT_MD.split_once("<!-- third entry -->\n```text\n").unwrap();
+    let (table, _) = after.split_once("```").unwrap();
+    let shown: String =
+        table.lines().map(|line| line.split("  ").next().unwrap_or("").replace(' ', "")).collect();
+    assert_eq!(shown, hex(&third.entry_bytes));
+    assert!(FORMAT_MD.contains(&hex(&entry_hash(&third.entry_bytes))));
+    assert!(FORMAT_MD.contains(&hex(third.signature.as_bytes())));
+}

@@ -1,0 +1,6 @@
+//! The directory against a naive model: a list of rows, searched with the domain's matcher alone.
+
+mod fixture;
+mod model;
+mod properties;
+mod snapshots;

@@ -1,0 +1,183 @@
+//! The vault folder: names of its files, the lock that keeps a second process out, atomic writes.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use vault_domain::ids::PersonId;
+
+use crate::error::StoreError;
+
+/// Released when the disk is full, so that the ledger and the lock can finish.
+const RESERVE_BYTES: usize = 4 * 1024 * 1024;
+
+/// Paths inside a vault folder.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    root: PathBuf,
+}
+
+impl Folder {
+    /// The folder at `root`; nothing is touched.
+    #[must_use]
+    pub fn at(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The folder itself.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The encrypted truth.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.root.join("vault.db")
+    }
+
+    /// The public header with the people's slots.
+    #[must_use]
+    pub fn keyslots(&self) -> PathBuf {
+        self.root.join("keyslots.cvk")
+    }
+
+    /// The generation before the current header.
+    #[must_use]
+    pub fn keyslots_previous(&self) -> PathBuf {
+        self.root.join("keyslots.cvk.prev")
+    }
+
+    /// Where failed logins are counted (public, checksummed; delays survive a restart).
+    #[must_use]
+    pub fn attempts(&self) -> PathBuf {
+        self.root.join("attempts.cva")
+    }
+
+    pub(crate) fn snapshot(&self, person: PersonId) -> PathBuf {
+        self.root.join("index").join(format!("{person}.snap"))
+    }
+
+    pub(crate) fn reserve(&self) -> PathBuf {
+        self.root.join("reserve.bin")
+    }
+
+    pub(crate) fn lock_file(&self) -> PathBuf {
+        self.root.join("lock")
+    }
+
+    /// Whether this looks like a vault.
+    #[must_use]
+    pub fn is_vault(&self) -> bool {
+        self.keyslots().is_file() || self.keyslots_previous().is_file()
+    }
+
+    /// Makes the sub-folders and the reserve; the folder itself must exist.
+    pub(crate) fn lay_out(&self) -> Result<(), StoreError> {
+        fs::create_dir_all(self.root.join("index"))?;
+        fs::create_dir_all(self.root.join("blobs"))?;
+        restrict_folder(&self.root)?;
+        self.fill_reserve()
+    }
+
+    /// Writes the reserve again after it was used.
+    pub(crate) fn fill_reserve(&self) -> Result<(), StoreError> {
+        let path = self.reserve();
+        if fs::metadata(&path).is_ok_and(|meta| meta.len() == RESERVE_BYTES as u64) {
+            return Ok(());
+        }
+        let mut file = private_file(&path)?;
+        // Random-looking content is not needed; zero blocks must not become a sparse file.
+        file.write_all(&vec![0xA5; RESERVE_BYTES])?;
+        file.sync_all()?;
+        Ok(())
+    }
+
+    /// Gives the reserved space back to the file system.
+    pub(crate) fn release_reserve(&self) {
+        let _ = fs::remove_file(self.reserve());
+    }
+}
+
+/// The advisory lock of one process on one vault; released on drop or by the system when the process ends.
+pub(crate) struct FolderLock {
+    _file: File,
+}
+
+impl FolderLock {
+    pub(crate) fn acquire(folder: &Folder) -> Result<Self, StoreError> {
+        let file = private_file_keep(&folder.lock_file())?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+}
+
+/// Writes `bytes` so that a crash leaves either the old or the new content: temp → fsync → rename → fsync folder.
+///
+/// # Errors
+/// [`StoreError::DiskFull`] or [`StoreError::Io`]; the old content is then still there.
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let temporary = path.with_extension("tmp");
+    let written = (|| {
+        let mut file = private_file(&temporary)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&temporary, path)?;
+        sync_folder(path)
+    })();
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}
+
+/// A file only this account may read, truncated.
+fn private_file(path: &Path) -> Result<File, StoreError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    owner_only(&mut options);
+    Ok(options.open(path)?)
+}
+
+fn private_file_keep(path: &Path) -> Result<File, StoreError> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    owner_only(&mut options);
+    Ok(options.open(path)?)
+}
+
+#[cfg(unix)]
+fn owner_only(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600);
+}
+
+#[cfg(not(unix))]
+fn owner_only(_: &mut OpenOptions) {}
+
+#[cfg(unix)]
+fn restrict_folder(path: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn restrict_folder(_: &Path) -> Result<(), StoreError> {
+    // A folder below the profile inherits the profile's access list.
+    Ok(())
+}
+
+/// Makes a rename durable. Windows has no such call; renames are journalled there.
+pub(crate) fn sync_folder(inside: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    if let Some(parent) = inside.parent() {
+        File::open(parent)?.sync_all()?;
+    }
+    #[cfg(not(unix))]
+    let _ = inside;
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! The keys of one unlocked session and what is derived from them.
+
+use std::collections::HashMap;
+
+use vault_crypto::fingerprint::Fingerprint;
+use vault_crypto::grant_seal::{self, KemPublic, KemSecret, Recipient};
+use vault_crypto::sign::SigningKey;
+use vault_crypto::{Secret, Zeroizing, kdf};
+use vault_domain::ids::{DeviceId, PersonId, ScopeId, VaultId};
+use vault_domain::level::Level;
+
+use crate::error::StoreError;
+
+/// Scope of the audit compartment: its "key" is the X25519 secret that opens ledger details.
+pub const AUDIT_SCOPE: ScopeId = ScopeId::from_bytes([0xAD; 16]);
+
+/// What a person's slot opens to, plus the device secret.
+pub struct SessionKeys {
+    /// Whose keys.
+    pub person: PersonId,
+    /// Opens compartment keys sealed to the person.
+    pub kem: KemSecret,
+    /// Signs entries.
+    pub sign: SigningKey,
+    /// Opens the database file.
+    pub vault_key: Secret<32>,
+    /// Seals the person's index.
+    pub index_key: Secret<32>,
+    /// The root this person pinned.
+    pub root_fingerprint: Fingerprint,
+    /// This computer's secret; signs as the device.
+    pub device_secret: Secret<32>,
+}
+
+impl SessionKeys {
+    pub(crate) fn database_key(&self) -> Zeroizing<String> {
+        kdf::derive_database_key(&self.vault_key)
+    }
+
+    pub(crate) fn anchor_key(&self) -> Secret<32> {
+        kdf::derive_anchor_key(&self.vault_key, &self.device_secret)
+    }
+
+    pub(crate) fn object_key(&self) -> Secret<32> {
+        // exposed: derivation input
+        kdf::derive_key(self.vault_key.expose(), b"", b"clientvault/v1/object-ref")
+    }
+
+    /// Key of equality look-ups (phone, credit code) within this vault.
+    #[must_use]
+    pub fn dedupe_key(&self) -> Secret<32> {
+        kdf::derive_dedupe_key(&self.vault_key)
+    }
+
+    pub(crate) fn device_key(&self) -> SigningKey {
+        device_key(&self.device_secret)
+    }
+}
+
+/// The device's signature key, from its secret.
+#[must_use]
+pub fn device_key(device_secret: &Secret<32>) -> SigningKey {
+    SigningKey::from_seed(&kdf::derive_device_seed(device_secret))
+}
+
+/// The device's identifier: the first half of the hash of its public key.
+#[must_use]
+pub fn device_id(device_secret: &Secret<32>) -> DeviceId {
+    let hash = vault_crypto::hash::sha256(device_key(device_secret).public().as_bytes());
+    let mut id = [0; 16];
+    id.copy_from_slice(hash.split_at(16).0);
+    DeviceId::from_bytes(id)
+}
+
+/// One compartment: a scope at a level, in one generation of its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Compartment {
+    pub scope: ScopeId,
+    pub level: Level,
+    pub epoch: u32,
+}
+
+/// The compartment keys this session holds.
+#[derive(Default)]
+pub(crate) struct Compartments {
+    keys: HashMap<Compartment, Secret<32>>,
+    newest: HashMap<(ScopeId, Level), u32>,
+    audit: Option<KemSecret>,
+}
+
+impl Compartments {
+    pub fn insert(&mut self, compartment: Compartment, key: Secret<32>) {
+        if compartment.scope == AUDIT_SCOPE {
+            self.audit = Some(KemSecret::from_secret(key));
+            return;
+        }
+        let newest = self.newest.entry((compartment.scope, compartment.level)).or_default();
+        *newest = (*newest).max(compartment.epoch);
+        self.keys.insert(compartment, key);
+    }
+
+    pub fn get(&self, compartment: Compartment) -> Option<&Secret<32>> {
+        self.keys.get(&compartment)
+    }
+
+    /// The key new facets are sealed under.
+    pub fn current(&self, scope: ScopeId, level: Level) -> Option<(u32, &Secret<32>)> {
+        let epoch = *self.newest.get(&(scope, level))?;
+        Some((epoch, self.keys.get(&Compartment { scope, level, epoch })?))
+    }
+
+    /// Scopes of which this session holds at least one key.
+    pub fn scopes(&self) -> Vec<ScopeId> {
+        let mut scopes: Vec<_> = self.newest.keys().map(|(scope, _)| *scope).collect();
+        scopes.sort_unstable();
+        scopes.dedup();
+        scopes
+    }
+
+    /// Every key held, the audit key included, in a stable order.
+    pub fn all(&self) -> Vec<(Compartment, &Secret<32>)> {
+        let mut all: Vec<_> = self.keys.iter().map(|(compartment, key)| (*compartment, key)).collect();
+        if let Some(audit) = &self.audit {
+            all.push((Compartment { scope: AUDIT_SCOPE, level: Level::L3, epoch: 1 }, audit.secret()));
+        }
+        all.sort_by_key(|(compartment, _)| (compartment.scope, compartment.level, compartment.epoch));
+        all
+    }
+
+    pub const fn audit(&self) -> Option<&KemSecret> {
+        self.audit.as_ref()
+    }
+}
+
+/// Seals a compartment key to a recipient.
+pub(crate) fn seal_compartment_key(
+    vault: VaultId,
+    compartment: Compartment,
+    recipient: Recipient,
+    to: &KemPublic,
+    key: &Secret<32>,
+) -> Result<Vec<u8>, StoreError> {
+    let info =
+        grant_seal::grant_info(vault, compartment.scope, compartment.level, compartment.epoch, recipient);
+    // exposed: what is being sealed
+    Ok(grant_seal::seal_to(to, &info, &[], key.expose())?)
+}
+
+/// Opens a sealed compartment key.
+pub(crate) fn open_compartment_key(
+    vault: VaultId,
+    compartment: Compartment,
+    recipient: Recipient,
+    with: &KemSecret,
+    sealed: &[u8],
+) -> Result<Secret<32>, StoreError> {
+    let info =
+        grant_seal::grant_info(vault, compartment.scope, compartment.level, compartment.epoch, recipient);
+    Ok(Secret::from_slice(&grant_seal::open_with(with, &info, &[], sealed)?)?)
+}

@@ -1,0 +1,56 @@
+//! The vault folder: SQLCipher truth, sealed facets, ledger table, anchor protocol, index. The only crate with SQL.
+//!
+//! | question | file |
+//! |---|---|
+//! | how is a connection opened | [`connection`] |
+//! | what does a row look like | [`facet`] |
+//! | how is a vault made, opened, recovered | [`create`], [`open`] |
+//! | how does a change become durable | [`write`] |
+//! | what is checked, and how | [`verify`] |
+//! | what does list and search read | [`index`], [`directory`] |
+//! | what keeps memory clean | [`memory`] |
+#![warn(missing_docs)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        reason = "tests fail by panicking"
+    )
+)]
+
+pub mod anchor;
+pub mod clock;
+mod connection;
+mod create;
+pub mod directory;
+mod entry_draft;
+mod error;
+mod facet;
+mod folder;
+mod index;
+mod keys;
+pub mod keyslot_file;
+mod ledger_log;
+pub mod memory;
+mod open;
+mod prior;
+mod schema;
+mod vault;
+mod verify;
+mod write;
+
+pub use create::NewVault;
+pub use entry_draft::EntryDraft;
+pub use error::StoreError;
+pub use facet::Place;
+pub use folder::{Folder, write_atomic};
+pub use index::{Index, company_token, name_token, phone_token};
+pub use keys::{AUDIT_SCOPE, SessionKeys, device_id, device_key};
+pub use ledger_log::{Head, LedgerQuery, LoggedEntry};
+pub use open::{OpenWith, RootKeys};
+pub use prior::Undone;
+pub use vault::{AnchorState, OpenVault, OpenedFacet, ReadOnly};
+pub use verify::{Depth, Found, FoundKind, Verification};
+pub use write::{Expect, WriteTx};

@@ -1,0 +1,262 @@
+//! Opening a vault with a person's keys, or with the recovery key when those are lost.
+
+use std::sync::Arc;
+
+use rusqlite::Connection;
+use vault_crypto::fingerprint::Fingerprint;
+use vault_crypto::grant_seal::{KemSecret, Recipient};
+use vault_crypto::hash::sha256;
+use vault_crypto::sign::{PublicSignKey, Signature, SigningKey};
+use vault_domain::ids::{ScopeId, SessionId, VaultId};
+use vault_domain::level::Level;
+use vault_ledger::entry::Entry;
+use vault_ledger::membership::{self, Fact, Membership};
+use vault_ledger::signed::signed_message;
+
+use crate::anchor::{Anchor, AnchorPort};
+use crate::clock::Clock;
+use crate::create::{GrantedBy, recipient_bytes};
+use crate::entry_draft::EntryDraft;
+use crate::error::StoreError;
+use crate::folder::{Folder, FolderLock};
+use crate::index::Index;
+use crate::keys::{Compartment, Compartments, SessionKeys, device_id, open_compartment_key};
+use crate::ledger_log;
+use crate::vault::{AnchorState, OpenVault, ReadOnly};
+use crate::write::WriteTx;
+use crate::{connection, schema};
+
+/// What an opening needs besides keys.
+pub struct OpenWith {
+    /// Where the vault lies.
+    pub folder: Folder,
+    /// The identifier its header names.
+    pub id: VaultId,
+    /// The session that begins.
+    pub session: SessionId,
+    /// The host's clocks.
+    pub clock: Arc<dyn Clock>,
+    /// Where anchors are kept.
+    pub anchor_port: Box<dyn AnchorPort>,
+}
+
+/// The recovery key's two halves.
+pub struct RootKeys {
+    /// Signs membership.
+    pub sign: SigningKey,
+    /// Opens every compartment key.
+    pub kem: KemSecret,
+}
+
+impl OpenVault {
+    /// Opens with a person's keys.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`], [`StoreError::Damaged`], [`StoreError::Newer`], [`StoreError::WrongKeys`] when the
+    /// ledger does not list these keys for this person or has frozen them.
+    pub fn open(with: OpenWith, keys: SessionKeys) -> Result<Self, StoreError> {
+        let mut vault = Self::open_file(with, keys)?;
+        let member = vault.membership.active(vault.keys.person).map_err(|_| StoreError::WrongKeys)?;
+        if member.sign != vault.keys.sign.public() || member.kem != vault.keys.kem.public() {
+            return Err(StoreError::WrongKeys);
+        }
+        vault.compartments = vault.held_by(Recipient::Person(vault.keys.person), None)?;
+        vault.check_anchor();
+        vault.load_index()?;
+        Ok(vault)
+    }
+
+    /// Opens with the recovery key, enrols this computer and gives the person new keys.
+    ///
+    /// # Errors
+    /// As [`OpenVault::open`]; [`StoreError::WrongKeys`] when the kit belongs to another vault.
+    pub fn recover(with: OpenWith, keys: SessionKeys, root: RootKeys) -> Result<Self, StoreError> {
+        let mut vault = Self::open_file(with, keys)?;
+        if vault.membership.root() != root.sign.public() {
+            return Err(StoreError::WrongKeys);
+        }
+        vault.compartments = vault.held_by(Recipient::Recovery, Some(&root.kem))?;
+        vault.check_anchor();
+        vault.read_only = None;
+        vault.root = Some(root.sign);
+        let device_key = vault.keys.device_key().public();
+        if vault.membership.device(vault.device).is_none() {
+            let fact = Fact::DeviceEnrolled { device: vault.device, key: device_key };
+            WriteTx::begin(&mut vault)?.commit(EntryDraft::fact(&fact).by_root())?;
+        }
+        let rekeyed = Fact::MemberRekeyed {
+            person: vault.keys.person,
+            sign: vault.keys.sign.public(),
+            kem: vault.keys.kem.public(),
+        };
+        WriteTx::begin(&mut vault)?.commit(EntryDraft::fact(&rekeyed).by_root())?;
+        let recipient = (Recipient::Person(vault.keys.person), vault.keys.kem.public());
+        vault.issue_grants(&[recipient], GrantedBy::Root)?;
+        vault.root = None;
+        vault.load_index()?;
+        Ok(vault)
+    }
+
+    fn open_file(with: OpenWith, keys: SessionKeys) -> Result<Self, StoreError> {
+        let lock = FolderLock::acquire(&with.folder)?;
+        if !with.folder.database().is_file() {
+            return Err(StoreError::NotAVault);
+        }
+        let mut connection = connection::open(&with.folder.database(), &keys.database_key(), false)?;
+        schema::migrate(&mut connection)?;
+        // A reserve that was used up is laid aside again as soon as there is room.
+        let _ = with.folder.fill_reserve();
+        let membership = read_membership(&connection, with.id, &keys.root_fingerprint)?;
+        let head = ledger_log::read_head(&connection)?;
+        let device = device_id(&keys.device_secret);
+        Ok(Self {
+            folder: with.folder,
+            connection,
+            _lock: lock,
+            id: with.id,
+            keys,
+            compartments: Compartments::default(),
+            membership,
+            session: with.session,
+            device,
+            head,
+            incarnation: 1,
+            anchor_port: with.anchor_port,
+            anchor_state: AnchorState::Missing,
+            anchored_seq: 0,
+            anchor_due_ms: None,
+            read_only: None,
+            index: Index::empty(),
+            clock: with.clock,
+            root: None,
+        })
+    }
+
+    /// The compartment keys sealed to one recipient. Each must be the one a signed entry names.
+    fn held_by(&self, recipient: Recipient, with: Option<&KemSecret>) -> Result<Compartments, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare("SELECT scope, level, epoch, sealed FROM compartment_grant WHERE recipient = ?1")?;
+        let mut rows = statement.query([recipient_bytes(recipient)])?;
+        let mut held = Compartments::default();
+        while let Some(row) = rows.next()? {
+            let scope: Vec<u8> = row.get(0)?;
+            let compartment = Compartment {
+                scope: ScopeId::from_slice(&scope).map_err(|_| StoreError::Decode("grant scope"))?,
+                level: Level::from_number(row.get(1)?).ok_or(StoreError::Decode("grant level"))?,
+                epoch: row.get(2)?,
+            };
+            let sealed: Vec<u8> = row.get(3)?;
+            match self.membership.grant(compartment.scope, compartment.level, recipient) {
+                Some((epoch, hash)) if epoch == compartment.epoch && hash == sha256(&sealed) => {}
+                // An older generation: its hash is in an entry the chain check covers.
+                Some((epoch, _)) if epoch > compartment.epoch => {}
+                _ => return Err(StoreError::Damaged("grant")),
+            }
+            let key = open_compartment_key(
+                self.id,
+                compartment,
+                recipient,
+                with.unwrap_or(&self.keys.kem),
+                &sealed,
+            )?;
+            held.insert(compartment, key);
+        }
+        Ok(held)
+    }
+
+    fn check_anchor(&mut self) {
+        let state = self.compare_anchor();
+        self.anchor_state = state;
+        match state {
+            AnchorState::Behind(entries) => self.read_only = Some(ReadOnly::Behind(entries)),
+            AnchorState::Forked => self.read_only = Some(ReadOnly::Forked),
+            AnchorState::Matches | AnchorState::Missing | AnchorState::Unreadable => {}
+        }
+    }
+
+    fn compare_anchor(&mut self) -> AnchorState {
+        let bytes = match self.anchor_port.load(self.id) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return AnchorState::Missing,
+            Err(_) => return AnchorState::Unreadable,
+        };
+        let Ok(anchor) = Anchor::decode(&bytes, &self.keys.anchor_key()) else {
+            return AnchorState::Unreadable;
+        };
+        if anchor.vault != self.id || anchor.incarnation != self.incarnation {
+            return AnchorState::Unreadable;
+        }
+        if anchor.seq > self.head.seq {
+            return AnchorState::Behind(anchor.seq - self.head.seq);
+        }
+        match ledger_log::hash_at(&self.connection, anchor.seq) {
+            Ok(Some(hash)) if hash == anchor.head => {
+                self.anchored_seq = anchor.seq;
+                AnchorState::Matches
+            }
+            _ => AnchorState::Forked,
+        }
+    }
+
+    /// Goes on after [`ReadOnly::Behind`] or [`ReadOnly::Forked`]: an owner has decided, and it is recorded for good.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is nothing to accept.
+    pub fn accept_discontinuity(&mut self) -> Result<u64, StoreError> {
+        if !matches!(self.read_only, Some(ReadOnly::Behind(_) | ReadOnly::Forked)) {
+            return Err(StoreError::NotFound);
+        }
+        let bytes = self.anchor_port.load(self.id).map_err(StoreError::Anchor)?.ok_or(StoreError::NotFound)?;
+        let anchor = Anchor::decode(&bytes, &self.keys.anchor_key())?;
+        let fact = Fact::Discontinuity { expected_seq: anchor.seq, expected_head: anchor.head };
+        let before = self.read_only.take();
+        let written = WriteTx::begin(self).and_then(|tx| tx.commit(EntryDraft::fact(&fact)));
+        match written {
+            Ok(seq) => {
+                self.anchor_state = AnchorState::Matches;
+                Ok(seq)
+            }
+            Err(error) => {
+                self.read_only = before;
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Folds the membership from the entries that carry facts, each with its signature checked. The whole chain is
+/// checked in the background afterwards; keys must not be trusted before that much.
+fn read_membership(connection: &Connection, vault: VaultId, fingerprint: &Fingerprint) -> Result<Membership, StoreError> {
+    let damaged = || StoreError::Damaged("membership");
+    let actions = membership::ACTIONS;
+    let list = format!("[{}]", actions.map(|action| format!("\"{action}\"")).join(","));
+    let mut statement = connection.prepare(
+        "SELECT entry, signature FROM ledger
+         WHERE action IN (SELECT value FROM json_each(?1)) ORDER BY seq",
+    )?;
+    let mut rows = statement.query([list])?;
+    let mut membership: Option<Membership> = None;
+    while let Some(row) = rows.next()? {
+        let bytes: Vec<u8> = row.get(0)?;
+        let signature: Vec<u8> = row.get(1)?;
+        let entry = Entry::decode(&bytes).map_err(|_| damaged())?;
+        if entry.vault != vault {
+            return Err(StoreError::WrongKeys);
+        }
+        let signer: PublicSignKey = match &mut membership {
+            None => {
+                let first = Membership::genesis(&entry, fingerprint).map_err(|_| damaged())?;
+                let root = first.root();
+                membership = Some(first);
+                root
+            }
+            Some(membership) => membership.admit(&entry).map_err(|_| damaged())?,
+        };
+        let signature = Signature::from_slice(&signature).map_err(|_| damaged())?;
+        let message = signed_message(&vault_ledger::entry::entry_hash(&bytes));
+        signer.verify_strict(&message, &signature).map_err(|_| damaged())?;
+    }
+    membership.ok_or_else(damaged)
+}
+

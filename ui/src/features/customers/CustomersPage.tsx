@@ -1,0 +1,319 @@
+import { useEffect, useRef, useState } from 'react';
+
+import { toCallError } from '../../api/errors';
+import { usePrefs, useSession, useStatus } from '../../api/status';
+import type { CustomerRow, SortBy } from '../../generated/contract';
+import { useI18n } from '../../i18n';
+import { DEFAULT_LAYOUT } from '../../shared/grid/columns';
+import { Grid, type GridHandle, type OpenHow } from '../../shared/grid/Grid';
+import type { PointMenuItem } from '../../shared/grid/PointMenu';
+import { ROW_PX } from '../../shared/grid/rowHeight';
+import { countSelected, emptySelection, selectAll, type Selection } from '../../shared/grid/selection';
+import { useKeys } from '../../shared/keys';
+import { useNow } from '../../shared/time/useNow';
+import { ErrorNotice } from '../../shared/ui/ErrorNotice';
+import { Button } from '../../shared/ui/Button';
+import { Card, type CardWish } from './card/Card';
+import { customerColumns } from './columns';
+import classes from './customers.module.css';
+import { EmptyList } from './EmptyList';
+import { FilterBar } from './FilterBar';
+import { CustomerForm } from './form/CustomerForm';
+import { QuickAdd } from './form/QuickAdd';
+import { activeFilters, filtersOf, orderOf, viewOf, type CustomersPlace, type View } from './place';
+import { ReviewDialog, type Review } from './ReviewDialog';
+import { changesIn, SelectionBar } from './SelectionBar';
+import { useCustomerSource } from './useCustomerSource';
+import { useNarrow } from './useNarrow';
+import { usePlace } from './usePlace';
+import { useStateChange, type StateChange } from './useStateChange';
+import { ViewTabs } from './ViewTabs';
+
+/** From here on a change of many has to be confirmed by its number. */
+const TYPED_FROM = 51;
+const FOLD_BELOW_PX = 520;
+
+/** List, filters and the card beside it. */
+export function CustomersPage() {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const { place, go } = usePlace();
+  const view = viewOf(place);
+  const now = useNow();
+  const { prefs } = usePrefs();
+  const { vault } = useStatus();
+  const session = useSession();
+
+  const filters = filtersOf(place, i18n.f.isoDay(now));
+  const order = orderOf(place);
+  const source = useCustomerSource(filters, order);
+  const total = source.total;
+
+  const [layout, setLayout] = useState(DEFAULT_LAYOUT);
+  const [selection, setSelection] = useState<Selection<CustomerRow>>(emptySelection);
+  const [review, setReview] = useState<Review | undefined>(undefined);
+  const [wish, setWish] = useState<CardWish | undefined>(undefined);
+  const changer = useStateChange();
+  const grid = useRef<GridHandle>(null);
+  const find = useRef<HTMLInputElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const folded = useNarrow(frame, FOLD_BELOW_PX);
+
+  const resetKey = JSON.stringify([filters, order]);
+  const [selectedIn, setSelectedIn] = useState(resetKey);
+  if (selectedIn !== resetKey) {
+    setSelectedIn(resetKey);
+    setSelection(emptySelection());
+  }
+
+  const narrow = (next: CustomersPlace) => go(next, true);
+  const showView = (next: View) => go({ view: next, open: undefined });
+  const closeCard = () => {
+    setWish(undefined);
+    go({ ...place, open: undefined, wide: undefined, form: undefined });
+    grid.current?.focus();
+  };
+  const open = (row: CustomerRow, how: OpenHow) => {
+    setWish({ id: row.record_id, focus: how.keyboard });
+    go(
+      { ...place, open: row.record_id, wide: how.wide || undefined, form: undefined },
+      place.open !== undefined,
+    );
+  };
+  const openId = (id: string) => {
+    setWish({ id, focus: true });
+    go({ ...place, open: id, form: undefined });
+  };
+  const wishFor = (row: CustomerRow, doing: CardWish['do']) => {
+    setWish({ id: row.record_id, focus: true, do: doing });
+    go({ ...place, open: row.record_id, form: undefined }, place.open !== undefined);
+  };
+
+  const changeOne = async (row: CustomerRow, change: StateChange) => {
+    if ((await changer.run(change, [row.record_id])) && place.open === row.record_id) closeCard();
+  };
+  const askChange = (change: StateChange) => {
+    const count = countSelected(selection, total ?? 0);
+    const rows = selection.kind === 'some' ? [...selection.rows.values()] : [];
+    const [only] = rows;
+    if (count === 1 && only !== undefined) {
+      setSelection(emptySelection());
+      void changeOne(only, change);
+      return;
+    }
+    const core = selection.kind === 'all' || rows.some((row) => row.level === 'L3');
+    const samples = selection.kind === 'some' ? rows : firstRows(source.row, selection.except);
+    setReview({ change, count, samples, typed: count >= TYPED_FROM || core });
+  };
+  const runReview = async ({ change }: Review) => {
+    setReview(undefined);
+    const ids =
+      selection.kind === 'some' ? [...selection.rows.keys()] : await source.allIds(selection.except);
+    if (await changer.run(change, ids)) setSelection(emptySelection());
+  };
+
+  const menu = (row: CustomerRow): readonly PointMenuItem[] => [
+    { id: 'open', label: t.customers.menu.open, keys: 'Enter', run: () => openId(row.record_id) },
+    {
+      id: 'wide',
+      label: t.customers.menu.wide,
+      keys: 'Ctrl Enter',
+      run: () => open(row, { wide: true, keyboard: true }),
+    },
+    ...(row.state === 'recycled'
+      ? []
+      : [
+          {
+            id: 'note',
+            label: t.customers.menu.note,
+            keys: 'E',
+            separated: true,
+            run: () => wishFor(row, 'note'),
+          },
+          {
+            id: 'edit',
+            label: t.customers.menu.edit,
+            run: () => go({ ...place, open: row.record_id, form: 'edit' }),
+          },
+        ]),
+    ...changesIn[view].map((change, index) => ({
+      id: change,
+      label: t.customers.menu[change],
+      separated: index === 0,
+      danger: change === 'recycle',
+      ...(change === 'recycle' ? { keys: 'Del' } : {}),
+      run: () => void changeOne(row, change),
+    })),
+  ];
+
+  useKeys(
+    {
+      '/': () => find.current?.focus(),
+      'mod+f': () => {
+        find.current?.focus();
+        find.current?.select();
+      },
+      c: () => go({ ...place, form: 'quick' }),
+      'mod+shift+n': () => go({ ...place, form: 'quick' }),
+    },
+    { singleKeys: prefs.single_key_shortcuts, enabled: place.form === undefined },
+  );
+
+  // A bookmarked card keeps its place; a filter that hides it does not close it.
+  useEffect(() => {
+    if (place.open === undefined) setWish(undefined);
+  }, [place.open]);
+
+  const filtered = activeFilters(place).length > 0;
+  const chosen = countSelected(selection, total ?? 0);
+  const emptyVault = total === 0 && !filtered && view === 'all';
+  const aside =
+    place.form !== undefined && place.form !== 'quick' ? 'form' : place.open !== undefined ? 'card' : 'none';
+  const wide = place.wide === true && aside !== 'none';
+
+  return (
+    <div className={classes['split']} data-testid="customers-page">
+      {wide ? null : (
+        <section ref={frame} className={classes['list']} aria-label={t.customers.list}>
+          {emptyVault ? null : (
+            <div className={classes['views']}>
+              <ViewTabs view={view} onView={showView} />
+            </div>
+          )}
+          {emptyVault ? null : chosen > 0 ? (
+            <SelectionBar
+              view={view}
+              selection={selection}
+              total={total ?? 0}
+              progress={changer.progress}
+              onAll={() => setSelection(selectAll())}
+              onClear={() => {
+                setSelection(emptySelection());
+                grid.current?.focus();
+              }}
+              onChange={askChange}
+            />
+          ) : (
+            <FilterBar
+              place={place}
+              onPlace={narrow}
+              folded={folded}
+              findRef={find}
+              onLeave={() => grid.current?.focus()}
+            />
+          )}
+          <div
+            id="customers-panel"
+            role="tabpanel"
+            aria-label={t.customers.views[view]}
+            className={classes['panel']}
+          >
+            {source.error !== undefined && source.error !== null ? (
+              <div className={classes['notice']}>
+                <ErrorNotice
+                  error={toCallError(source.error)}
+                  actions={<Button onClick={source.retry}>{t.common.retry}</Button>}
+                />
+              </div>
+            ) : total === 0 ? (
+              <EmptyList
+                view={view}
+                filtered={filtered}
+                onClear={() => narrow({ view: place.view, open: place.open })}
+                onNew={() => go({ ...place, form: 'new' })}
+              />
+            ) : (
+              <Grid
+                ref={grid}
+                label={t.customers.list}
+                columns={customerColumns({ i18n, now, view, owners: vault?.mode !== 'solo' })}
+                rowHeight={ROW_PX[prefs.density]}
+                source={source}
+                rowId={(row) => row.record_id}
+                layout={layout}
+                onLayout={setLayout}
+                sort={{ by: order.sort, descending: order.descending }}
+                onSort={({ by, descending }) => narrow({ ...place, sort: by as SortBy, desc: descending })}
+                selection={selection}
+                onSelection={setSelection}
+                currentId={place.open}
+                onOpen={open}
+                onRemove={([row]) => {
+                  if (chosen > 1) askChange(changesIn[view].includes('recycle') ? 'recycle' : 'restore');
+                  else if (row !== undefined && row.state !== 'recycled') void changeOne(row, 'recycle');
+                }}
+                onReveal={(row) => wishFor(row, 'reveal')}
+                onEscape={() => {
+                  if (aside !== 'none') closeCard();
+                }}
+                menu={menu}
+                menuLabel={t.customers.menu.label}
+                singleKeys={prefs.single_key_shortcuts}
+                resetKey={resetKey}
+                testId="customer-grid"
+                rowTestId="customer-row"
+              />
+            )}
+          </div>
+          {emptyVault || total === undefined ? null : (
+            <footer className={classes['foot']}>
+              <span role="status" data-testid="customer-count">
+                {view === 'all' && filtered
+                  ? t.customers.countOf({ count: total, total: session.customers })
+                  : t.customers.count({ count: total })}
+              </span>
+              {folded ? null : <span>{t.customers.sortedBy[order.sort]}</span>}
+            </footer>
+          )}
+        </section>
+      )}
+      {aside === 'form' ? (
+        <CustomerForm
+          key={place.form === 'edit' ? place.open : 'new'}
+          recordId={place.form === 'edit' ? place.open : undefined}
+          wide={wide}
+          onClose={() => go({ ...place, form: undefined })}
+          onSaved={openId}
+          onOpen={openId}
+        />
+      ) : aside === 'card' && place.open !== undefined ? (
+        <Card
+          key={place.open}
+          recordId={place.open}
+          view={view}
+          wide={wide}
+          wish={wish?.id === place.open ? wish : undefined}
+          onClose={closeCard}
+          onWide={(next) => go({ ...place, wide: next || undefined })}
+          onEdit={() => go({ ...place, form: 'edit' })}
+          onOpen={openId}
+          onChange={(row, change) => void changeOne(row, change)}
+        />
+      ) : null}
+      {place.form === 'quick' ? (
+        <QuickAdd
+          onClose={() => go({ ...place, form: undefined })}
+          onFull={() => go({ ...place, form: 'new' })}
+          onOpen={openId}
+        />
+      ) : null}
+      <ReviewDialog
+        review={review}
+        onClose={() => setReview(undefined)}
+        onRun={(chosenReview) => void runReview(chosenReview)}
+      />
+    </div>
+  );
+}
+
+function firstRows(
+  row: (index: number) => CustomerRow | undefined,
+  except: ReadonlySet<string>,
+): readonly CustomerRow[] {
+  const rows: CustomerRow[] = [];
+  for (let index = 0; index < 20 && rows.length < 5; index += 1) {
+    const one = row(index);
+    if (one !== undefined && !except.has(one.record_id)) rows.push(one);
+  }
+  return rows;
+}

@@ -1,0 +1,101 @@
+import { Menu } from '@mantine/core';
+
+import type { CustomerRow } from '../../../generated/contract';
+import { useI18n } from '../../../i18n';
+import { Button, IconButton } from '../../../shared/ui/Button';
+import { LevelBadge } from '../../../shared/ui/LevelBadge';
+import type { View } from '../place';
+import { nextTime, titleOf } from '../show';
+import type { StateChange } from '../useStateChange';
+import classes from './card.module.css';
+
+interface CardHeaderProps {
+  readonly row: CustomerRow;
+  readonly view: View;
+  readonly wide: boolean;
+  readonly owners: boolean;
+  readonly now: number;
+  readonly readOnly: boolean;
+  readonly onNote: () => void;
+  readonly onEdit: () => void;
+  readonly onWide: (wide: boolean) => void;
+  readonly onClose: () => void;
+  readonly onChange: (change: StateChange) => void;
+}
+
+const CHANGES: Record<CustomerRow['state'], readonly StateChange[]> = {
+  active: ['archive', 'recycle'],
+  archived: ['unarchive', 'recycle'],
+  recycled: ['restore'],
+  erased: [],
+};
+
+/** Who it is, how it is protected, what comes next, and what can be done. */
+export function CardHeader(props: CardHeaderProps) {
+  const { t, f } = useI18n();
+  const words = t.customers.card;
+  const { row, now } = props;
+  return (
+    <header className={classes['header']}>
+      <div className={classes['headLine']}>
+        <LevelBadge level={row.level} tinted />
+        <span className={classes['number']}>#{row.number}</span>
+        <span className={classes['grow']} />
+        {props.readOnly ? null : (
+          <Button size="small" icon="note" onClick={props.onNote} data-testid="card-note">
+            {t.customers.note.add}
+          </Button>
+        )}
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <IconButton icon="more" label={words.more} data-testid="card-more" />
+          </Menu.Target>
+          <Menu.Dropdown>
+            {props.readOnly ? null : (
+              <Menu.Item onClick={props.onEdit} data-testid="card-edit">
+                {words.edit}
+              </Menu.Item>
+            )}
+            <Menu.Item onClick={() => props.onWide(!props.wide)}>
+              {props.wide ? words.narrow : words.wide}
+            </Menu.Item>
+            {CHANGES[row.state].map((change) => (
+              <Menu.Item
+                key={change}
+                onClick={() => props.onChange(change)}
+                {...(change === 'recycle' ? { color: 'var(--danger)' } : {})}
+                data-testid={`card-${change}`}
+              >
+                {t.customers.menu[change]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <IconButton icon="close" label={words.close} onClick={props.onClose} data-testid="card-close" />
+      </div>
+      <h2 className={classes['title']} title={titleOf(row)} data-testid="card-title">
+        {titleOf(row)}
+      </h2>
+      <p className={classes['meta']}>
+        {row.stage === null ? null : <span>{t.words.stage[row.stage]}</span>}
+        {row.state === 'archived' ? <span>{words.archived}</span> : null}
+        {row.state === 'recycled' ? (
+          <span>
+            {words.recycled}
+            {row.days_left === null ? null : `, ${t.customers.daysLeft({ days: row.days_left })}`}
+          </span>
+        ) : null}
+        {props.owners && row.owner_name !== '' ? (
+          <span>
+            {words.owner} <b>{row.owner_name}</b>
+          </span>
+        ) : null}
+        {row.state === 'active' ? (
+          <span>
+            {words.next} <b>{row.next_ms === null ? words.noNext : nextTime(f, row.next_ms, now)}</b>
+          </span>
+        ) : null}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,246 @@
+import { Popover } from '@mantine/core';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+
+import { toCallError } from '../../../api/errors';
+import { useCommand } from '../../../api/queries';
+import type { FieldView } from '../../../generated/contract';
+import { useI18n } from '../../../i18n';
+import { useSayError } from '../../../shared/errors/useSayError';
+import { onKeys } from '../../../shared/keys';
+import { toast } from '../../../shared/toast';
+import { Button, IconButton } from '../../../shared/ui/Button';
+import { Ring } from '../../../shared/ui/Ring';
+import classes from './card.module.css';
+import { ComparePanel } from './ComparePanel';
+import { PurposePanel } from './PurposePanel';
+import { rememberedPurpose, rememberPurpose, type Why } from './purposes';
+import { MOST_EXTENSIONS, revealKey, type Reveals } from './useReveals';
+
+interface FieldRowProps {
+  readonly recordId: string;
+  readonly session: string;
+  readonly label: string;
+  readonly view: FieldView;
+  readonly reveals: Reveals;
+  readonly onSay: (text: string) => void;
+  /** Opened from the list by `R`: asks for the purpose at once. */
+  readonly wanted: object | undefined;
+}
+
+interface Asking {
+  readonly doing: 'reveal' | 'copy' | 'compare';
+  readonly initial: Why | undefined;
+  readonly needsPassword: boolean;
+}
+
+/** One masked value: eye, copy, and while it is clear the countdown. The clear text is only in this row's subtree. */
+export function FieldRow({ recordId, session, label, view, reveals, onSay, wanted }: FieldRowProps) {
+  const { t, f } = useI18n();
+  const words = t.customers.reveal;
+  const sayError = useSayError();
+  const copyCommand = useCommand('field_copy');
+  const [asking, setAsking] = useState<Asking | undefined>(undefined);
+  const value = useRef<HTMLDivElement>(null);
+  const target = { field: view.field, index: view.index };
+  const id = `field-${view.field}-${view.index}`;
+  const clear = reveals.values.get(revealKey(target));
+
+  useHideWhenScrolledOut(value, clear !== undefined, () => reveals.hide(target));
+
+  const show = async (why: Why, remember: boolean, password: string | null) => {
+    const shown = await reveals.reveal(target, why, password);
+    if (remember) rememberPurpose(session, recordId, why, Date.now());
+    setAsking(undefined);
+    onSay(words.shown({ field: label, seconds: Math.round(shown.totalMs / 1000) }));
+  };
+  const copy = async (why: Why, remember: boolean, password: string | null) => {
+    const answer = await copyCommand.run({
+      record_id: recordId,
+      ...target,
+      purpose: why.purpose,
+      purpose_text: why.text,
+      password,
+    });
+    if (remember) rememberPurpose(session, recordId, why, Date.now());
+    setAsking(undefined);
+    const seconds = Math.round(answer.clears_in_ms / 1000);
+    toast({ id: 'copied', text: words.copied({ field: label, seconds }), ms: answer.clears_in_ms });
+  };
+  const start = (doing: 'reveal' | 'copy') => {
+    const why = clear?.why ?? rememberedPurpose(session, recordId, Date.now());
+    if (why === undefined) {
+      setAsking({ doing, initial: undefined, needsPassword: false });
+      return;
+    }
+    (doing === 'reveal' ? show : copy)(why, false, null).catch((reason: unknown) => {
+      const error = toCallError(reason);
+      if (error.code === 'password_needed') setAsking({ doing, initial: why, needsPassword: true });
+      else sayError(error);
+    });
+  };
+  const extend = () => {
+    reveals.extend(target).catch((reason: unknown) => {
+      const error = toCallError(reason);
+      if (error.code === 'password_needed') {
+        setAsking({ doing: 'reveal', initial: clear?.why, needsPassword: true });
+      } else sayError(error);
+    });
+  };
+  const hide = () => {
+    reveals.hide(target);
+    value.current?.focus();
+  };
+
+  const begin = useEffectEvent(() => {
+    value.current?.focus();
+    if (clear === undefined) start('reveal');
+  });
+  useEffect(() => {
+    if (wanted !== undefined) begin();
+  }, [wanted]);
+
+  const keys = onKeys({
+    r: () => (clear === undefined ? start('reveal') : extend()),
+    escape: () => (clear === undefined ? false : hide()),
+    'mod+c': (event) => {
+      const selected = window.getSelection()?.toString() ?? '';
+      if (selected !== '' || !view.can_copy || event.target !== value.current) return false;
+      start('copy');
+      return true;
+    },
+  });
+
+  return (
+    <div
+      className={classes['field']}
+      data-revealed={clear === undefined ? undefined : clear.level}
+      data-testid={id}
+    >
+      <span className={classes['label']}>{label}</span>
+      <div
+        ref={value}
+        tabIndex={0}
+        role="group"
+        aria-label={
+          clear === undefined
+            ? words.hidden({ field: label, tail: view.tail })
+            : words.clear({ field: label })
+        }
+        className={classes['value']}
+        {...keys}
+      >
+        {clear === undefined ? (
+          <span className={classes['masked']}>{view.text}</span>
+        ) : (
+          <span className={classes['clear']} data-testid={`${id}-value`}>
+            {view.field === 'phone' ? f.phone(clear.value) : clear.value}
+          </span>
+        )}
+      </div>
+      <div className={classes['actions']}>
+        {clear === undefined ? null : (
+          <>
+            <span className={classes['why']}>
+              {words.purpose({ purpose: clear.why.text ?? t.words.purpose[clear.why.purpose] })}
+            </span>
+            <Ring
+              endsAt={clear.endsAt}
+              totalMs={clear.totalMs}
+              level={clear.level}
+              onEnd={() => reveals.hide(target)}
+            />
+            {clear.extensions < MOST_EXTENSIONS && (
+              <Button
+                size="small"
+                aria-label={words.extendFull({ field: label })}
+                onClick={extend}
+                data-testid={`${id}-extend`}
+              >
+                {words.extend}
+              </Button>
+            )}
+            <IconButton
+              icon="eyeOff"
+              size="small"
+              label={words.hide({ field: label })}
+              onClick={hide}
+              data-testid={`${id}-hide`}
+            />
+          </>
+        )}
+        <Popover
+          opened={asking !== undefined}
+          onChange={(opened) => {
+            if (!opened) setAsking(undefined);
+          }}
+          position="bottom-end"
+          width={320}
+          trapFocus
+          returnFocus
+          withinPortal
+          withRoles={false}
+        >
+          <Popover.Target>
+            <span className={classes['targets']}>
+              {clear === undefined && (
+                <IconButton
+                  icon="eye"
+                  size="small"
+                  label={words.show({ field: label })}
+                  onClick={() => start('reveal')}
+                  data-testid={`${id}-reveal`}
+                />
+              )}
+              {view.can_copy && (
+                <IconButton
+                  icon="copy"
+                  size="small"
+                  label={words.copy({ field: label })}
+                  onClick={() => start('copy')}
+                  data-testid={`${id}-copy`}
+                />
+              )}
+            </span>
+          </Popover.Target>
+          <Popover.Dropdown
+            p={12}
+            role="dialog"
+            aria-label={label}
+            {...onKeys({ escape: () => setAsking(undefined) })}
+          >
+            {asking === undefined ? null : asking.doing === 'compare' ? (
+              <ComparePanel recordId={recordId} {...target} />
+            ) : (
+              <PurposePanel
+                doing={asking.doing}
+                view={view}
+                initial={asking.initial}
+                needsPassword={asking.needsPassword}
+                onRun={asking.doing === 'reveal' ? show : copy}
+                onCompare={() => setAsking({ ...asking, doing: 'compare' })}
+              />
+            )}
+          </Popover.Dropdown>
+        </Popover>
+      </div>
+    </div>
+  );
+}
+
+/** A clear value that is no longer on the screen must not wait there. */
+function useHideWhenScrolledOut(
+  element: { current: HTMLElement | null },
+  clear: boolean,
+  onHide: () => void,
+) {
+  const hide = useEffectEvent(onHide);
+  useEffect(() => {
+    const target = element.current;
+    if (!clear || target === null || typeof IntersectionObserver === 'undefined') return;
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.at(-1)?.isIntersecting === false) hide();
+    });
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [clear, element]);
+}

@@ -1,0 +1,139 @@
+import type { CustomerRow } from '../../generated/contract';
+import type { I18n } from '../../i18n';
+import type { Column } from '../../shared/grid/columns';
+import { LevelBadge } from '../../shared/ui/LevelBadge';
+import classes from './customers.module.css';
+import type { View } from './place';
+import { columnTime, nextTime, secondOf, titleOf } from './show';
+
+interface ColumnContext {
+  readonly i18n: I18n;
+  readonly now: number;
+  readonly view: View;
+  /** Only where more than one person works in the vault. */
+  readonly owners: boolean;
+}
+
+/** The columns of a view, most important first; what does not fit leaves from the end. */
+export function customerColumns({
+  i18n: { t, f },
+  now,
+  view,
+  owners,
+}: ColumnContext): readonly Column<CustomerRow>[] {
+  const words = t.customers.columns;
+  const title: Column<CustomerRow> = {
+    id: 'title',
+    header: words.title,
+    width: 'flex',
+    minWidth: 180,
+    priority: 0,
+    sort: 'name',
+    cell: titleOf,
+    title: titleOf,
+  };
+  const level: Column<CustomerRow> = {
+    id: 'level',
+    header: words.level,
+    width: 112,
+    priority: 1,
+    cell: (row) => <LevelBadge level={row.level} />,
+  };
+  const phone: Column<CustomerRow> = {
+    id: 'phone',
+    header: words.phone,
+    width: 124,
+    priority: 2,
+    muted: true,
+    cell: (row) => row.phone || f.none,
+  };
+  const updated: Column<CustomerRow> = {
+    id: 'updated',
+    header: words.updated,
+    width: 104,
+    priority: 3,
+    muted: true,
+    sort: 'updated',
+    cell: (row) => columnTime(f, t.customers.yesterday, row.updated_ms, now),
+    title: (row) => f.dateTime(row.updated_ms),
+  };
+  const daysLeft: Column<CustomerRow> = {
+    id: 'daysLeft',
+    header: words.daysLeft,
+    width: 120,
+    priority: 1,
+    cell: (row) => (row.days_left === null ? f.none : t.customers.daysLeft({ days: row.days_left })),
+  };
+  const owner: Column<CustomerRow> = {
+    id: 'owner',
+    header: words.owner,
+    width: 80,
+    priority: 5,
+    muted: true,
+    cell: (row) => row.owner_name || f.none,
+    title: (row) => row.owner_name,
+  };
+  return [
+    title,
+    {
+      id: 'second',
+      header: words.second,
+      width: 128,
+      priority: 6,
+      muted: true,
+      cell: (row) => secondOf(row) || f.none,
+      title: secondOf,
+    },
+    phone,
+    {
+      id: 'stage',
+      header: words.stage,
+      width: 96,
+      priority: 4,
+      sort: 'stage',
+      cell: (row) => (row.stage === null ? f.none : t.words.stage[row.stage]),
+    },
+    level,
+    ...(view === 'recycled' ? [daysLeft] : []),
+    ...(owners ? [owner] : []),
+    updated,
+    {
+      id: 'next',
+      header: words.next,
+      width: 124,
+      priority: view === 'today' ? 2 : 7,
+      sort: 'next_follow_up',
+      cell: (row) => nextCell(row, now, f, t),
+    },
+    {
+      id: 'city',
+      header: words.city,
+      width: 80,
+      priority: 8,
+      muted: true,
+      cell: (row) => row.city || f.none,
+      title: (row) => row.city,
+    },
+    {
+      id: 'tags',
+      header: words.tags,
+      width: 140,
+      priority: 9,
+      muted: true,
+      cell: (row) => row.tags.join(t.customers.filter.separator) || f.none,
+      title: (row) => row.tags.join(t.customers.filter.separator),
+    },
+  ];
+}
+
+function nextCell(row: CustomerRow, now: number, f: I18n['f'], t: I18n['t']) {
+  if (row.next_ms === null) return f.none;
+  const text = nextTime(f, row.next_ms, now);
+  const startOfToday = new Date(now).setHours(0, 0, 0, 0);
+  if (row.next_ms >= startOfToday || row.state !== 'active') return text;
+  return (
+    <span className={classes['overdue']} title={t.customers.overdue({ time: text })}>
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { usePlatform } from '../../platform/context';
+import { call } from '../../api/call';
+import type { CustomerRow, Filters, ListCustomers } from '../../generated/contract';
+import type { RowSource } from '../../shared/grid/source';
+import { useRowPages } from '../../shared/grid/useRowPages';
+
+export type ListRequest = Omit<ListCustomers, 'offset' | 'limit'>;
+
+const MOST_ROWS = 500;
+
+export interface CustomerSource extends RowSource<CustomerRow> {
+  /** Ids of every row that matches, for actions on "all"; nothing of it is kept in the cache. */
+  readonly allIds: (except: ReadonlySet<string>) => Promise<readonly string[]>;
+}
+
+/** The rows of a view, fetched in windows. */
+export function useCustomerSource(
+  filters: Filters,
+  order: Pick<ListCustomers, 'sort' | 'descending'>,
+): CustomerSource {
+  const platform = usePlatform();
+  const request: ListRequest = { filters, ...order };
+  const source = useRowPages<CustomerRow>({
+    queryKey: ['customer_list', request],
+    fetchPage: (offset, limit) => call(platform, 'customer_list', { ...request, offset, limit }),
+  });
+  return {
+    ...source,
+    allIds: async (except) => {
+      const ids: string[] = [];
+      let total = Number.POSITIVE_INFINITY;
+      for (let offset = 0; offset < total; offset += MOST_ROWS) {
+        const page = await call(platform, 'customer_list', { ...request, offset, limit: MOST_ROWS });
+        total = page.total;
+        for (const { record_id: id } of page.rows) if (!except.has(id)) ids.push(id);
+        if (page.rows.length === 0) break;
+      }
+      return ids;
+    },
+  };
+}

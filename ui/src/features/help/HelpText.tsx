@@ -1,0 +1,55 @@
+import { useI18n } from '../../i18n';
+import { KeyMap } from '../../shared/ui/KeyMap';
+import classes from './help.module.css';
+
+/** What to know, what the product cannot do, what to do when something happens, the keys. */
+export function HelpText() {
+  const { t } = useI18n();
+  const { help } = t;
+  return (
+    <div className={classes['help']}>
+      <section id="help-read">
+        <h2>{help.readTitle}</h2>
+        {help.read.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </section>
+      <section id="help-limits">
+        <h2>{help.limitsTitle}</h2>
+        <p className={classes['muted']}>{help.limitsText}</p>
+        <ul className={classes['limits']}>
+          {help.limits.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </section>
+      <section id="help-threats">
+        <h2>{help.threatsTitle}</h2>
+        <table className={classes['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{help.threatHead.what}</th>
+              <th scope="col">{help.threatHead.safe}</th>
+              <th scope="col">{help.threatHead.you}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {help.threats.map((threat) => (
+              <tr key={threat.what}>
+                <th scope="row">{threat.what}</th>
+                <td>{threat.safe}</td>
+                <td>{threat.you}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section id="help-keys">
+        <h2>{help.keysTitle}</h2>
+        <p className={classes['muted']}>{help.keysText}</p>
+        <KeyMap />
+      </section>
+      <p className={classes['muted']}>{help.legal}</p>
+    </div>
+  );
+}

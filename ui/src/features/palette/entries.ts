@@ -1,0 +1,63 @@
+import { useNavigate } from '@tanstack/react-router';
+
+import { useLock } from '../../api/lock';
+import { usePrefs, useSession } from '../../api/status';
+import { i18nFor, useI18n, type Texts } from '../../i18n';
+import type { IconName } from '../../shared/ui/Icon';
+
+export interface Entry {
+  id: string;
+  section: 'actions' | 'settings' | 'help';
+  icon: IconName;
+  label: string;
+  /** The same in the other language, and what else it might be called. */
+  aliases: readonly string[];
+  /** Muted behind the label. */
+  aside?: string;
+  chord?: string;
+  run: () => void;
+}
+
+/** Actions, settings and help topics. Nothing dangerous happens here: such entries lead to their own page. */
+export function useEntries(onCheatSheet: () => void): Entry[] {
+  const { t, language } = useI18n();
+  const navigate = useNavigate();
+  const lock = useLock();
+  const { prefs, change } = usePrefs();
+  const { read_only: readOnly } = useSession();
+  const other = i18nFor(language === 'en' ? 'zh-CN' : 'en').t;
+  const both = (pick: (texts: Texts) => string) => ({ label: pick(t), aliases: [pick(other)] });
+  const settings = (hash: string) => void navigate({ to: '/settings', hash });
+  const dark = document.documentElement.dataset['theme'] === 'dark';
+
+  const entries: (Entry | false)[] = [
+    readOnly === null && {
+      id: 'new', section: 'actions', icon: 'plus', ...both((x) => x.shell.newCustomer), chord: 'c',
+      run: () => void navigate({ to: '/customers', search: { form: 'new' } }),
+    },
+    { id: 'today', section: 'actions', icon: 'today', ...both((x) => x.shell.today), chord: 'g t', run: () => void navigate({ to: '/' }) },
+    { id: 'customers', section: 'actions', icon: 'people', ...both((x) => x.shell.customers), chord: 'g c', run: () => void navigate({ to: '/customers' }) },
+    { id: 'imports', section: 'actions', icon: 'transfer', ...both((x) => x.shell.imports), chord: 'g x', run: () => void navigate({ to: '/imports' }) },
+    { id: 'ledger', section: 'actions', icon: 'shield', ...both((x) => x.shell.ledger), chord: 'g s', run: () => void navigate({ to: '/ledger' }) },
+    { id: 'lock', section: 'actions', icon: 'lock', ...both((x) => x.shell.lock), chord: 'mod+l', run: () => void lock() },
+
+    { id: 'language', section: 'settings', icon: 'settings', ...both((x) => x.settings.language), aside: t.words.language[prefs.language], run: () => settings('settings-general') },
+    {
+      id: 'theme', section: 'settings', icon: 'settings', ...both((x) => x.settings.theme), aside: t.words.theme[prefs.theme],
+      run: () => void change({ theme: dark ? 'light' : 'dark' }).catch(() => undefined),
+    },
+    { id: 'density', section: 'settings', icon: 'settings', ...both((x) => x.settings.density), aside: t.words.density[prefs.density], run: () => settings('settings-general') },
+    { id: 'text', section: 'settings', icon: 'settings', ...both((x) => x.settings.textSize), aside: t.settings.percent({ value: prefs.text_percent }), run: () => settings('settings-general') },
+    { id: 'lock-after', section: 'settings', icon: 'settings', ...both((x) => x.settings.lockAfter), aside: t.settings.security, run: () => settings('settings-security') },
+    { id: 'clipboard', section: 'settings', icon: 'settings', ...both((x) => x.settings.clipboard), aside: t.settings.security, run: () => settings('settings-security') },
+    { id: 'password', section: 'settings', icon: 'key', ...both((x) => x.settings.changePassword), aside: t.settings.security, run: () => settings('settings-password') },
+    { id: 'where', section: 'settings', icon: 'folder', ...both((x) => x.settings.whereIsMyData), aside: t.settings.data, run: () => settings('settings-data') },
+    { id: 'verify', section: 'settings', icon: 'shield', ...both((x) => x.settings.verify), aside: t.settings.data, run: () => settings('settings-data') },
+
+    { id: 'read', section: 'help', icon: 'help', ...both((x) => x.help.readTitle), run: () => void navigate({ to: '/help', hash: 'help-read' }) },
+    { id: 'limits', section: 'help', icon: 'help', ...both((x) => x.help.limitsTitle), run: () => void navigate({ to: '/help', hash: 'help-limits' }) },
+    { id: 'threats', section: 'help', icon: 'help', ...both((x) => x.help.threatsTitle), run: () => void navigate({ to: '/help', hash: 'help-threats' }) },
+    { id: 'keys', section: 'help', icon: 'command', ...both((x) => x.help.keysTitle), chord: '?', run: onCheatSheet },
+  ]; // prettier-ignore
+  return entries.filter((entry) => entry !== false);
+}

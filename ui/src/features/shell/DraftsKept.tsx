@@ -1,0 +1,24 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useEffectEvent } from 'react';
+
+import { useSession } from '../../api/status';
+import { useI18n } from '../../i18n';
+import { toast } from '../../shared/toast';
+
+/** After an unlock: says that unsaved work is there, and where. */
+export function DraftsKept() {
+  const { t } = useI18n();
+  const navigate = useNavigate();
+  const { since_ms: since, drafts } = useSession();
+
+  const say = useEffectEvent(() => {
+    if (drafts === 0) return;
+    toast({
+      id: 'drafts-kept',
+      text: t.shell.draftsKept({ count: drafts }),
+      action: { label: t.shell.draftsOpen, run: () => void navigate({ to: '/' }) },
+    });
+  });
+  useEffect(() => say(), [since]);
+  return null;
+}

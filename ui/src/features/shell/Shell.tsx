@@ -1,0 +1,104 @@
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useRef, useState, type ReactNode } from 'react';
+
+import { useActivity } from '../../api/activity';
+import { useLock } from '../../api/lock';
+import { usePrefs } from '../../api/status';
+import { useI18n } from '../../i18n';
+import { useKeys } from '../../shared/keys';
+import { Dialog } from '../../shared/ui/Dialog';
+import { KeyMap } from '../../shared/ui/KeyMap';
+import { Banners } from './Banners';
+import { DraftsKept } from './DraftsKept';
+import classes from './Shell.module.css';
+import { Sidebar } from './Sidebar';
+import { StatusBar } from './StatusBar';
+import { TopBar } from './TopBar';
+
+interface ShellProps {
+  children: ReactNode;
+  /** The command palette; a feature of its own. */
+  palette: (control: { opened: boolean; onClose: () => void; onCheatSheet: () => void }) => ReactNode;
+}
+
+/** What stands around every page once somebody is logged in. */
+export function Shell({ children, palette }: ShellProps) {
+  const { t } = useI18n();
+  const { prefs, change } = usePrefs();
+  const navigate = useNavigate();
+  const { history } = useRouter();
+  const lock = useLock();
+  const frame = useRef<HTMLDivElement>(null);
+  const [paletteOpened, setPaletteOpened] = useState(false);
+  const [sheetOpened, setSheetOpened] = useState(false);
+  useActivity();
+
+  const toggleSidebar = () => void change({ sidebar_collapsed: !prefs.sidebar_collapsed });
+  const newCustomer = () => void navigate({ to: '/customers', search: { form: 'new' } });
+
+  useKeys(
+    {
+      'mod+l': () => void lock(),
+      'mod+shift+l': () => void lock('panic'),
+    },
+    { singleKeys: false },
+  );
+  useKeys(
+    {
+      'mod+k': () => setPaletteOpened(true),
+      'mod+b': toggleSidebar,
+      'mod+,': () => void navigate({ to: '/settings' }),
+      'mod+shift+n': newCustomer,
+      c: newCustomer,
+      n: newCustomer,
+      'g t': () => void navigate({ to: '/' }),
+      'g c': () => void navigate({ to: '/customers' }),
+      'g x': () => void navigate({ to: '/imports' }),
+      'g s': () => void navigate({ to: '/ledger' }),
+      '?': () => setSheetOpened(true),
+      f6: () => movePane(frame.current, 1),
+      'shift+f6': () => movePane(frame.current, -1),
+      'alt+arrowleft': () => history.back(),
+      'alt+arrowright': () => history.forward(),
+    },
+    { singleKeys: prefs.single_key_shortcuts, enabled: !paletteOpened && !sheetOpened },
+  );
+
+  return (
+    <div ref={frame} className={classes['app']} data-collapsed={prefs.sidebar_collapsed || undefined}>
+      <Sidebar onToggle={toggleSidebar} onLock={() => void lock()} />
+      <div className={classes['main']}>
+        <TopBar onSearch={() => setPaletteOpened(true)} onNew={newCustomer} />
+        <Banners />
+        <DraftsKept />
+        <main className={classes['content']} id="content" tabIndex={-1} data-pane={t.shell.panes.main}>
+          {children}
+        </main>
+      </div>
+      <StatusBar onSwitchUser={() => void lock()} />
+      {palette({
+        opened: paletteOpened,
+        onClose: () => setPaletteOpened(false),
+        onCheatSheet: () => setSheetOpened(true),
+      })}
+      <Dialog
+        opened={sheetOpened}
+        onClose={() => setSheetOpened(false)}
+        title={t.shell.cheatSheet}
+        size={640}
+        testId="cheat-sheet"
+      >
+        <KeyMap />
+      </Dialog>
+    </div>
+  );
+}
+
+/** F6: from pane to pane, to the first thing in it that takes the focus. */
+function movePane(frame: HTMLElement | null, step: 1 | -1) {
+  const panes = [...(frame?.querySelectorAll<HTMLElement>('[data-pane]') ?? [])];
+  const current = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const next = panes[(current + step + panes.length) % panes.length];
+  const inside = next?.querySelector<HTMLElement>('a[href], button:not(:disabled), input, [tabindex="0"]');
+  (inside ?? next)?.focus();
+}

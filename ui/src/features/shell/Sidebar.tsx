@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router';
+
+import { useCommandQuery } from '../../api/queries';
+import { usePrefs, useStatus } from '../../api/status';
+import { useI18n } from '../../i18n';
+import { number } from '../../i18n/formats/number';
+import { IconButton } from '../../shared/ui/Button';
+import { Icon, type IconName } from '../../shared/ui/Icon';
+import { chordText } from '../../shared/ui/Kbd';
+import classes from './Sidebar.module.css';
+
+type Target = '/' | '/customers' | '/imports' | '/ledger' | '/settings' | '/help';
+
+interface Entry {
+  to: Target;
+  icon: IconName;
+  label: string;
+  testId: string;
+  count?: number | undefined;
+}
+
+/** Only what exists: an entry that cannot be used is absent, not grey. */
+export function Sidebar({ onToggle, onLock }: { onToggle: () => void; onLock: () => void }) {
+  const { t } = useI18n();
+  const { vault } = useStatus();
+  const { prefs } = usePrefs();
+  const { data: counts } = useCommandQuery('customer_counts', {});
+  const collapsed = prefs.sidebar_collapsed;
+
+  return (
+    <nav className={classes['side']} aria-label={t.shell.mainNavigation} data-pane={t.shell.panes.navigation}>
+      <div className={classes['brand']}>
+        <Icon name="vault" />
+        <span className={classes['label']} title={vault?.name}>
+          {vault?.name}
+        </span>
+        <IconButton
+          icon={collapsed ? 'chevronRight' : 'chevronLeft'}
+          size="small"
+          label={`${collapsed ? t.shell.expand : t.shell.collapse} (${chordText('mod+b')})`}
+          data-testid="sidebar-toggle"
+          onClick={onToggle}
+        />
+      </div>
+      <NavLink
+        to="/"
+        icon="today"
+        label={t.shell.today}
+        testId="nav-today"
+        count={counts && counts.due_today > 0 ? counts.due_today : undefined}
+      />
+      <NavLink to="/customers" icon="people" label={t.shell.customers} testId="nav-customers" />
+      <NavLink to="/imports" icon="transfer" label={t.shell.imports} testId="nav-imports" />
+      <div className={classes['line']} />
+      <NavLink to="/ledger" icon="shield" label={t.shell.ledger} testId="nav-ledger" />
+      <div className={classes['space']} />
+      <NavLink to="/settings" icon="settings" label={t.shell.settings} testId="nav-settings" />
+      <NavLink to="/help" icon="help" label={t.shell.help} testId="nav-help" />
+      <button
+        type="button"
+        className={classes['item']}
+        title={t.shell.lock}
+        data-testid="lock-now"
+        onClick={onLock}
+      >
+        <Icon name="lock" />
+        <span className={classes['label']}>{t.shell.lock}</span>
+        <span className={classes['count']} aria-hidden="true">
+          {chordText('mod+l')}
+        </span>
+      </button>
+    </nav>
+  );
+}
+
+function NavLink({ to, icon, label, testId, count }: Entry) {
+  return (
+    <Link
+      to={to}
+      className={classes['item']}
+      activeOptions={{ exact: to === '/', includeSearch: false }}
+      title={label}
+      data-testid={testId}
+    >
+      <Icon name={icon} />
+      <span className={classes['label']}>{label}</span>
+      {count !== undefined && <span className={classes['count']}>{number(count)}</span>}
+    </Link>
+  );
+}

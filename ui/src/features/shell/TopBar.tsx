@@ -1,0 +1,47 @@
+import { useRouterState } from '@tanstack/react-router';
+
+import { useSession } from '../../api/status';
+import { useI18n } from '../../i18n';
+import { Button } from '../../shared/ui/Button';
+import { Icon } from '../../shared/ui/Icon';
+import { chordText } from '../../shared/ui/Kbd';
+import classes from './TopBar.module.css';
+
+export function TopBar({ onSearch, onNew }: { onSearch: () => void; onNew: () => void }) {
+  const { t } = useI18n();
+  const { read_only: readOnly } = useSession();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const titles: Readonly<Record<string, string>> = {
+    '/': t.shell.today,
+    '/customers': t.shell.customers,
+    '/imports': t.shell.imports,
+    '/ledger': t.shell.ledger,
+    '/settings': t.shell.settings,
+    '/help': t.shell.help,
+  };
+  const title = titles[path] ?? '';
+  // One primary button on a screen: pages that have their own keep this one plain.
+  const look = path === '/imports' || path === '/settings' || path === '/help' ? 'plain' : 'primary';
+
+  return (
+    <header className={classes['top']} data-pane={t.shell.panes.top}>
+      <h1 className={classes['title']}>{title}</h1>
+      <button
+        type="button"
+        className={classes['search']}
+        aria-label={t.shell.searchLabel}
+        data-testid="open-palette"
+        onClick={onSearch}
+      >
+        <Icon name="search" />
+        <span className={classes['words']}>{t.shell.search}</span>
+        <kbd aria-hidden="true">{chordText('mod+k')}</kbd>
+      </button>
+      {readOnly === null && (
+        <Button look={look} icon="plus" data-testid="new-customer" onClick={onNew}>
+          {t.shell.newCustomer}
+        </Button>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,107 @@
+import { useRef, useState } from 'react';
+
+import { toCallError } from '../../api/errors';
+import { useStatusCommand } from '../../api/status';
+import type { VaultSummary } from '../../generated/contract';
+import { useI18n } from '../../i18n';
+import { useSecondsUntil } from '../../shared/gate/useSecondsUntil';
+import { Button } from '../../shared/ui/Button';
+import { ErrorNotice } from '../../shared/ui/ErrorNotice';
+import { PasswordField } from '../../shared/ui/PasswordField';
+import { PeoplePicker } from './PeoplePicker';
+import classes from './unlock.module.css';
+
+interface UnlockFormProps {
+  vault: VaultSummary;
+  personId: string;
+  onPerson: (personId: string) => void;
+  onForgot: () => void;
+}
+
+export function UnlockForm({ vault, personId, onPerson, onForgot }: UnlockFormProps) {
+  const { t } = useI18n();
+  const unlock = useStatusCommand('vault_unlock');
+  const [password, setPassword] = useState('');
+  const [waitUntil, setWaitUntil] = useState<number | null>(null);
+  const wait = useSecondsUntil(waitUntil);
+  const field = useRef<HTMLInputElement>(null);
+  const person = vault.people.find((one) => one.person_id === personId);
+  const withoutPassword = person?.unlock_mode === 'keyring_only';
+  const ready = person !== undefined && wait === 0 && (withoutPassword || password !== '');
+
+  async function submit() {
+    if (!ready || unlock.pending) return;
+    try {
+      await unlock.run({ person_id: personId, password: withoutPassword ? '' : password });
+    } catch (reason) {
+      const error = toCallError(reason);
+      setWaitUntil(error.code === 'too_many_attempts' ? performance.now() + error.number('wait_s') * 1000 : null);
+      setPassword('');
+      field.current?.focus();
+    }
+  }
+
+  const { error } = unlock;
+  const enrol =
+    error !== null &&
+    ['device_not_enrolled', 'device_file_missing', 'device_file_invalid'].includes(error.code);
+  const again = error?.code.startsWith('keyring_') === true || error?.code === 'vault_in_use';
+
+  return (
+    <div className={classes['form']}>
+      <PeoplePicker people={vault.people} value={personId} onChange={onPerson} />
+      {withoutPassword ? (
+        <p className={classes['muted']}>{t.unlock.keyringOnly}</p>
+      ) : (
+        <PasswordField
+          ref={field}
+          label={t.unlock.password}
+          value={password}
+          onChange={setPassword}
+          onEnter={() => void submit()}
+          disabled={wait > 0}
+          autoFocus
+          testId="unlock-password"
+          aside={
+            <Button look="link" data-testid="unlock-forgot" onClick={onForgot}>
+              {t.unlock.forgot}
+            </Button>
+          }
+        />
+      )}
+      {person?.unlock_mode === 'device_file' && <p className={classes['muted']}>{t.unlock.deviceFile}</p>}
+      {wait > 0 ? (
+        <p className={classes['wait']} role="timer" data-testid="unlock-wait">
+          {t.unlock.waitLeft({ seconds: wait })}
+        </p>
+      ) : (
+        <ErrorNotice
+          error={error}
+          testId="unlock-error"
+          actions={
+            enrol ? (
+              <Button size="small" onClick={onForgot}>
+                {t.unlock.recoverTitle}
+              </Button>
+            ) : again ? (
+              <Button size="small" data-testid="unlock-retry" onClick={() => void submit()}>
+                {t.common.retry}
+              </Button>
+            ) : undefined
+          }
+        />
+      )}
+      <Button
+        look="primary"
+        size="large"
+        wide
+        busy={unlock.pending}
+        disabled={!ready}
+        data-testid="unlock-submit"
+        onClick={() => void submit()}
+      >
+        {unlock.pending ? t.unlock.working : t.unlock.unlock}
+      </Button>
+    </div>
+  );
+}

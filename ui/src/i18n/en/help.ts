@@ -1,0 +1,87 @@
+import { translation } from '../catalogue';
+import type { help as source } from '../zh-CN/help';
+
+export const help = translation<typeof source>()({
+  title: 'Help',
+  readTitle: 'Worth 3 minutes',
+  read: [
+    'The vault opens with your personal password and the system keyring of this computer. If the password is forgotten, there is the recovery kit. Without both, nobody can open it.',
+    'Numbers are covered. When you need one, say what for; it is covered again after 30 seconds. Every look, copy and change is in the ledger and cannot be removed.',
+    'Lock when you leave your seat. When you import a list, say where it is from and why you may hold it; bought lists cannot be imported.',
+  ],
+  limitsTitle: 'What it cannot do',
+  limitsText: 'Said plainly, so that you know what is left for you to do.',
+  limits: [
+    'An offline product cannot wipe a device remotely.',
+    'It cannot expire a clear file that was already handed out.',
+    'It cannot stop a phone camera. The watermark tells whose screen it was.',
+    'A frozen user who kept an old backup with the old secrets can still open that backup.',
+    'Malware under the same account sees what is on the screen while unlocked.',
+    'Screenshots cannot be blocked on Linux.',
+  ],
+  threatsTitle: 'When this happens',
+  threatHead: { what: 'What happens', safe: 'What the vault does', you: 'What is left for you' },
+  threats: [
+    {
+      what: 'The computer is lost while locked',
+      safe: 'Everything is encrypted; it does not open without password and keyring',
+      you: 'Open a backup on a new computer with the recovery kit and change the password',
+    },
+    {
+      what: 'Somebody copied the vault folder',
+      safe: 'It does not open on another computer, even with the password',
+      you: 'Keep the recovery kit apart from the computer',
+    },
+    {
+      what: 'A colleague looks at the screen or browses customers',
+      safe: 'Numbers are covered, looking needs a purpose, the watermark has a name, all is in the ledger',
+      you: 'Lock when you leave; read the ledger now and then',
+    },
+    {
+      what: 'Somebody changed or replaced the file',
+      safe: 'Ledger entries are chained and signed; one missing or changed is found, and the vault opens read-only',
+      you: 'Restore a backup and find out who replaced it',
+    },
+    {
+      what: 'The computer has malware',
+      safe: 'While locked there is no key to steal. While unlocked this cannot be prevented',
+      you: 'Keep the system up to date; install nothing of unknown origin',
+    },
+    {
+      what: 'The password is forgotten',
+      safe: 'There is no back door and no server',
+      you: 'Set a new one with the recovery kit',
+    },
+  ],
+  keysTitle: 'Keyboard shortcuts',
+  keysText:
+    'While you type Chinese, keys belong to the input method. Single keys can be turned off in Settings.',
+  keyGroups: { anywhere: 'Anywhere', go: 'Go to', list: 'Lists', forms: 'Forms' },
+  keys: {
+    palette: 'Search customers and actions',
+    newCustomer: 'New customer',
+    lock: 'Lock',
+    sidebar: 'Collapse or expand the sidebar',
+    settings: 'Settings',
+    undo: 'Undo',
+    sheet: 'This list',
+    panes: 'Move between areas',
+    toasts: 'To the notifications',
+    back: 'Back',
+    forward: 'Forward',
+    today: 'Today',
+    customers: 'Customers',
+    imports: 'Import & export',
+    ledger: 'Security',
+    move: 'Move',
+    open: 'Open',
+    select: 'Select',
+    filter: 'Filter',
+    reveal: 'Reveal the focused cell',
+    log: 'Log a follow-up',
+    close: 'Close; the draft is kept',
+    save: 'Save',
+    firstResult: 'To the first result',
+  },
+  legal: 'Helps you comply; not legal advice.',
+});

@@ -1,0 +1,208 @@
+import { translation } from '../catalogue';
+import { number } from '../formats/number';
+import type { ledger as source, Said } from '../zh-CN/ledger';
+
+function some(count: number | null, one: string): string {
+  if (count === null) return `several ${one}s`;
+  return `${number(count)} ${count === 1 ? one : `${one}s`}`;
+}
+
+function change(s: Said): string {
+  if (s.old !== '' && s.new !== '') return `: ${s.old} → ${s.new}`;
+  return s.new === '' ? '' : ` to ${s.new}`;
+}
+
+function moved(s: Said, verb: string, rest = ''): string {
+  return `${s.who} ${verb} ${s.customer === '' ? some(s.count, 'customer') : s.customer}${rest}`;
+}
+
+function quoted(text: string): string {
+  return text === '' ? '' : ` “${text}”`;
+}
+
+export const ledger = translation<typeof source>()({
+  title: 'Ledger',
+  integrity: {
+    whole: 'Chain intact',
+    broken: 'Chain broken',
+    unknown: 'Not verified yet',
+    entries: (p) => `${number(p.count)} entries`,
+    verified: (p) => `verified ${p.time}`,
+    since: (p) => `${number(p.count)} new since`,
+    verify: 'Verify again',
+    verifyVault: 'Full check',
+    working: 'Verifying',
+    separator: ', ',
+    ok: (p) => `Verified: all ${number(p.entries)} entries are intact (${p.time})`,
+    okRows: (p) => `Checked: ${number(p.entries)} entries and ${number(p.rows)} records agree (${p.time})`,
+    brokenAt: (p) => `From entry ${number(p.seq)} on the signatures do not match`,
+    brokenText:
+      'What follows may have been changed. Stop writing, keep everything as it is and compare with a backup.',
+    findings: 'Findings',
+    head: 'Head',
+  },
+  finding: {
+    page_damaged: (p) => `${number(p.count)} pages of the file fail their check`,
+    chain_broken: () => 'The chain between entries is broken',
+    signature_invalid: () => 'A signature does not match',
+    row_stale: (p) => `${number(p.count)} records differ from their last entry`,
+    row_unknown: (p) => `${number(p.count)} records have no entry`,
+    row_missing: (p) => `${number(p.count)} records with an entry are gone`,
+    row_unreadable: (p) => `${number(p.count)} records cannot be opened`,
+    behind_anchor: (p) =>
+      `The ledger is ${number(p.count)} entries shorter than this computer remembers: an old file?`,
+    forked: () => 'The ledger has another history than this computer remembers',
+    anchor_missing: () => 'The keyring holds no mark of this vault',
+    clock_back: (p) => `The clock went back ${number(p.count)} times`,
+  },
+  findingAt: (p) => `, entry ${number(p.seq)}`,
+
+  filter: {
+    label: 'Filter the ledger',
+    group: 'Action',
+    anyGroup: 'All actions',
+    period: 'Period',
+    periods: {
+      all: 'All time',
+      today: 'Today',
+      '7': 'Last 7 days',
+      '14': 'Last 14 days',
+      '30': 'Last 30 days',
+      day: '',
+    },
+    refused: 'Refused only',
+    clear: 'Clear filters',
+    charts: 'Charts',
+  },
+  group: {
+    view: 'Reveal',
+    copy: 'Copy',
+    change: 'Change',
+    import: 'Import',
+    login: 'Login',
+    settings: 'Settings',
+    check: 'Verification',
+  },
+
+  chart: {
+    days: 'Actions per day',
+    daysTable: 'Actions per day, as a table',
+    hours: 'Time of day',
+    hoursTable: 'Time of day, as a table',
+    asTable: 'As table',
+    asChart: 'As chart',
+    views: 'Reveals',
+    changes: 'Changes',
+    others: 'Others',
+    day: 'Day',
+    sum: 'Sum',
+    less: 'less',
+    more: 'more',
+    weekday: 'Weekday',
+    weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+    weekdaysFull: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    most: (p) => `Most on ${p.day}: ${number(p.count)} entries`,
+    noDays: 'Nothing in the last 14 days',
+    barLabel: (p) => `${p.day}, ${number(p.count)} entries, show that day`,
+    cell: (p) => `${p.weekday} ${String(p.hour)} h: ${number(p.count)} times`,
+    outside: (p) =>
+      `${number(p.count)} actions outside 8–20 h, most on ${p.weekday} at ${String(p.hour)} h (${number(p.most)}), outlined`,
+    inside: 'All actions of the last 30 days lie between 8 and 20 h',
+  },
+
+  table: {
+    label: 'Entries of the ledger',
+    time: 'Time',
+    what: 'What happened',
+    purpose: 'Purpose',
+    level: 'Level',
+    result: 'Result',
+    normal: 'normal',
+    refused: 'refused',
+    count: (p) => `${number(p.count)} entries`,
+    empty: 'No entry matches',
+    emptyText: 'Loosen or clear the conditions.',
+  },
+  detail: {
+    label: (p) => `Entry ${number(p.seq)} of the ledger`,
+    close: 'Close',
+    seq: 'Position',
+    action: 'Action code',
+    person: 'Person',
+    record: 'Object',
+    fields: 'Fields',
+    purpose: 'Purpose',
+    level: 'Level',
+    count: 'Count',
+    old: 'Before',
+    new: 'After',
+    text: 'Text',
+    result: 'Result',
+    hash: 'Hash',
+    open: 'Open this customer',
+  },
+
+  program: 'The program',
+  customerNumber: (p) => `customer #${String(p.number)}`,
+  customerNamed: (p) => `customer #${String(p.number)} ${p.name}`,
+  customerUnknown: 'a customer',
+  fieldSeparator: ', ',
+  refusal: {
+    not_allowed: 'no permission',
+    wrong_password: 'wrong password',
+    password_needed: 'authentication needed',
+    purpose_needed: 'no purpose given',
+    reveal_limit: 'reveal limit reached',
+    copy_forbidden: 'must not be copied',
+    too_many_attempts: 'too many attempts',
+    read_only: 'read-only',
+    wrong_state: 'state does not allow it',
+    conflict: 'version conflict',
+  },
+
+  sentence: {
+    'vault.create': (s: Said) => `${s.who} created the vault${quoted(s.text)}`,
+    'session.login': (s: Said) => `${s.who} logged in`,
+    'session.login_failed': (s: Said) => `${s.who} failed to log in`,
+    'session.lock': (s: Said) => `${s.who} locked the vault${s.text === '' ? '' : `: ${s.text}`}`,
+    'customer.create': (s: Said) => `${s.who} created ${s.customer}`,
+    'customer.update': (s: Said) => `${s.who} changed ${s.fields || 'data'} of ${s.customer}${change(s)}`,
+    'customer.open': (s: Said) => `${s.who} opened ${s.customer}`,
+    'customer.archive': (s: Said) => moved(s, 'archived'),
+    'customer.unarchive': (s: Said) => moved(s, 'unarchived'),
+    'customer.recycle': (s: Said) => moved(s, 'moved', ' to the recycle bin'),
+    'customer.restore': (s: Said) => moved(s, 'restored'),
+    'customer.search': (s: Said) =>
+      `${s.who} searched customers${s.count === null ? '' : `, ${some(s.count, 'result')}`}`,
+    'customer.list': (s: Said) =>
+      `${s.who} browsed the customer list${s.count === null ? '' : `, ${some(s.count, 'customer')}`}`,
+    'field.reveal': (s: Said) =>
+      `${s.who} ${s.refused ? 'tried to reveal' : 'revealed'} ${s.field} of ${s.customer}`,
+    'field.copy': (s: Said) =>
+      `${s.who} ${s.refused ? 'tried to copy' : 'copied'} ${s.field} of ${s.customer}`,
+    'field.compare': (s: Said) => `${s.who} compared ${s.field} of ${s.customer}`,
+    'note.add': (s: Said) => `${s.who} logged a follow-up with ${s.customer}`,
+    'note.edit': (s: Said) => `${s.who} edited a follow-up with ${s.customer}`,
+    'note.remove': (s: Said) => `${s.who} deleted a follow-up with ${s.customer}`,
+    'note.move': (s: Said) =>
+      `${s.who} moved a number from a note of ${s.customer} to ${s.field || 'its field'}`,
+    'import.begin': (s: Said) => `${s.who} began an import${quoted(s.text)}`,
+    'import.rows': (s: Said) => `${s.who} imported ${some(s.count, 'customer')}`,
+    'import.finish': (s: Said) =>
+      `${s.who} finished the import${quoted(s.text)}, ${some(s.count, 'customer')}`,
+    'import.undo': (s: Said) => `${s.who} undid the import${quoted(s.text)}, ${some(s.count, 'customer')}`,
+    'import.save_rejected': (s: Said) => `${s.who} saved ${some(s.count, 'row')} that were not imported`,
+    'settings.change': (s: Said) => `${s.who} changed the setting${quoted(s.text)}${change(s)}`,
+    'password.change': (s: Said) => `${s.who} changed the personal password`,
+    'ledger.verify': (s: Said) =>
+      `${s.who} verified the ledger${s.count === null ? '' : `, ${number(s.count)} entries`}`,
+    'vault.verify': (s: Said) => `${s.who} checked the whole vault`,
+    'device.enroll': (s: Said) => `${s.who} enrolled this device${quoted(s.text)}`,
+    'recovery.use': (s: Said) => `${s.who} used the recovery kit`,
+    'ledger.discontinuity': (s: Said) => `${s.who} agreed to go on with a discontinuous ledger`,
+    'member.add': (s: Said) => `${s.who} added the member${quoted(s.text || s.new)}`,
+    'grant.issue': (s: Said) => `${s.who} issued a grant${quoted(s.text)}`,
+    'draft.save': (s: Said) => `${s.who} kept unfinished work`,
+    'demo.fill': (s: Said) => `${s.who} filled in ${some(s.count, 'demo customer')}`,
+  },
+});

@@ -1,0 +1,41 @@
+import { number } from '../formats/number';
+
+/** Words of buttons and shared parts. */
+export const common = {
+  ok: '好',
+  cancel: '取消',
+  close: '关闭',
+  back: '返回',
+  next: '下一步',
+  save: '保存',
+  retry: '重试',
+  undo: '撤销',
+  discard: '丢弃',
+  continue: '继续',
+  choose: '选择…',
+  optional: (p: { label: string }) => `${p.label}（选填）`,
+  loading: '正在读取…',
+  show: '显示',
+  hide: '隐藏',
+  copyText: '复制',
+  reference: (p: { number: string; reference: string }) => `编号 ${p.number} · ${p.reference}`,
+  toasts: '通知',
+  closeToast: '关闭通知',
+  secondsLeft: (p: { seconds: number }) => `还剩 ${number(p.seconds)} 秒`,
+  progress: (p: { done: number; total: number }) => `${number(p.done)} / ${number(p.total)}`,
+  perSecond: (p: { rate: number }) => `每秒 ${number(p.rate)} 条`,
+  remaining: (p: { time: string }) => `约剩 ${p.time}`,
+  password: {
+    show: '显示密码',
+    hide: '隐藏密码',
+    capsLock: '大写锁定已打开',
+    fullWidth: '这里有全角或中文字符，密码只能用半角字母、数字和符号。请切换到英文输入',
+    whyAscii: '为什么只能用半角字符',
+    whyAsciiText:
+      '隐藏密码时输入法会关闭，显示密码时输入法会打开。显示时输入的中文或全角字符，隐藏时就再也打不出来，等于丢了密码。',
+    strength: ['很容易被猜到', '很容易被猜到', '一般', '够强', '很强'] as readonly string[],
+    tooShort: '至少 12 个字符，或 4 个以上单词',
+    notAscii: '只能用半角字母、数字、符号和空格',
+    easyToGuess: '太容易被猜到，请再长一些，或让程序生成一组单词',
+  },
+};

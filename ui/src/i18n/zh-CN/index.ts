@@ -1,0 +1,31 @@
+import { common } from './common';
+import { customers } from './customers';
+import { errors } from './errors';
+import { firstrun } from './firstrun';
+import { grid } from './grid';
+import { help } from './help';
+import { home } from './home';
+import { imports } from './imports';
+import { ledger } from './ledger';
+import { palette } from './palette';
+import { settings } from './settings';
+import { shell } from './shell';
+import { unlock } from './unlock';
+import { words } from './words';
+
+export const zhCN = {
+  common,
+  customers,
+  errors,
+  firstrun,
+  grid,
+  help,
+  home,
+  imports,
+  ledger,
+  palette,
+  settings,
+  shell,
+  unlock,
+  words,
+};

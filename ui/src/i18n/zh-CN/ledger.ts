@@ -1,0 +1,217 @@
+import type { ActionGroup, FindingCode } from '../../generated/contract';
+import { number } from '../formats/number';
+
+/** What a sentence of the ledger is made of, already in words; empty where there is nothing. */
+export interface Said {
+  /** The person, or "the program". */
+  readonly who: string;
+  /** `客户 #1024`, with the name for those who may read it. */
+  readonly customer: string;
+  readonly field: string;
+  readonly fields: string;
+  readonly count: number | null;
+  readonly old: string;
+  readonly new: string;
+  readonly text: string;
+  readonly refused: boolean;
+}
+
+function people(count: number | null): string {
+  return count === null ? '若干' : number(count);
+}
+
+/** "from a to b", as far as it is known. */
+function change(s: Said): string {
+  if (s.old !== '' && s.new !== '') return `，${s.old} → ${s.new}`;
+  return s.new === '' ? '' : `，改为 ${s.new}`;
+}
+
+/** A change of state of one customer, or of many at once. */
+function moved(s: Said, verb: string): string {
+  return s.customer === '' ? `${s.who} ${verb} ${people(s.count)} 位客户` : `${s.who} ${verb} ${s.customer}`;
+}
+
+function quoted(text: string): string {
+  return text === '' ? '' : `「${text}」`;
+}
+
+/** Words of the audit page. */
+export const ledger = {
+  title: '台账',
+  integrity: {
+    whole: '链完整',
+    broken: '链已断',
+    unknown: '还没有校验',
+    entries: (p: { count: number }) => `${number(p.count)} 条`,
+    verified: (p: { time: string }) => `校验于 ${p.time}`,
+    since: (p: { count: number }) => `之后新增 ${number(p.count)} 条`,
+    verify: '重新校验',
+    verifyVault: '完整检查',
+    working: '正在校验',
+    separator: '，',
+    ok: (p: { entries: number; time: string }) => `校验完成，${number(p.entries)} 条全部完整，用时 ${p.time}`,
+    okRows: (p: { entries: number; rows: number; time: string }) =>
+      `检查完成，${number(p.entries)} 条台账与 ${number(p.rows)} 条记录全部一致，用时 ${p.time}`,
+    brokenAt: (p: { seq: number }) => `第 ${number(p.seq)} 条起与签名不符`,
+    brokenText: '这之后的内容可能被改动过。请不要继续写入，保留现场并从备份核对。',
+    findings: '发现的问题',
+    head: '链首',
+  },
+  finding: {
+    page_damaged: (p: { count: number }) => `${number(p.count)} 个文件页无法通过校验`,
+    chain_broken: () => '条目之间的链接断开',
+    signature_invalid: () => '签名不符',
+    row_stale: (p: { count: number }) => `${number(p.count)} 条记录与最后一次登记不一致`,
+    row_unknown: (p: { count: number }) => `${number(p.count)} 条记录没有登记过`,
+    row_missing: (p: { count: number }) => `${number(p.count)} 条登记过的记录不见了`,
+    row_unreadable: (p: { count: number }) => `${number(p.count)} 条记录无法打开`,
+    behind_anchor: (p: { count: number }) => `台账比这台电脑记得的少 ${number(p.count)} 条，可能是旧文件`,
+    forked: () => '台账与这台电脑记得的不是同一份历史',
+    anchor_missing: () => '系统钥匙串里没有这个保险箱的记号',
+    clock_back: (p: { count: number }) => `系统时间有 ${number(p.count)} 次倒退`,
+  } satisfies Record<FindingCode, (p: { count: number }) => string>,
+  findingAt: (p: { seq: number }) => `，第 ${number(p.seq)} 条`,
+
+  filter: {
+    label: '筛选台账',
+    group: '操作',
+    anyGroup: '全部操作',
+    period: '时段',
+    periods: { all: '全部时间', today: '今天', '7': '近 7 天', '14': '近 14 天', '30': '近 30 天', day: '' },
+    refused: '仅被拒绝',
+    clear: '清除筛选',
+    charts: '图表',
+  },
+  group: {
+    view: '查看',
+    copy: '复制',
+    change: '修改',
+    import: '导入',
+    login: '登录',
+    settings: '配置',
+    check: '校验',
+  } satisfies Record<ActionGroup, string>,
+
+  chart: {
+    days: '每日操作',
+    daysTable: '每日操作，数据表',
+    hours: '时段分布',
+    hoursTable: '时段分布，数据表',
+    asTable: '看数据',
+    asChart: '看图',
+    views: '查看',
+    changes: '修改',
+    others: '其他',
+    day: '日期',
+    sum: '合计',
+    less: '少',
+    more: '多',
+    weekday: '星期',
+    weekdays: ['一', '二', '三', '四', '五', '六', '日'] as readonly string[],
+    weekdaysFull: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as readonly string[],
+    most: (p: { day: string; count: number }) => `${p.day} 最多，共 ${number(p.count)} 条`,
+    noDays: '近 14 天没有操作',
+    barLabel: (p: { day: string; count: number }) => `${p.day}，${number(p.count)} 条，点按查看当天`,
+    cell: (p: { weekday: string; hour: number; count: number }) =>
+      `${p.weekday} ${String(p.hour)} 时，${number(p.count)} 次`,
+    outside: (p: { count: number; weekday: string; hour: number; most: number }) =>
+      `8–20 时以外有 ${number(p.count)} 次操作，${p.weekday} ${String(p.hour)} 时最多（${number(p.most)} 次），已标出`,
+    inside: '近 30 天的操作都在 8–20 时之间',
+  },
+
+  table: {
+    label: '台账条目',
+    time: '时间',
+    what: '发生了什么',
+    purpose: '用途',
+    level: '级别',
+    result: '结果',
+    normal: '正常',
+    refused: '已拒绝',
+    count: (p: { count: number }) => `${number(p.count)} 条`,
+    empty: '没有符合条件的条目',
+    emptyText: '放宽或清除条件后再看。',
+  },
+  detail: {
+    label: (p: { seq: number }) => `台账第 ${number(p.seq)} 条`,
+    close: '关闭',
+    seq: '序号',
+    action: '操作代码',
+    person: '人员',
+    record: '对象',
+    fields: '字段',
+    purpose: '用途',
+    level: '级别',
+    count: '数量',
+    old: '原值',
+    new: '新值',
+    text: '说明',
+    result: '结果',
+    hash: '哈希',
+    open: '打开这位客户',
+  },
+
+  program: '程序',
+  customerNumber: (p: { number: number }) => `客户 #${String(p.number)}`,
+  customerNamed: (p: { number: number; name: string }) => `客户 #${String(p.number)} ${p.name}`,
+  customerUnknown: '一位客户',
+  fieldSeparator: '、',
+  /** Why something was refused; codes of the core. */
+  refusal: {
+    not_allowed: '没有权限',
+    wrong_password: '密码不正确',
+    password_needed: '需要重新确认身份',
+    purpose_needed: '没有填写用途',
+    reveal_limit: '查看次数达到上限',
+    copy_forbidden: '不能复制',
+    too_many_attempts: '尝试次数过多',
+    read_only: '只读',
+    wrong_state: '状态不允许',
+    conflict: '版本冲突',
+  } as Readonly<Record<string, string>>,
+
+  /** One sentence for every action the core writes down. Unknown ones are shown by their code. */
+  sentence: {
+    'vault.create': (s: Said) => `${s.who} 新建了保险箱${quoted(s.text)}`,
+    'session.login': (s: Said) => `${s.who} 登录`,
+    'session.login_failed': (s: Said) => `${s.who} 登录未成功`,
+    'session.lock': (s: Said) => `${s.who} 锁定了保险箱${s.text === '' ? '' : `，${s.text}`}`,
+    'customer.create': (s: Said) => `${s.who} 新建了 ${s.customer}`,
+    'customer.update': (s: Said) => `${s.who} 修改了 ${s.customer} 的${s.fields || '资料'}${change(s)}`,
+    'customer.open': (s: Said) => `${s.who} 打开了 ${s.customer}`,
+    'customer.archive': (s: Said) => moved(s, '归档了'),
+    'customer.unarchive': (s: Said) => moved(s, '取消归档了'),
+    'customer.recycle': (s: Said) =>
+      s.customer === ''
+        ? `${s.who} 把 ${people(s.count)} 位客户移到回收站`
+        : `${s.who} 把 ${s.customer} 移到回收站`,
+    'customer.restore': (s: Said) => moved(s, '恢复了'),
+    'customer.search': (s: Said) =>
+      `${s.who} 搜索了客户${s.count === null ? '' : `，${number(s.count)} 个结果`}`,
+    'customer.list': (s: Said) =>
+      `${s.who} 浏览了客户列表${s.count === null ? '' : `，${number(s.count)} 位`}`,
+    'field.reveal': (s: Said) => `${s.who} ${s.refused ? '想查看' : '查看了'} ${s.customer} 的${s.field}`,
+    'field.copy': (s: Said) => `${s.who} ${s.refused ? '想复制' : '复制了'} ${s.customer} 的${s.field}`,
+    'field.compare': (s: Said) => `${s.who} 核对了 ${s.customer} 的${s.field}`,
+    'note.add': (s: Said) => `${s.who} 记录了 ${s.customer} 的跟进`,
+    'note.edit': (s: Said) => `${s.who} 修改了 ${s.customer} 的跟进记录`,
+    'note.remove': (s: Said) => `${s.who} 删除了 ${s.customer} 的一条跟进记录`,
+    'note.move': (s: Said) => `${s.who} 把 ${s.customer} 跟进记录里的号码移入${s.field || '对应字段'}`,
+    'import.begin': (s: Said) => `${s.who} 开始导入${quoted(s.text)}`,
+    'import.rows': (s: Said) => `${s.who} 导入了 ${people(s.count)} 位客户`,
+    'import.finish': (s: Said) => `${s.who} 完成导入${quoted(s.text)}，共 ${people(s.count)} 位`,
+    'import.undo': (s: Said) => `${s.who} 撤销了导入${quoted(s.text)}，涉及 ${people(s.count)} 位`,
+    'import.save_rejected': (s: Said) => `${s.who} 保存了未导入的 ${people(s.count)} 行`,
+    'settings.change': (s: Said) => `${s.who} 修改了设置${quoted(s.text)}${change(s)}`,
+    'password.change': (s: Said) => `${s.who} 更换了个人密码`,
+    'ledger.verify': (s: Said) => `${s.who} 校验了台账${s.count === null ? '' : `，${number(s.count)} 条`}`,
+    'vault.verify': (s: Said) => `${s.who} 检查了整个保险箱`,
+    'device.enroll': (s: Said) => `${s.who} 登记了这台设备${quoted(s.text)}`,
+    'recovery.use': (s: Said) => `${s.who} 使用了恢复套件`,
+    'ledger.discontinuity': (s: Said) => `${s.who} 确认在台账不连续的情况下继续使用`,
+    'member.add': (s: Said) => `${s.who} 添加了成员${quoted(s.text || s.new)}`,
+    'grant.issue': (s: Said) => `${s.who} 发放了权限${quoted(s.text)}`,
+    'draft.save': (s: Said) => `${s.who} 暂存了未完成的内容`,
+    'demo.fill': (s: Said) => `${s.who} 放入了 ${people(s.count)} 位演示客户`,
+  },
+};

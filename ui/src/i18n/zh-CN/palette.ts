@@ -1,0 +1,25 @@
+import { number } from '../formats/number';
+
+export const palette = {
+  title: '搜索',
+  placeholder: '姓名、公司、拼音、首字母或手机尾号',
+  sections: {
+    recent: '最近',
+    customers: '客户',
+    tags: '标签',
+    actions: '动作',
+    settings: '设置',
+    help: '帮助',
+  },
+  hits: (p: { count: number }) => `${number(p.count)} 位`,
+  nothing: '没有找到',
+  nothingText: (p: { query: string }) => `没有与「${p.query}」相符的内容`,
+  select: '选择',
+  open: '打开',
+  command: '命令',
+  person: '人',
+  tag: '标签',
+  helpWord: '帮助',
+  results: (p: { count: number }) => `${number(p.count)} 个结果`,
+  tagCount: (p: { count: number }) => `${number(p.count)} 位`,
+};

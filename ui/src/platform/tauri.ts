@@ -1,0 +1,35 @@
+import { invoke, isTauri } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+
+import type { CoreEvent, WireError } from '../generated/contract';
+import type { CommandName, Platform, RequestOf, ResponseOf } from './types';
+
+/** Whether the page runs inside the desktop window. */
+export const insideTheWindow = isTauri;
+
+/** The desktop window as host: one command, JSON text in and out, one event. */
+export const tauriPlatform: Platform = {
+  async call<K extends CommandName>(command: K, request: RequestOf<K>): Promise<ResponseOf<K>> {
+    let answer: string;
+    try {
+      answer = await invoke<string>('rpc', { command, request: JSON.stringify(request) });
+    } catch (error) {
+      throw typeof error === 'string' ? parseError(error) : error;
+    }
+    return JSON.parse(answer) as ResponseOf<K>;
+  },
+
+  onEvent(listener) {
+    const subscription = listen<CoreEvent>('core', (event) => listener(event.payload));
+    return () => void subscription.then((stop) => stop());
+  },
+};
+
+/** The core's errors are JSON; the host's own (for example a refused permission) are bare text. */
+function parseError(text: string): unknown {
+  try {
+    return JSON.parse(text) as WireError;
+  } catch {
+    return new Error(text);
+  }
+}

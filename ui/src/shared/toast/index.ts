@@ -1,0 +1,2 @@
+export { clearToasts, dismissToast, toast, type ToastInput } from './store';
+export { ToastRegion } from './ToastRegion';
