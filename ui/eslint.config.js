@@ -90,6 +90,10 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
+    files: ['src/shared/keys/**'],
+    rules: { 'no-restricted-syntax': ['error', ...noHanText] },
+  },
+  {
     files: [
       'src/i18n/**',
       'src/platform/fake.ts',
@@ -98,10 +102,6 @@ export default tseslint.config(
       'src/test/**',
     ],
     rules: { 'no-restricted-syntax': ['error', ...oneKeyHandler] },
-  },
-  {
-    files: ['src/shared/keys/**'],
-    rules: { 'no-restricted-syntax': ['error', ...noHanText] },
   },
   {
     files: ['src/**/*.test.{ts,tsx}', 'src/test/**'],

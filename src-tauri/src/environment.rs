@@ -5,9 +5,9 @@
 )]
 #![expect(clippy::disallowed_methods, reason = "where the shell looks at its environment")]
 
-/// Lets WebKitGTK and WebView2 be driven from outside; read by the webview library in every build.
+/// Lets a webview be driven from outside; the webview library honours it in every build.
 const AUTOMATION: &str = "TAURI_WEBVIEW_AUTOMATION";
-/// Without a graphics card this path of WebKitGTK draws at half the speed, and on some drivers nothing at all.
+/// Switches off a way of drawing that takes twice the time without a graphics card, and on some drivers draws nothing.
 const NO_DMABUF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
 /// Closes the door for automation, and makes drawing reliable unless the person has decided otherwise.
@@ -16,14 +16,14 @@ pub fn prepare() {
         // SAFETY: no other thread runs yet.
         unsafe { std::env::remove_var(AUTOMATION) };
     }
-    if cfg!(target_os = "linux") && std::env::var_os(NO_DMABUF).is_none() {
+    // WebKitGTK's driver waits forever for a picture of a window that is drawn the other way.
+    if cfg!(target_os = "linux") && !is_driven() && std::env::var_os(NO_DMABUF).is_none() {
         // SAFETY: as above.
         unsafe { std::env::set_var(NO_DMABUF, "1") };
     }
 }
 
-/// Whether a window test drives this process.
-#[cfg(feature = "e2e")]
+/// Whether a window test drives this process. Always false in a release: see [`prepare`].
 pub fn is_driven() -> bool {
     std::env::var_os(AUTOMATION).is_some()
 }

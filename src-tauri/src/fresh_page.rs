@@ -6,6 +6,8 @@
 
 use tauri::{Url, WebviewWindow};
 
+use crate::environment;
+
 /// Where the page begins, without any place in it: a place may name a customer's record.
 const START: &str = if cfg!(windows) { "http://tauri.localhost/" } else { "tauri://localhost/" };
 /// What is shown between two pages where their process cannot be ended.
@@ -25,20 +27,9 @@ pub fn go_on(window: &WebviewWindow, loaded: &Url) {
 }
 
 /// WebKitGTK can; WebView2 and WKWebView offer no such call for a view that stays. There the empty document releases
-/// the old one's memory to the engine, which is less.
-const fn can_end_process_here() -> bool {
-    cfg!(target_os = "linux")
-}
-
-#[cfg(not(feature = "e2e"))]
-const fn can_end_process() -> bool {
-    can_end_process_here()
-}
-
-/// Whoever drives a window takes the end of its process for a crash.
-#[cfg(feature = "e2e")]
+/// the old one's memory to the engine, which is less. So it is under test: a driver takes the end for a crash.
 fn can_end_process() -> bool {
-    can_end_process_here() && !crate::environment::is_driven()
+    cfg!(target_os = "linux") && !environment::is_driven()
 }
 
 #[cfg(target_os = "linux")]

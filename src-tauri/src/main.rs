@@ -45,7 +45,7 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(set_up)
-        .build(tauri::generate_context!());
+        .build(context());
     let Ok(app) = app else { return ExitCode::FAILURE };
     let code = app.run_return(|app, event| {
         // Whatever ended the program, the last thing it does is to lock.
@@ -54,6 +54,15 @@ fn main() -> ExitCode {
         }
     });
     if code == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The page, the icons and the permissions, embedded by the build.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "generated: ends the program when its embedded parts cannot be unpacked, before there is any secret"
+)]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// Core first, then the window: the page's first call finds everything in place.

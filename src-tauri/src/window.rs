@@ -9,7 +9,7 @@ use vault_app::contract::app::{AppStatus, Theme as ChosenTheme};
 use vault_app::core::Core;
 use vault_app::dispatch::dispatch;
 
-use crate::fresh_page;
+use crate::{environment, fresh_page};
 
 pub const LABEL: &str = "main";
 /// `--bg` of the dark theme in `ui/src/theme/tokens.css`; the light one is in `tauri.conf.json`.
@@ -41,9 +41,8 @@ pub fn open(app: &AppHandle, core: &Core) -> tauri::Result<WebviewWindow> {
     if !cfg!(debug_assertions) {
         builder = builder.initialization_script(QUIET_KEYS);
     }
-    #[cfg(feature = "e2e")]
-    if crate::environment::is_driven() {
-        // The webview library opens its automation session in the shared context only, which a private one is not.
+    if environment::is_driven() {
+        // The webview library opens its automation session in the shared context, which a private one is not.
         builder = builder.incognito(false);
     }
     let window = builder.build()?;

@@ -10,7 +10,8 @@ fn a_vault_is_made_used_locked_and_opened_again() {
     host.create_vault("恒信");
     let status = host.call("app_status", json!({}));
     assert_eq!(status["phase"], "open");
-    let record = host.add_customer(&[("name", "张伟"), ("company", "深圳某某科技有限公司"), ("phone", "13800005678")]);
+    let record =
+        host.add_customer(&[("name", "张伟"), ("company", "深圳某某科技有限公司"), ("phone", "13800005678")]);
     let found = host.call("customer_search", json!({ "query": "zw", "limit": 10 }));
     assert_eq!(found["hits"][0]["row"]["record_id"], record.as_str());
     assert_eq!(found["hits"][0]["row"]["phone"], "138****5678");

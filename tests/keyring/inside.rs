@@ -57,7 +57,8 @@ fn two_matching_entries_are_ambiguous() {
     let service = SecretService::connect(EncryptionType::Plain).unwrap();
     let collection = service.get_default_collection().unwrap();
     for copy in ["1", "2"] {
-        let attributes = HashMap::from([("service", "clientvault"), ("username", key.as_str()), ("copy", copy)]);
+        let attributes =
+            HashMap::from([("service", "clientvault"), ("username", key.as_str()), ("copy", copy)]);
         collection.create_item("copy", attributes, b"AAAA", false, "text/plain").unwrap();
     }
     let keyring = OsKeyring::new();

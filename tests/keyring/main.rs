@@ -3,7 +3,11 @@
 //! A process has one session bus for life. So each test here starts a private session and runs a part of this very
 //! program inside it; the parts are the ignored tests of [`inside`].
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests fail by panicking and say when they are skipped")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "tests fail by panicking and say when they are skipped"
+)]
 
 mod inside;
 

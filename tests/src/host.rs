@@ -211,7 +211,8 @@ impl TestHost {
     /// Makes a one-person vault and stays logged in. Gives the recovery key.
     pub fn create_vault(&self, name: &str) -> String {
         let kit = self.call("vault_prepare", prepare(name));
-        let groups: Vec<&str> = kit["groups"].as_array().expect("groups").iter().filter_map(Value::as_str).collect();
+        let groups: Vec<&str> =
+            kit["groups"].as_array().expect("groups").iter().filter_map(Value::as_str).collect();
         let asked: Vec<&str> = kit["confirm"]
             .as_array()
             .expect("confirm")
@@ -254,8 +255,10 @@ impl TestHost {
 
     /// Adds a customer; gives its record.
     pub fn add_customer(&self, fields: &[(&str, &str)]) -> String {
-        let fields: Vec<Value> =
-            fields.iter().map(|(field, text)| json!({ "field": field, "values": [{ "text": text }] })).collect();
+        let fields: Vec<Value> = fields
+            .iter()
+            .map(|(field, text)| json!({ "field": field, "values": [{ "text": text }] }))
+            .collect();
         let saved =
             self.call("customer_create", json!({ "kind": "person", "fields": fields, "company_link": null }));
         saved["record_id"].as_str().expect("a record").to_owned()

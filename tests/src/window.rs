@@ -51,10 +51,7 @@ impl Window {
         } } });
         let driver = WebDriver::open(port, &capabilities)
             .unwrap_or_else(|error| panic!("the app did not start: {error}"));
-        Self {
-            driver,
-            _process: process,
-        }
+        Self { driver, _process: process }
     }
 
     /// Ends the app at once, as a crash or a power cut would; its files stay for the next start. So does a plain drop.
@@ -84,29 +81,20 @@ impl Window {
     #[track_caller]
     pub fn shows(&self, by: By<'_>) -> bool {
         let found = self.elements(by).unwrap_or_else(|error| panic!("{by}: {error}"));
-        found
-            .iter()
-            .any(|element| self.is_displayed(element).is_ok_and(|seen| seen.is_some()))
+        found.iter().any(|element| self.is_displayed(element).is_ok_and(|seen| seen.is_some()))
     }
 
     /// How many there are at this moment, seen or not.
     #[track_caller]
     pub fn count(&self, by: By<'_>) -> usize {
-        self.elements(by)
-            .unwrap_or_else(|error| panic!("{by}: {error}"))
-            .len()
+        self.elements(by).unwrap_or_else(|error| panic!("{by}: {error}")).len()
     }
 
     /// Clicks with the mouse, once the thing is there, enabled and not covered by another.
     #[track_caller]
     pub fn click(&self, by: By<'_>) {
         self.with_element(by, "be clicked", |element| {
-            if !self
-                .driver
-                .get(&element.path("enabled"))?
-                .as_bool()
-                .unwrap_or(false)
-            {
+            if !self.driver.get(&element.path("enabled"))?.as_bool().unwrap_or(false) {
                 return Ok(None);
             }
             self.driver.post(&element.path("click"), &json!({})).map(Some)
@@ -117,9 +105,7 @@ impl Window {
     #[track_caller]
     pub fn type_into(&self, by: By<'_>, text: &str) {
         self.with_element(by, "be typed into", |element| {
-            self.driver
-                .post(&element.path("value"), &json!({ "text": text }))
-                .map(Some)
+            self.driver.post(&element.path("value"), &json!({ "text": text })).map(Some)
         });
     }
 
@@ -139,28 +125,18 @@ impl Window {
     pub fn press(&self, chord: &str) {
         let keys = chord::parse(chord).unwrap_or_else(|reason| panic!("{reason}"));
         let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key }));
-        let up = keys
-            .iter()
-            .rev()
-            .map(|key| json!({ "type": "keyUp", "value": key }));
+        let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
         let actions: Vec<Value> = down.chain(up).collect();
         let body = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
-        self.driver
-            .post("actions", &body)
-            .unwrap_or_else(|error| panic!("{chord}: {error}"));
+        self.driver.post("actions", &body).unwrap_or_else(|error| panic!("{chord}: {error}"));
     }
 
     /// The text a person can read there, white space collapsed.
     #[track_caller]
     pub fn text(&self, by: By<'_>) -> String {
-        let text = self.with_element(by, "be read", |element| {
-            self.driver.get(&element.path("text")).map(Some)
-        });
-        text.as_str()
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        let text =
+            self.with_element(by, "be read", |element| self.driver.get(&element.path("text")).map(Some));
+        text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// What a field holds now.
@@ -176,19 +152,32 @@ impl Window {
     #[track_caller]
     pub fn attribute(&self, by: By<'_>, name: &str) -> Option<String> {
         let path = format!("attribute/{name}");
-        let value = self.with_element(by, "be read", |element| {
-            self.driver.get(&element.path(&path)).map(Some)
-        });
+        let value =
+            self.with_element(by, "be read", |element| self.driver.get(&element.path(&path)).map(Some));
         value.as_str().map(str::to_owned)
+    }
+
+    /// Chooses an entry of a select by its value.
+    #[track_caller]
+    pub fn choose(&self, by: By<'_>, value: &str) {
+        self.see(by);
+        self.click(by);
+        let option = format!("{} option[value={}]", by.css(), json!(value));
+        self.click(By::Css(&option));
+    }
+
+    /// The page as it stands at this moment, all of it, seen or not, with what its fields hold.
+    #[track_caller]
+    pub fn source(&self) -> String {
+        let source = self.script(WHOLE_PAGE, &[]);
+        source.as_str().unwrap_or_default().to_owned()
     }
 
     /// Runs a function body in the page and returns what it returns; `arguments[0]`… are the given values.
     #[track_caller]
     pub fn script(&self, body: &str, arguments: &[Value]) -> Value {
         let request = json!({ "script": body, "args": arguments });
-        self.driver
-            .post("execute/sync", &request)
-            .unwrap_or_else(|error| panic!("script: {error}"))
+        self.driver.post("execute/sync", &request).unwrap_or_else(|error| panic!("script: {error}"))
     }
 
     /// Looks again and again until the condition holds; `what` completes “waited for …”.
@@ -196,11 +185,7 @@ impl Window {
     pub fn wait_until(&self, what: &str, mut condition: impl FnMut(&Self) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         while !condition(self) {
-            assert!(
-                Instant::now() < deadline,
-                "waited {} s for {what}",
-                PATIENCE.as_secs()
-            );
+            assert!(Instant::now() < deadline, "waited {} s for {what}", PATIENCE.as_secs());
             std::thread::sleep(GLANCE);
         }
     }
@@ -209,16 +194,13 @@ impl Window {
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height });
-        self.driver
-            .post("window/rect", &size)
-            .unwrap_or_else(|error| panic!("resize: {error}"));
+        self.driver.post("window/rect", &size).unwrap_or_else(|error| panic!("resize: {error}"));
     }
 
     /// Saves what the window shows as a PNG.
     #[track_caller]
     pub fn screenshot(&self, file: &Path) {
-        self.save_screenshot(file)
-            .unwrap_or_else(|reason| panic!("{}: {reason}", file.display()));
+        self.save_screenshot(file).unwrap_or_else(|reason| panic!("{}: {reason}", file.display()));
     }
 
     /// Repeats the work on the first element until it yields a value. Pages redraw while a test looks at them: not being
@@ -232,9 +214,7 @@ impl Window {
     ) -> T {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let attempt = self
-                .elements(by)
-                .and_then(|found| found.first().map_or(Ok(None), &work));
+            let attempt = self.elements(by).and_then(|found| found.first().map_or(Ok(None), &work));
             let obstacle = match attempt {
                 Ok(Some(value)) => return value,
                 Ok(None) => String::new(),
@@ -265,8 +245,7 @@ impl Window {
 
     fn save_screenshot(&self, file: &Path) -> Result<(), Box<dyn std::error::Error>> {
         // A change made just now is painted by the frame after next.
-        self.driver
-            .post("execute/async", &json!({ "script": AFTER_PAINTING, "args": [] }))?;
+        self.driver.post("execute/async", &json!({ "script": AFTER_PAINTING, "args": [] }))?;
         let picture = self.driver.screenshot()?;
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
@@ -276,10 +255,7 @@ impl Window {
 
     /// What the failing test saw last.
     fn keep_evidence(&self) {
-        let test = std::thread::current()
-            .name()
-            .unwrap_or("unnamed")
-            .replace("::", "-");
+        let test = std::thread::current().name().unwrap_or("unnamed").replace("::", "-");
         let file = program::target_folder().join("window-failures").join(test);
         // The test is failing already, and its own message is the one to keep.
         let _ = self.save_screenshot(&file.with_extension("png"));
@@ -296,6 +272,10 @@ impl Drop for Window {
         }
     }
 }
+
+/// The document, then the values typed or shown in fields, which are no part of it.
+const WHOLE_PAGE: &str = "const fields = [...document.querySelectorAll('input, textarea')].map(({ value }) => value); \
+     return [location.href, document.title, document.documentElement.outerHTML, ...fields].join('\\n')";
 
 /// Calls WebDriver's “done” once two frames have been drawn.
 const AFTER_PAINTING: &str =

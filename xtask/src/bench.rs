@@ -9,14 +9,6 @@ use crate::failure::Failure;
 /// Arguments go to the bench program unread.
 pub fn bench(arguments: &[String]) -> Result<(), Failure> {
     let mut command = Command::new("cargo");
-    command.args([
-        "run",
-        "--release",
-        "--package",
-        "clientvault-tests",
-        "--bin",
-        "bench",
-        "--",
-    ]);
+    command.args(["run", "--release", "--package", "clientvault-tests", "--bin", "bench", "--"]);
     command_line::run(command.args(arguments).current_dir(root()))
 }

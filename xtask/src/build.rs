@@ -40,16 +40,11 @@ pub fn app_for_tests() -> Result<(), Failure> {
 
 /// Where a program of the dev profile lands.
 pub fn program(name: &str) -> PathBuf {
-    target_folder()
-        .join("debug")
-        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    target_folder().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 fn with_features(words: &[&str], features: &str) -> Command {
     let mut command = Command::new("cargo");
-    command
-        .args(words)
-        .args(["--workspace", "--features", features])
-        .current_dir(root());
+    command.args(words).args(["--workspace", "--features", features]).current_dir(root());
     command
 }

@@ -17,9 +17,7 @@ pub fn check(arguments: &[String]) -> Result<(), Failure> {
 fn all(steps: &mut Steps) -> Result<(), Failure> {
     steps.check("UI packages", ui_packages::install)?;
     steps.check("Rust format", || command_line::run(&mut test::format_check()))?;
-    steps.check("UI types", || {
-        command_line::run(&mut ui_packages::npm(&["run", "types"]))
-    })?;
+    steps.check("UI types", || command_line::run(&mut ui_packages::npm(&["run", "types"])))?;
     steps.check("UI build", build::page)?;
     steps.check("Clippy", || command_line::run(&mut test::clippy()))?;
     steps.tests("Unit tests", || {

@@ -9,10 +9,7 @@ use crate::test_counts::TestCounts;
 /// Runs the command, its output straight on the terminal.
 pub fn run(command: &mut Command) -> Result<(), Failure> {
     announce(command);
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .map_err(|reason| not_started(command, reason))?;
+    let status = command.stdin(Stdio::null()).status().map_err(|reason| not_started(command, reason))?;
     succeed(command, status)
 }
 
@@ -31,11 +28,7 @@ pub fn run_counting_tests(command: &mut Command) -> (TestCounts, Result<(), Fail
         // The programs see a pipe and would drop their colours.
         command.env("CARGO_TERM_COLOR", "always").env("FORCE_COLOR", "1");
     }
-    let started = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn();
+    let started = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = match started {
         Ok(child) => child,
         Err(reason) => return (TestCounts::default(), Err(not_started(command, reason))),
@@ -43,9 +36,7 @@ pub fn run_counting_tests(command: &mut Command) -> (TestCounts, Result<(), Fail
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
     let counts = std::thread::scope(|scope| {
         let errors = scope.spawn(|| stderr.map(|pipe| copy_and_count(pipe, std::io::stderr())));
-        let mut counts = stdout
-            .map(|pipe| copy_and_count(pipe, std::io::stdout()))
-            .unwrap_or_default();
+        let mut counts = stdout.map(|pipe| copy_and_count(pipe, std::io::stdout())).unwrap_or_default();
         counts += errors.join().ok().flatten().unwrap_or_default();
         counts
     });
@@ -58,10 +49,7 @@ pub fn run_counting_tests(command: &mut Command) -> (TestCounts, Result<(), Fail
 
 /// What the command prints, without showing it.
 pub fn output(command: &mut Command) -> Result<String, Failure> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|reason| not_started(command, reason))?;
+    let output = command.stdin(Stdio::null()).output().map_err(|reason| not_started(command, reason))?;
     succeed(command, output.status)?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -71,13 +59,7 @@ pub fn display(command: &Command) -> String {
     std::iter::once(command.get_program())
         .chain(command.get_args())
         .map(|word| word.to_string_lossy())
-        .map(|word| {
-            if word.contains(char::is_whitespace) {
-                format!("'{word}'")
-            } else {
-                word.into_owned()
-            }
-        })
+        .map(|word| if word.contains(char::is_whitespace) { format!("'{word}'") } else { word.into_owned() })
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -90,17 +72,11 @@ fn succeed(command: &Command, status: std::process::ExitStatus) -> Result<(), Fa
     if status.success() {
         return Ok(());
     }
-    Err(Failure::Unsuccessful {
-        command: display(command),
-        status: status.to_string(),
-    })
+    Err(Failure::Unsuccessful { command: display(command), status: status.to_string() })
 }
 
 fn not_started(command: &Command, reason: std::io::Error) -> Failure {
-    Failure::NotStarted {
-        program: command.get_program().to_string_lossy().into_owned(),
-        reason,
-    }
+    Failure::NotStarted { program: command.get_program().to_string_lossy().into_owned(), reason }
 }
 
 fn copy_and_count(pipe: impl std::io::Read, mut terminal: impl Write) -> TestCounts {

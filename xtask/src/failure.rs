@@ -12,10 +12,7 @@ pub enum Failure {
     /// A program ran and said no.
     Unsuccessful { command: String, status: String },
     /// A file could not be read or written.
-    File {
-        path: std::path::PathBuf,
-        reason: std::io::Error,
-    },
+    File { path: std::path::PathBuf, reason: std::io::Error },
     /// Something the developer has to put right by hand.
     Refused(String),
     /// A summary on the terminal has said it already.
@@ -41,8 +38,5 @@ impl std::error::Error for Failure {}
 
 /// `.map_err(at(&path))`: an I/O error with the file it belongs to.
 pub fn at(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Failure + '_ {
-    move |reason| Failure::File {
-        path: path.to_owned(),
-        reason,
-    }
+    move |reason| Failure::File { path: path.to_owned(), reason }
 }

@@ -64,18 +64,12 @@ impl HeadlessSession {
     /// A program is not installed, or did not come up within its time.
     pub fn start(keyring: Keyring) -> Result<Self, SessionError> {
         let folder = ScratchFolder::create("clientvault-session")?;
-        for name in ["home", "run"] {
+        for name in ["home", "run", "tmp"] {
             folder.create_private(name)?;
         }
         let (screen, display) = start_screen(&folder.path().join("home"))?;
         let bus = MessageBus::start(&folder.path().join("run"))?;
-        let mut session = Self {
-            keyring: None,
-            bus,
-            _screen: screen,
-            display,
-            folder,
-        };
+        let mut session = Self { keyring: None, bus, _screen: screen, display, folder };
         session.set_keyring(keyring)?;
         Ok(session)
     }
@@ -120,6 +114,8 @@ impl HeadlessSession {
             .env("DISPLAY", &self.display)
             .env("HOME", self.home())
             .env("XDG_RUNTIME_DIR", self.folder.path().join("run"))
+            // What programs leave behind is looked through afterwards, and goes with the session.
+            .env("TMPDIR", self.folder.path().join("tmp"))
             .env("DBUS_SESSION_BUS_ADDRESS", self.bus.address())
             .env("GDK_BACKEND", "x11")
             // The accessibility bus would be activated from the session bus, where nothing can be activated.
@@ -141,9 +137,7 @@ impl HeadlessSession {
 
     fn start_keyring(&self, unlock: bool) -> Result<Process, SessionError> {
         let mut command = self.command("gnome-keyring-daemon");
-        command
-            .args(["--foreground", "--components=secrets"])
-            .stdin(Stdio::null());
+        command.args(["--foreground", "--components=secrets"]).stdin(Stdio::null());
         // It reports every missing capability of a container; only its silence on the bus matters to us.
         command.stdout(Stdio::null()).stderr(Stdio::null());
         if unlock {
@@ -152,9 +146,7 @@ impl HeadlessSession {
         let mut keyring = Process::start("gnome-keyring-daemon", &mut command)?;
         if let Some(mut stdin) = keyring.take_stdin() {
             // The daemon reads the password up to the end of its input.
-            stdin
-                .write_all(KEYRING_PASSWORD)
-                .map_err(|error| keyring.error(error))?;
+            stdin.write_all(KEYRING_PASSWORD).map_err(|error| keyring.error(error))?;
         }
         self.bus.wait_for_secret_service(true)?;
         self.bus.wait_for_default_collection(!unlock)?;
@@ -166,20 +158,8 @@ impl HeadlessSession {
 fn start_screen(home: &Path) -> Result<(Process, String), SessionError> {
     let mut command = Command::new("Xvfb");
     // The server picks the number itself, without a race, and writes it to the descriptor once it accepts clients.
-    command.args([
-        "-displayfd",
-        "1",
-        "-screen",
-        "0",
-        SCREEN,
-        "-nolisten",
-        "tcp",
-        "-noreset",
-    ]);
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null());
+    command.args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     // Its shader cache goes with the session.
     command.env("HOME", home).env_remove("XDG_CACHE_HOME");
     let mut screen = Process::start("Xvfb", &mut command)?;

@@ -1,10 +1,6 @@
 //! `cargo xtask <command>`: everything a developer does with this repository. See [`help::TEXT`].
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command-line tool speaks on its terminal"
-)]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool speaks on its terminal")]
 
 mod bench;
 mod build;
@@ -60,8 +56,8 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
             help::print();
             Ok(())
         }
-        unknown => Err(Failure::Usage(format!(
-            "There is no command “{unknown}”. `cargo xtask help` lists them."
-        ))),
+        unknown => {
+            Err(Failure::Usage(format!("There is no command “{unknown}”. `cargo xtask help` lists them.")))
+        }
     }
 }

@@ -25,17 +25,7 @@ pub fn scenario(name: &str, arguments: &[&str], folder: &Path) -> Result<(), Fai
         fs::remove_dir_all(folder).map_err(at(folder))?;
     }
     let mut command = build::workspace(&["test"]);
-    command
-        .args([
-            "--test",
-            "window",
-            "--",
-            "--nocapture",
-            "--test-threads",
-            "1",
-            name,
-        ])
-        .args(arguments);
+    command.args(["--test", "window", "--", "--nocapture", "--test-threads", "1", name]).args(arguments);
     // Pictures were asked for: a missing driver is an error here, not a reason to skip.
     let (counts, outcome) = command_line::run_counting_tests(command.env("CI", "true"));
     outcome?;

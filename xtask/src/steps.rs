@@ -29,13 +29,7 @@ impl Steps {
         self.tests(title, || {
             let outcome = work();
             let failed = u32::from(outcome.is_err());
-            (
-                TestCounts {
-                    passed: 1 - failed,
-                    failed,
-                },
-                outcome,
-            )
+            (TestCounts { passed: 1 - failed, failed }, outcome)
         })
     }
 
@@ -66,11 +60,7 @@ impl Steps {
     /// Says that something was left out and why; counts as nothing.
     pub fn skip(&mut self, title: &'static str, reason: &str) {
         println!("\n── {title}\n   skipped: {reason}");
-        self.finished.push(Finished {
-            title,
-            took: Duration::ZERO,
-            remark: "skipped".to_owned(),
-        });
+        self.finished.push(Finished { title, took: Duration::ZERO, remark: "skipped".to_owned() });
     }
 
     /// The table of steps, and the totals alone on the last line.

@@ -106,14 +106,9 @@ pub fn install() -> Result<(), Failure> {
         println!("  {}", advice_elsewhere());
         return Ok(());
     }
-    let Some(distribution) = [DEBIAN, FEDORA, ARCH]
-        .into_iter()
-        .find(|known| has_program(known.installer))
+    let Some(distribution) = [DEBIAN, FEDORA, ARCH].into_iter().find(|known| has_program(known.installer))
     else {
-        println!(
-            "  Unknown Linux: please install the equivalents of {}",
-            DEBIAN.packages.join(" ")
-        );
+        println!("  Unknown Linux: please install the equivalents of {}", DEBIAN.packages.join(" "));
         return Ok(());
     };
     let missing = distribution.missing();
@@ -125,31 +120,19 @@ pub fn install() -> Result<(), Failure> {
     if let Some(refresh) = distribution.refresh {
         command_line::run(privileged(distribution.installer)?.args(refresh))?;
     }
-    command_line::run(
-        privileged(distribution.installer)?
-            .args(distribution.install)
-            .args(missing),
-    )
+    command_line::run(privileged(distribution.installer)?.args(distribution.install).args(missing))
 }
 
 impl Distribution {
     fn missing(&self) -> Vec<&'static str> {
-        self.packages
-            .iter()
-            .copied()
-            .filter(|package| !self.is_installed(package))
-            .collect()
+        self.packages.iter().copied().filter(|package| !self.is_installed(package)).collect()
     }
 
     fn is_installed(&self, package: &str) -> bool {
         let Some((program, arguments)) = self.query.split_first() else {
             return false;
         };
-        let answer = Command::new(program)
-            .args(arguments)
-            .arg(package)
-            .stderr(Stdio::null())
-            .output();
+        let answer = Command::new(program).args(arguments).arg(package).stderr(Stdio::null()).output();
         answer.is_ok_and(|answer| {
             answer.status.success() && (self.answer.is_empty() || answer.stdout == self.answer.as_bytes())
         })
@@ -202,12 +185,7 @@ mod tests {
             let mut names = distribution.packages.to_vec();
             names.sort_unstable();
             names.dedup();
-            assert_eq!(
-                names.len(),
-                distribution.packages.len(),
-                "{}",
-                distribution.installer
-            );
+            assert_eq!(names.len(), distribution.packages.len(), "{}", distribution.installer);
         }
     }
 }

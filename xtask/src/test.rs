@@ -27,9 +27,7 @@ fn all(steps: &mut Steps) -> Result<(), Failure> {
         command_line::run_counting_tests(&mut ui_packages::npm(&["run", "check"]))
     })?;
     steps.check("Clippy", || command_line::run(&mut clippy()))?;
-    steps.check("Rust build", || {
-        command_line::run(build::workspace(&["build"]).arg("--all-targets"))
-    })?;
+    steps.check("Rust build", || command_line::run(build::workspace(&["build"]).arg("--all-targets")))?;
     steps.check("Contract is current", generate::compare)?;
     supply_chain(steps)?;
     steps.tests("Rust documentation examples", || {
@@ -70,10 +68,7 @@ fn nextest() -> Command {
 
 fn supply_chain(steps: &mut Steps) -> Result<(), Failure> {
     if !has_program("cargo-deny") {
-        steps.skip(
-            "Licences and sources of dependencies",
-            "`cargo install cargo-deny` to run it here too",
-        );
+        steps.skip("Licences and sources of dependencies", "`cargo install cargo-deny` to run it here too");
         return Ok(());
     }
     steps.check("Licences and sources of dependencies", || {

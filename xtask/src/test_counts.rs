@@ -26,18 +26,13 @@ impl TestCounts {
         let text = line.trim();
         let is_summary = text.starts_with("test result:")
             || (text.starts_with("Summary [") && text.contains("run:"))
-            || text
-                .strip_prefix("Tests ")
-                .is_some_and(|rest| rest.ends_with(')'));
+            || text.strip_prefix("Tests ").is_some_and(|rest| rest.ends_with(')'));
         if !is_summary {
             return Self::default();
         }
         Self {
             passed: number_before(text, "passed"),
-            failed: ["failed", "timed out", "exec failed"]
-                .iter()
-                .map(|word| number_before(text, word))
-                .sum(),
+            failed: ["failed", "timed out", "exec failed"].iter().map(|word| number_before(text, word)).sum(),
         }
     }
 }
@@ -46,12 +41,7 @@ impl TestCounts {
 fn number_before(text: &str, word: &str) -> u32 {
     text.match_indices(word)
         .find_map(|(at, _)| {
-            text.get(..at)?
-                .trim_end()
-                .rsplit(|c: char| !c.is_ascii_digit())
-                .next()?
-                .parse()
-                .ok()
+            text.get(..at)?.trim_end().rsplit(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
         })
         .unwrap_or(0)
 }
@@ -77,11 +67,7 @@ mod tests {
     #[test]
     fn summaries_of_each_runner_are_read() {
         let cases = [
-            (
-                "test result: ok. 31 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out",
-                31,
-                0,
-            ),
+            ("test result: ok. 31 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out", 31, 0),
             ("test result: FAILED. 3 passed; 4 failed; 0 ignored", 3, 4),
             ("     Summary [   0.012s] 1 test run: 1 passed, 0 skipped", 1, 0),
             (

@@ -45,11 +45,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     text.push_str("/** Every command with its request and its response. */\nexport interface Commands {\n");
     for command in COMMANDS {
-        writeln!(text, "  {}: {{ request: {}; response: {} }};", command.name, command.request, command.response)?;
+        writeln!(
+            text,
+            "  {}: {{ request: {}; response: {} }};",
+            command.name, command.request, command.response
+        )?;
     }
     text.push_str("}\n\n");
-    let mut tags: Vec<&str> =
-        COMMANDS.iter().flat_map(|command| command.provides.iter().chain(command.invalidates)).copied().collect();
+    let mut tags: Vec<&str> = COMMANDS
+        .iter()
+        .flat_map(|command| command.provides.iter().chain(command.invalidates))
+        .copied()
+        .collect();
     tags.sort_unstable();
     tags.dedup();
     let list = |tags: &[&str]| tags.iter().map(|tag| format!("\"{tag}\"")).collect::<Vec<_>>();
@@ -58,7 +65,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; invalidates: readonly Tag[] } } = {\n",
     );
     for command in COMMANDS {
-        let (provides, invalidates) = (list(command.provides).join(", "), list(command.invalidates).join(", "));
+        let (provides, invalidates) =
+            (list(command.provides).join(", "), list(command.invalidates).join(", "));
         writeln!(text, "  {}: {{ provides: [{provides}], invalidates: [{invalidates}] }},", command.name)?;
     }
     text.push_str("};\n\n");

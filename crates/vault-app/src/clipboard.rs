@@ -17,7 +17,12 @@ pub struct Copied {
 ///
 /// # Errors
 /// `host_unable` when this host has no clipboard.
-pub(crate) fn put(core: &Core, state: &mut State, text: Zeroizing<String>, seconds: u8) -> Result<(), AppError> {
+pub(crate) fn put(
+    core: &Core,
+    state: &mut State,
+    text: Zeroizing<String>,
+    seconds: u8,
+) -> Result<(), AppError> {
     core.host.clipboard.put(&text).map_err(|_| AppError::new(ErrorCode::HostUnable))?;
     let until_mono_ms = core.host.clock.mono_ms() + u64::from(seconds) * 1_000;
     state.copied = Some(Copied { text, until_mono_ms });

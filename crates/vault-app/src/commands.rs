@@ -4,7 +4,6 @@
 //! action they need. Expanded by [`crate::dispatch`] into the table of handlers and by `generate_contract` into the
 //! page's contract.
 
-use crate::dispatch::commands;
 use crate::contract::app::*;
 use crate::contract::customer::*;
 use crate::contract::field::*;
@@ -14,6 +13,7 @@ use crate::contract::note::*;
 use crate::contract::settings::*;
 use crate::contract::vault::*;
 use crate::contract::{Done, Empty};
+use crate::dispatch::commands;
 
 commands! {
     // ── before a login ───────────────────────────────────────────────────────────

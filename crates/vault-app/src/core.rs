@@ -17,6 +17,8 @@ use crate::vaults::{Chosen, Prepared};
 
 /// A jump of the wall clock against the monotonic one that means sleep or a changed clock.
 const JUMP_MS: i64 = 10_000;
+/// Time of each second given to the check after an unlock; the lock is free between its steps.
+const CHECK_MS: u64 = 250;
 /// The warning before an idle lock (WCAG 2.2.1 asks for at least 20 s).
 const WARN_S: u64 = 20;
 
@@ -99,6 +101,31 @@ impl Core {
         self.touch();
     }
 
+    /// Goes on with the check that began at the unlock. Steps are a few milliseconds; commands go in between.
+    fn check_in_background(&self) {
+        let until = self.host.clock.mono_ms() + CHECK_MS;
+        loop {
+            let Ok(mut state) = self.state.try_lock() else { return };
+            let Some(session) = &mut state.session else { return };
+            let Some(check) = &mut session.background else { return };
+            match check.step(&session.vault) {
+                Ok(None) => {}
+                Ok(Some(found)) => {
+                    session.background = None;
+                    crate::vaults::note_verification(self, session, &found, "ledger.verify");
+                    return;
+                }
+                Err(_) => {
+                    session.background = None;
+                    return;
+                }
+            }
+            if self.host.clock.mono_ms() >= until {
+                return;
+            }
+        }
+    }
+
     /// Called once a second by the host: idle lock, jumps of the clock, due anchor, clipboard.
     pub fn tick(&self) {
         let (wall, mono) = (self.host.clock.wall_ms(), self.host.clock.mono_ms());
@@ -126,6 +153,7 @@ impl Core {
             let seconds = u32::try_from(limit - idle).unwrap_or(0);
             self.host.events.emit(CoreEvent::LockSoon { seconds });
         }
+        self.check_in_background();
         // Work in progress holds the lock; the next second will do.
         if let Ok(mut state) = self.state.try_lock() {
             if let Some(session) = &mut state.session {

@@ -118,7 +118,9 @@ pub(crate) fn run_granted<A: Action, Q: DeserializeOwned, R: Serialize>(
         Ok(grant) => grant,
         Err(error) => {
             // A refusal that cannot be recorded is still a refusal.
-            let _ = session.vault.record(EntryDraft::refused("command.refused", "not_allowed").text("command", name));
+            let _ = session
+                .vault
+                .record(EntryDraft::refused("command.refused", "not_allowed").text("command", name));
             return Err(error);
         }
     };

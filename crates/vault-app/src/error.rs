@@ -57,6 +57,15 @@ impl AppError {
         self
     }
 
+    /// Adds a code of the contract, spelled as on the wire.
+    #[must_use]
+    pub fn code(self, key: &str, value: &impl Serialize) -> Self {
+        match serde_json::to_value(value) {
+            Ok(serde_json::Value::String(code)) => self.word(key, &code),
+            _ => self,
+        }
+    }
+
     fn caused_by(mut self, cause: impl std::fmt::Display) -> Self {
         self.cause = cause.to_string();
         self
@@ -101,10 +110,9 @@ impl From<StoreError> for AppError {
             StoreError::Io(_) => ErrorCode::FileAccess,
             StoreError::Cancelled => ErrorCode::Cancelled,
             StoreError::Anchor(_) => ErrorCode::KeyringAbsent,
-            StoreError::Memory
-            | StoreError::Setting(_)
-            | StoreError::Database(_)
-            | StoreError::Crypto(_) => ErrorCode::Internal,
+            StoreError::Memory | StoreError::Setting(_) | StoreError::Database(_) | StoreError::Crypto(_) => {
+                ErrorCode::Internal
+            }
         };
         Self::new(code).caused_by(error)
     }

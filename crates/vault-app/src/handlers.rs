@@ -9,13 +9,16 @@ pub(crate) use crate::demo::demo_open;
 pub(crate) use crate::drafts::{draft_discard, draft_list, draft_save};
 pub(crate) use crate::fields::{field_compare, field_copy, field_reveal};
 pub(crate) use crate::import::{
-    import_cancel, import_check, import_close, import_list, import_open, import_run, import_save_rejected, import_undo,
+    import_cancel, import_check, import_close, import_list, import_open, import_run, import_save_rejected,
+    import_undo,
 };
-pub(crate) use crate::notes::{note_add, note_edit, note_move_hit, note_remove, text_detect, timeline_list, viewer_list};
+pub(crate) use crate::notes::{
+    note_add, note_edit, note_move_hit, note_remove, text_detect, timeline_list, viewer_list,
+};
 pub(crate) use crate::prefs::prefs_set;
 pub(crate) use crate::settings::{settings_get, settings_set};
 pub(crate) use crate::vaults::{
-    app_status, discontinuity_accept, keyring_probe, kit_print, kit_save, ledger_verify, location_probe, passphrase_make,
-    password_change, password_rate, path_pick, session_touch, vault_close, vault_commit, vault_discard, vault_lock,
-    vault_open, vault_prepare, vault_recover, vault_unlock, vault_verify,
+    app_status, discontinuity_accept, keyring_probe, kit_print, kit_save, ledger_verify, location_probe,
+    passphrase_make, password_change, password_rate, path_pick, session_touch, vault_close, vault_commit,
+    vault_discard, vault_lock, vault_open, vault_prepare, vault_recover, vault_unlock, vault_verify,
 };

@@ -18,3 +18,4 @@ pub use run::{import_cancel, import_run};
 pub use undo::import_undo;
 
 pub(crate) use batch::Batch;
+pub(crate) use row::reason;

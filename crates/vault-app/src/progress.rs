@@ -31,7 +31,13 @@ impl<'c> Progress<'c> {
             let per_second = done.saturating_mul(1_000) / elapsed;
             let remaining_ms =
                 (per_second > 0).then(|| total.saturating_sub(done).saturating_mul(1_000) / per_second);
-            self.core.host.events.emit(CoreEvent::Progress { job: self.job, done, total, per_second, remaining_ms });
+            self.core.host.events.emit(CoreEvent::Progress {
+                job: self.job,
+                done,
+                total,
+                per_second,
+                remaining_ms,
+            });
         }
         !self.core.is_interrupted()
     }

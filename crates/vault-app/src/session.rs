@@ -6,7 +6,7 @@ use vault_domain::action::Action;
 use vault_domain::grant::Grant;
 use vault_domain::ids::RecordId;
 use vault_domain::policy::{self, Subject};
-use vault_store::OpenVault;
+use vault_store::{BackgroundCheck, OpenVault};
 
 use crate::contract::ledger::VerifiedAt;
 use crate::error::AppError;
@@ -25,6 +25,8 @@ pub struct Session {
     /// Monotonic times of reveals and copies of the last day.
     pub reveals: VecDeque<u64>,
     pub last_verification: Option<VerifiedAt>,
+    /// The check that began with the unlock, until it ends.
+    pub background: Option<BackgroundCheck>,
     /// Names of other people, for rows and sentences.
     pub people: HashMap<vault_domain::ids::PersonId, String>,
 }

@@ -87,12 +87,8 @@ impl Sheet {
     /// `vault_damaged` when it cannot be opened.
     pub fn read(vault: &OpenVault, grant: &Grant<ViewCustomers>) -> Result<Self, AppError> {
         match vault.open_facet(grant, SHEET, Level::L1) {
-            Ok(facet) => {
-                minicbor::decode(&facet.plain).map_err(|_| AppError::new(ErrorCode::VaultDamaged))
-            }
-            Err(vault_store::StoreError::NotFound) => {
-                Ok(Self::preset(VaultMode::Solo, String::new(), false))
-            }
+            Ok(facet) => minicbor::decode(&facet.plain).map_err(|_| AppError::new(ErrorCode::VaultDamaged)),
+            Err(vault_store::StoreError::NotFound) => Ok(Self::preset(VaultMode::Solo, String::new(), false)),
             Err(error) => Err(error.into()),
         }
     }
@@ -158,7 +154,8 @@ pub fn settings_set(
             "clipboard_clear_s" => sheet.clipboard_clear_s = wanted.clipboard_clear_s,
             _ => sheet.longer_reveal = wanted.longer_reveal,
         }
-        let entry = EntryDraft::done("settings.change").text("setting", name).text("old", old).text("new", new);
+        let entry =
+            EntryDraft::done("settings.change").text("setting", name).text("old", old).text("new", new);
         sheet.write(&mut session.vault, grant, entry)?;
         session.settings = sheet;
     }

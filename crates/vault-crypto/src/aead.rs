@@ -112,9 +112,7 @@ pub fn open_committed(
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
     let (nonce, rest) = sealed.split_first_chunk::<NONCE>().ok_or(CryptoError::Refused)?;
-    let (claimed, body) = rest
-        .split_first_chunk::<COMMITMENT>()
-        .ok_or(CryptoError::Refused)?;
+    let (claimed, body) = rest.split_first_chunk::<COMMITMENT>().ok_or(CryptoError::Refused)?;
     if !bool::from(commitment(key, nonce).ct_eq(claimed)) {
         return Err(CryptoError::Refused);
     }
@@ -151,11 +149,7 @@ fn append_sealed(
     let sealed = out
         .get_mut(body..)
         .and_then(|target| InOutBuf::new(plaintext, target).ok())
-        .and_then(|buffer| {
-            cipher(key)
-                .encrypt_inout_detached(&XNonce::from(*nonce), aad, buffer)
-                .ok()
-        });
+        .and_then(|buffer| cipher(key).encrypt_inout_detached(&XNonce::from(*nonce), aad, buffer).ok());
     match sealed {
         Some(tag) => {
             out.extend_from_slice(&tag);

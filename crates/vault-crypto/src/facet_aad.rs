@@ -105,21 +105,8 @@ mod tests {
 
     fn any_aad() -> impl Strategy<Value = FacetAad> {
         (
-            (
-                0_usize..6,
-                any::<[u8; 16]>(),
-                any::<u16>(),
-                any::<[u8; 16]>(),
-                0_usize..3,
-                any::<[u8; 16]>(),
-            ),
-            (
-                any::<u32>(),
-                any::<[u8; 16]>(),
-                any::<u64>(),
-                any::<u16>(),
-                any::<bool>(),
-            ),
+            (0_usize..6, any::<[u8; 16]>(), any::<u16>(), any::<[u8; 16]>(), 0_usize..3, any::<[u8; 16]>()),
+            (any::<u32>(), any::<[u8; 16]>(), any::<u64>(), any::<u16>(), any::<bool>()),
         )
             .prop_map(
                 |((purpose, vault, table, record, level, scope), (epoch, rk, version, schema, alg))| {
@@ -156,47 +143,17 @@ mod tests {
     /// `here` with one field at a time taken from `there`.
     fn moves(here: FacetAad, there: FacetAad) -> [FacetAad; 11] {
         [
-            FacetAad {
-                purpose: there.purpose,
-                ..here
-            },
-            FacetAad {
-                vault: there.vault,
-                ..here
-            },
-            FacetAad {
-                table: there.table,
-                ..here
-            },
-            FacetAad {
-                record: there.record,
-                ..here
-            },
-            FacetAad {
-                level: there.level,
-                ..here
-            },
-            FacetAad {
-                scope: there.scope,
-                ..here
-            },
-            FacetAad {
-                epoch: there.epoch,
-                ..here
-            },
+            FacetAad { purpose: there.purpose, ..here },
+            FacetAad { vault: there.vault, ..here },
+            FacetAad { table: there.table, ..here },
+            FacetAad { record: there.record, ..here },
+            FacetAad { level: there.level, ..here },
+            FacetAad { scope: there.scope, ..here },
+            FacetAad { epoch: there.epoch, ..here },
             FacetAad { rk: there.rk, ..here },
-            FacetAad {
-                version: there.version,
-                ..here
-            },
-            FacetAad {
-                schema: there.schema,
-                ..here
-            },
-            FacetAad {
-                alg: there.alg,
-                ..here
-            },
+            FacetAad { version: there.version, ..here },
+            FacetAad { schema: there.schema, ..here },
+            FacetAad { alg: there.alg, ..here },
         ]
     }
 

@@ -19,9 +19,7 @@ public_bytes!(
 #[must_use]
 pub fn fingerprint(root: &PublicSignKey) -> Fingerprint {
     let hash = sha256(root.as_bytes());
-    Fingerprint(std::array::from_fn(|index| {
-        hash.get(index).copied().unwrap_or_default()
-    }))
+    Fingerprint(std::array::from_fn(|index| hash.get(index).copied().unwrap_or_default()))
 }
 
 impl fmt::Display for Fingerprint {
@@ -43,20 +41,13 @@ impl FromStr for Fingerprint {
     fn from_str(text: &str) -> Result<Self, CryptoError> {
         let mut bytes = [0_u8; 16];
         let mut digits = 0_usize;
-        for character in text
-            .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | ':'))
-        {
+        for character in text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | ':')) {
             let digit = character.to_digit(16).and_then(|digit| u8::try_from(digit).ok());
             let place = bytes.get_mut(digits / 2).ok_or(CryptoError::BadKey)?;
             *place = (*place << 4) | digit.ok_or(CryptoError::BadKey)?;
             digits += 1;
         }
-        if digits == 32 {
-            Ok(Self(bytes))
-        } else {
-            Err(CryptoError::BadKey)
-        }
+        if digits == 32 { Ok(Self(bytes)) } else { Err(CryptoError::BadKey) }
     }
 }
 
@@ -76,19 +67,8 @@ mod tests {
 
     #[test]
     fn anything_else_is_no_fingerprint() {
-        for bad in [
-            "",
-            "6668",
-            &"6".repeat(31),
-            &"6".repeat(33),
-            &"g".repeat(32),
-            &"６".repeat(32),
-        ] {
-            assert_eq!(
-                bad.parse::<Fingerprint>().err(),
-                Some(CryptoError::BadKey),
-                "{bad}"
-            );
+        for bad in ["", "6668", &"6".repeat(31), &"6".repeat(33), &"g".repeat(32), &"６".repeat(32)] {
+            assert_eq!(bad.parse::<Fingerprint>().err(), Some(CryptoError::BadKey), "{bad}");
         }
     }
 }

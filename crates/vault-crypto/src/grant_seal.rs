@@ -133,16 +133,12 @@ fn seal_with(
     let public = PublicKey::from_bytes(recipient.as_bytes()).map_err(|_| CryptoError::BadKey)?;
     // Encrypted in place, so the buffer never shows the plaintext to whoever gets the result.
     let mut buffer = Zeroizing::new(plaintext.to_vec());
-    let (encapped, tag) =
-        hpke::single_shot_seal_inout_detached_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-            &OpModeS::Base,
-            &public,
-            info,
-            buffer.as_mut_slice().into(),
-            aad,
-            rng,
-        )
-        .map_err(|_| CryptoError::BadKey)?;
+    let (encapped, tag) = hpke::single_shot_seal_inout_detached_with_rng::<
+        ChaCha20Poly1305,
+        HkdfSha256,
+        X25519HkdfSha256,
+    >(&OpModeS::Base, &public, info, buffer.as_mut_slice().into(), aad, rng)
+    .map_err(|_| CryptoError::BadKey)?;
     rng.result()?;
     Ok([encapped.to_bytes().as_slice(), &buffer, tag.to_bytes().as_slice()].concat())
 }
@@ -157,9 +153,7 @@ pub fn open_with(
     aad: &[u8],
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
-    let (encapped, body) = sealed
-        .split_first_chunk::<ENCAPPED>()
-        .ok_or(CryptoError::Refused)?;
+    let (encapped, body) = sealed.split_first_chunk::<ENCAPPED>().ok_or(CryptoError::Refused)?;
     let (ciphertext, tag) = body.split_last_chunk::<TAG>().ok_or(CryptoError::Refused)?;
     let encapped = EncappedKey::from_bytes(encapped).map_err(|_| CryptoError::Refused)?;
     let tag = AeadTag::<ChaCha20Poly1305>::from_bytes(tag).map_err(|_| CryptoError::Refused)?;

@@ -52,22 +52,14 @@ pub fn derive_kek(
     vault: VaultId,
     person: PersonId,
 ) -> Secret<32> {
-    derive_key(
-        &*joined(password_key, device_secret),
-        &vault_and_person(vault, person),
-        info::KEK,
-    )
+    derive_key(&*joined(password_key, device_secret), &vault_and_person(vault, person), info::KEK)
 }
 
 /// The key that opens a person's bundle in the keyring-only mode of a one-person vault.
 #[must_use]
 pub fn derive_keyring_only_kek(device_secret: &Secret<32>, vault: VaultId, person: PersonId) -> Secret<32> {
     // exposed: input of the derivation
-    derive_key(
-        device_secret.expose(),
-        &vault_and_person(vault, person),
-        info::KEK_KEYRING_ONLY,
-    )
+    derive_key(device_secret.expose(), &vault_and_person(vault, person), info::KEK_KEYRING_ONLY)
 }
 
 /// SQLCipher's raw key specification `x'…'`: 64 hex digits of key, then 32 of salt. With the salt given, the
@@ -83,9 +75,7 @@ pub fn derive_database_key(vault_key: &Secret<32>) -> Zeroizing<String> {
     spec.push_str("x'");
     for byte in raw.expose() {
         for nibble in [byte >> 4, byte & 15] {
-            spec.push(char::from(
-                DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0'),
-            ));
+            spec.push(char::from(DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0')));
         }
     }
     spec.push('\'');
@@ -136,11 +126,8 @@ mod tests {
     /// RFC 5869, appendix A.1 and A.3.
     #[test]
     fn hkdf_published_vectors() {
-        let okm: Secret<42> = derive_key(
-            &[0x0b; 22],
-            &hex("000102030405060708090a0b0c"),
-            &hex("f0f1f2f3f4f5f6f7f8f9"),
-        );
+        let okm: Secret<42> =
+            derive_key(&[0x0b; 22], &hex("000102030405060708090a0b0c"), &hex("f0f1f2f3f4f5f6f7f8f9"));
         assert_eq!(
             okm.expose(),
             &hex_array::<42>(
@@ -171,10 +158,7 @@ mod tests {
             derive_keyring_only_kek(&secret(4), swapped.0, person),
         ];
         for (index, key) in keys.iter().enumerate() {
-            assert!(
-                keys.iter().skip(index + 1).all(|other| other != key),
-                "key {index} repeats"
-            );
+            assert!(keys.iter().skip(index + 1).all(|other| other != key), "key {index} repeats");
         }
     }
 
@@ -188,10 +172,7 @@ mod tests {
             derive_key(one.expose(), &[], info::DATABASE),
         ];
         for (index, key) in keys.iter().enumerate() {
-            assert!(
-                keys.iter().skip(index + 1).all(|other| other != key),
-                "key {index} repeats"
-            );
+            assert!(keys.iter().skip(index + 1).all(|other| other != key), "key {index} repeats");
         }
     }
 
@@ -200,14 +181,8 @@ mod tests {
         let vault_key = Secret::from_array([9; 32]);
         let spec = derive_database_key(&vault_key);
         assert_eq!(spec.len(), 99);
-        let digits = spec
-            .strip_prefix("x'")
-            .and_then(|rest| rest.strip_suffix('\''))
-            .unwrap();
-        assert_eq!(
-            hex(digits),
-            derive_key::<48>(&[9; 32], &[], info::DATABASE).expose()
-        );
+        let digits = spec.strip_prefix("x'").and_then(|rest| rest.strip_suffix('\'')).unwrap();
+        assert_eq!(hex(digits), derive_key::<48>(&[9; 32], &[], info::DATABASE).expose());
         assert!(digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
     }
 }

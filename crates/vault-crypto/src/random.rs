@@ -65,11 +65,7 @@ struct Pool {
 
 impl Pool {
     const fn new() -> Self {
-        Self {
-            block: [0; BLOCK],
-            used: BLOCK,
-            process: 0,
-        }
+        Self { block: [0; BLOCK], used: BLOCK, process: 0 }
     }
 
     fn draw(
@@ -89,10 +85,7 @@ impl Pool {
             self.process = process;
         }
         let end = self.used + out.len();
-        let fresh = self
-            .block
-            .get_mut(self.used..end)
-            .ok_or(CryptoError::NoRandomness)?;
+        let fresh = self.block.get_mut(self.used..end).ok_or(CryptoError::NoRandomness)?;
         out.copy_from_slice(fresh);
         fresh.zeroize();
         self.used = end;
@@ -114,11 +107,7 @@ mod tests {
 
     #[test]
     fn nonces_do_not_repeat_across_blocks_and_threads() {
-        let draw = || {
-            (0..2_000)
-                .map(|_| make_array::<24>().unwrap())
-                .collect::<Vec<_>>()
-        };
+        let draw = || (0..2_000).map(|_| make_array::<24>().unwrap()).collect::<Vec<_>>();
         let other = std::thread::spawn(draw);
         let mut all = draw();
         all.extend(other.join().unwrap());

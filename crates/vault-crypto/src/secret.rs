@@ -202,10 +202,7 @@ mod tests {
     fn only_the_exact_length_is_a_secret() {
         assert!(Secret::<4>::from_slice(&[0; 4]).is_ok());
         for length in [0, 3, 5] {
-            assert_eq!(
-                Secret::<4>::from_slice(&vec![0; length]).err(),
-                Some(CryptoError::BadKey)
-            );
+            assert_eq!(Secret::<4>::from_slice(&vec![0; length]).err(), Some(CryptoError::BadKey));
         }
     }
 }

@@ -59,11 +59,7 @@ impl PublicSignKey {
 
     fn point(&self) -> Result<ed25519_dalek::VerifyingKey, CryptoError> {
         let key = ed25519_dalek::VerifyingKey::from_bytes(&self.0).map_err(|_| CryptoError::BadKey)?;
-        if key.is_weak() {
-            Err(CryptoError::BadKey)
-        } else {
-            Ok(key)
-        }
+        if key.is_weak() { Err(CryptoError::BadKey) } else { Ok(key) }
     }
 }
 

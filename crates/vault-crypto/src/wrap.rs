@@ -22,9 +22,7 @@ pub fn wrap_key(wrapping: &Secret<32>, aad: &[u8], key: &Secret<32>) -> Result<[
 /// # Errors
 /// [`CryptoError::Refused`].
 pub fn unwrap_key(wrapping: &Secret<32>, aad: &[u8], wrapped: &[u8]) -> Result<Secret<32>, CryptoError> {
-    let (nonce, body) = wrapped
-        .split_first_chunk::<{ aead::NONCE }>()
-        .ok_or(CryptoError::Refused)?;
+    let (nonce, body) = wrapped.split_first_chunk::<{ aead::NONCE }>().ok_or(CryptoError::Refused)?;
     Secret::try_fill(|out: &mut [u8; 32]| aead::open_body(wrapping, nonce, aad, body, out))
 }
 
@@ -43,10 +41,7 @@ mod tests {
             let mut altered = wrapped;
             altered[position] ^= 0x80;
             assert!(unwrap_key(&outer, b"place", &altered).is_err(), "byte {position}");
-            assert!(
-                unwrap_key(&outer, b"place", &wrapped[..position]).is_err(),
-                "cut at {position}"
-            );
+            assert!(unwrap_key(&outer, b"place", &wrapped[..position]).is_err(), "cut at {position}");
         }
     }
 
@@ -55,10 +50,7 @@ mod tests {
         let outer = Secret::from_array([1; 32]);
         for length in [0, 31, 33, 64] {
             let sealed = aead::seal(&outer, b"place", &vec![0; length]).unwrap();
-            assert_eq!(
-                unwrap_key(&outer, b"place", &sealed).err(),
-                Some(CryptoError::Refused)
-            );
+            assert_eq!(unwrap_key(&outer, b"place", &sealed).err(), Some(CryptoError::Refused));
         }
     }
 }

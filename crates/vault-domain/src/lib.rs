@@ -4,22 +4,27 @@
 #![warn(missing_docs, clippy::indexing_slicing)]
 #![cfg_attr(
     test,
-    allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests fail by panicking")
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        reason = "tests fail by panicking"
+    )
 )]
 
-pub mod ids;
-pub mod level;
 pub mod action;
-pub mod error_code;
-pub mod grant;
-pub mod policy;
-pub mod role;
 pub mod date;
+pub mod detect;
+pub mod error_code;
 pub mod field;
+pub mod grant;
+pub mod ids;
 pub mod lawful_basis;
+pub mod level;
+pub mod mask;
+pub mod policy;
 pub mod record;
+pub mod role;
+pub mod search_text;
 pub mod stage;
 pub mod value;
-pub mod search_text;
-pub mod detect;
-pub mod mask;

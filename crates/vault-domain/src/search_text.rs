@@ -32,7 +32,7 @@ use units::units;
 pub const MAX_VARIANTS: usize = 8;
 
 /// From so many characters and words on a joined form is kept, which is more than any name has.
-const MAX_JOINED: usize = 16;
+const MAX_JOINED: usize = 32;
 
 /// Stands before every character and word of a stored pinyin; never part of a folded text.
 pub const SEPARATOR: char = '\'';
@@ -117,7 +117,8 @@ fn variants(kind: TextKind, folded: &str) -> (Vec<String>, Vec<String>) {
         for other in others {
             let room = MAX_VARIANTS.saturating_sub(built.len());
             // Forms with the likelier reading stay in front of forms with the rarer one.
-            let added: Vec<_> = built.iter().take(likelier.min(room)).map(|form| extended(form, other)).collect();
+            let added: Vec<_> =
+                built.iter().take(likelier.min(room)).map(|form| extended(form, other)).collect();
             built.extend(added);
         }
         for form in built.iter_mut().take(likelier) {
@@ -154,7 +155,8 @@ fn joined(pinyin: &[String]) -> Vec<String> {
     for form in pinyin {
         for (at, _) in form.match_indices(SEPARATOR).take(MAX_JOINED) {
             let mark = if at == 0 { "" } else { "-" };
-            let text = format!("{mark}{SEPARATOR}{}", form.get(at..).unwrap_or_default().replace(SEPARATOR, ""));
+            let text =
+                format!("{mark}{SEPARATOR}{}", form.get(at..).unwrap_or_default().replace(SEPARATOR, ""));
             if !all.contains(&text) {
                 all.push(text);
             }

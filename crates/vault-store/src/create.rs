@@ -224,6 +224,9 @@ fn first_compartments(scope: ScopeId) -> Result<Vec<(Compartment, Secret<32>)>, 
     for level in Level::ALL {
         made.push((Compartment { scope, level, epoch: 1 }, random::make_secret()?));
     }
-    made.push((Compartment { scope: AUDIT_SCOPE, level: Level::L3, epoch: 1 }, KemSecret::make()?.secret().duplicate()));
+    made.push((
+        Compartment { scope: AUDIT_SCOPE, level: Level::L3, epoch: 1 },
+        KemSecret::make()?.secret().duplicate(),
+    ));
     Ok(made)
 }

@@ -2,7 +2,7 @@
 //!
 //! Columns of one segment, newest first, hold what a list row shows and what search needs; texts lie in
 //! arenas that are scanned with SIMD substring search, orders are permutations of row numbers. Changes go to a
-//! second, small segment; [`Directory::compact`] merges the two. About 190 bytes a row.
+//! second, small segment; [`Directory::compact`] merges the two. About 210 bytes a row.
 //!
 //! | question | file |
 //! |---|---|
@@ -10,7 +10,7 @@
 //! | how are texts kept and scanned | [`arena`], [`column`], [`text`] |
 //! | how are words kept once | [`dictionary`], [`hash_index`] |
 //! | how is a list filtered, sorted, paged | [`filter`], [`order`], [`list`] |
-//! | how is a query answered | [`search`], [`scan`] |
+//! | how is a query answered | [`search`], [`scan`], [`needle`], [`parallel`] |
 //! | how does it rest on disk | [`snapshot`] |
 //!
 //! Everything that held customer text is overwritten when it is dropped, replaced or outgrown.
@@ -23,7 +23,9 @@ mod filter;
 mod hash_index;
 mod list;
 mod lookup;
+mod needle;
 mod order;
+mod parallel;
 mod row;
 mod scan;
 mod search;
@@ -124,7 +126,7 @@ impl Directory {
     }
 
     /// Merges all changes into one segment, newest activity first. Column by column, so that there are never two
-    /// full copies. Takes about half a second for a million rows.
+    /// full copies. Takes a second or more for a million rows: call it when nobody waits.
     pub fn compact(&mut self) {
         if self.delta.len() == 0 && self.dead_count == 0 {
             return;

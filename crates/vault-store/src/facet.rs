@@ -193,7 +193,11 @@ impl FacetRow {
         let mut out = Vec::with_capacity(160 + self.body.len());
         out.extend_from_slice(self.place.scope.as_bytes());
         out.extend_from_slice(self.place.record.as_bytes());
-        out.extend_from_slice(&[self.place.level.number(), self.place.kind, u8::from(self.place.parent.is_some())]);
+        out.extend_from_slice(&[
+            self.place.level.number(),
+            self.place.kind,
+            u8::from(self.place.parent.is_some()),
+        ]);
         out.extend_from_slice(self.place.parent.map_or([0; 16], |parent| *parent.as_bytes()).as_slice());
         out.extend_from_slice(&self.version.to_be_bytes());
         out.extend_from_slice(&self.epoch.to_be_bytes());

@@ -152,7 +152,8 @@ impl OpenVault {
 
     /// Records changed after a ledger position; `None` when there are too many to catch up.
     fn changed_since(&self, seq: u64) -> Result<Option<Vec<RecordId>>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT entry FROM ledger WHERE seq > ?1 ORDER BY seq")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT entry FROM ledger WHERE seq > ?1 ORDER BY seq")?;
         let seq = i64::try_from(seq).map_err(|_| StoreError::Decode("ledger seq"))?;
         let mut rows = statement.query([seq])?;
         let mut changed = Vec::new();

@@ -21,6 +21,7 @@
 )]
 
 pub mod anchor;
+mod background_check;
 pub mod clock;
 mod connection;
 mod create;
@@ -41,6 +42,7 @@ mod vault;
 mod verify;
 mod write;
 
+pub use background_check::BackgroundCheck;
 pub use create::NewVault;
 pub use entry_draft::EntryDraft;
 pub use error::StoreError;

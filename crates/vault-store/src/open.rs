@@ -207,7 +207,8 @@ impl OpenVault {
         if !matches!(self.read_only, Some(ReadOnly::Behind(_) | ReadOnly::Forked)) {
             return Err(StoreError::NotFound);
         }
-        let bytes = self.anchor_port.load(self.id).map_err(StoreError::Anchor)?.ok_or(StoreError::NotFound)?;
+        let bytes =
+            self.anchor_port.load(self.id).map_err(StoreError::Anchor)?.ok_or(StoreError::NotFound)?;
         let anchor = Anchor::decode(&bytes, &self.keys.anchor_key())?;
         let fact = Fact::Discontinuity { expected_seq: anchor.seq, expected_head: anchor.head };
         let before = self.read_only.take();
@@ -227,7 +228,11 @@ impl OpenVault {
 
 /// Folds the membership from the entries that carry facts, each with its signature checked. The whole chain is
 /// checked in the background afterwards; keys must not be trusted before that much.
-fn read_membership(connection: &Connection, vault: VaultId, fingerprint: &Fingerprint) -> Result<Membership, StoreError> {
+fn read_membership(
+    connection: &Connection,
+    vault: VaultId,
+    fingerprint: &Fingerprint,
+) -> Result<Membership, StoreError> {
     let damaged = || StoreError::Damaged("membership");
     let actions = membership::ACTIONS;
     let list = format!("[{}]", actions.map(|action| format!("\"{action}\"")).join(","));
@@ -259,4 +264,3 @@ fn read_membership(connection: &Connection, vault: VaultId, fingerprint: &Finger
     }
     membership.ok_or_else(damaged)
 }
-

@@ -45,8 +45,11 @@ impl WriteTx<'_> {
         plain: &[u8],
         fresh: bool,
     ) -> Result<u64, StoreError> {
-        let earlier =
-            if fresh { None } else { self.vault().find_facet(place.record, place.level)?.map(|row| row.pack()) };
+        let earlier = if fresh {
+            None
+        } else {
+            self.vault().find_facet(place.record, place.level)?.map(|row| row.pack())
+        };
         let expect = if fresh { Expect::Absent } else { Expect::Any };
         let version = self.put(place, expect, plain)?;
         self.connection()

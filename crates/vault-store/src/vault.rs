@@ -323,7 +323,9 @@ impl OpenVault {
     /// # Errors
     /// [`StoreError::Anchor`] when the keyring refuses; the ledger itself is durable already.
     pub fn anchor_now(&mut self) -> Result<(), StoreError> {
-        if self.anchored_seq == self.head.seq || matches!(self.read_only, Some(ReadOnly::Behind(_) | ReadOnly::Forked)) {
+        if self.anchored_seq == self.head.seq
+            || matches!(self.read_only, Some(ReadOnly::Behind(_) | ReadOnly::Forked))
+        {
             return Ok(());
         }
         let anchor = Anchor {
@@ -335,7 +337,9 @@ impl OpenVault {
             wall_ms: self.clock.wall_ms(),
         };
         self.anchor_due_ms = None;
-        self.anchor_port.store(self.id, &anchor.encode(&self.keys.anchor_key())).map_err(StoreError::Anchor)?;
+        self.anchor_port
+            .store(self.id, &anchor.encode(&self.keys.anchor_key()))
+            .map_err(StoreError::Anchor)?;
         self.anchored_seq = self.head.seq;
         Ok(())
     }

@@ -78,13 +78,13 @@ impl Verification {
             .all(|found| matches!(found.kind, FoundKind::AnchorMissing | FoundKind::ClockBack))
     }
 
-    fn add(&mut self, kind: FoundKind, seq: Option<u64>, count: u64) {
+    pub(crate) fn add(&mut self, kind: FoundKind, seq: Option<u64>, count: u64) {
         if count > 0 {
             self.findings.push(Found { kind, seq, count });
         }
     }
 
-    fn add_broken(&mut self, broken: &Broken) {
+    pub(crate) fn add_broken(&mut self, broken: &Broken) {
         let kind = match broken.kind {
             BrokenKind::Signature => FoundKind::SignatureInvalid,
             _ => FoundKind::ChainBroken,
@@ -100,7 +100,10 @@ impl Verification {
             .filter(|found| {
                 matches!(
                     found.kind,
-                    FoundKind::RowStale | FoundKind::RowUnknown | FoundKind::RowMissing | FoundKind::RowUnreadable
+                    FoundKind::RowStale
+                        | FoundKind::RowUnknown
+                        | FoundKind::RowMissing
+                        | FoundKind::RowUnreadable
                 )
             })
             .map(|found| found.count)
@@ -162,7 +165,8 @@ impl OpenVault {
     ) -> Result<Option<RowIndex>, StoreError> {
         let mut verifier = Verifier::new(self.keys.root_fingerprint);
         let mut rows = index_rows.then(RowIndex::new);
-        let mut statement = self.connection.prepare("SELECT seq, entry, signature FROM ledger ORDER BY seq")?;
+        let mut statement =
+            self.connection.prepare("SELECT seq, entry, signature FROM ledger ORDER BY seq")?;
         let mut cursor = statement.query([])?;
         let mut done = 0_u64;
         while let Some(row) = cursor.next()? {
@@ -181,7 +185,7 @@ impl OpenVault {
                 rows.apply(&entry);
             }
             done += 1;
-            if done % 512 == 0 && !each(done, total) {
+            if done.is_multiple_of(512) && !each(done, total) {
                 return Err(StoreError::Cancelled);
             }
         }
@@ -199,7 +203,7 @@ impl OpenVault {
         Ok(rows)
     }
 
-    fn compare_with_anchor(&self, result: &mut Verification) {
+    pub(crate) fn compare_with_anchor(&self, result: &mut Verification) {
         match self.anchor_state {
             AnchorState::Matches => {}
             AnchorState::Missing | AnchorState::Unreadable => result.add(FoundKind::AnchorMissing, None, 1),
@@ -219,7 +223,8 @@ impl OpenVault {
         each: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<(), StoreError> {
         let (mut stale, mut unknown, mut unreadable) = (0, 0, 0);
-        let mut judge = |key: RowKey, version: u64, hash: [u8; 32]| match expected.take(&key, version, &hash) {
+        let mut judge = |key: RowKey, version: u64, hash: [u8; 32]| match expected.take(&key, version, &hash)
+        {
             RowState::Current => {}
             RowState::Stale | RowState::Altered => stale += 1,
             RowState::Removed | RowState::Unknown => unknown += 1,
@@ -245,13 +250,14 @@ impl OpenVault {
                     }
                 }
             }
-            if result.rows % 2048 == 0 && !each(result.entries + result.rows, total) {
+            if result.rows.is_multiple_of(2048) && !each(result.entries + result.rows, total) {
                 return Err(StoreError::Cancelled);
             }
         }
         drop(cursor);
-        let mut grants =
-            self.connection.prepare("SELECT scope, level, epoch, recipient, sealed FROM compartment_grant")?;
+        let mut grants = self
+            .connection
+            .prepare("SELECT scope, level, epoch, recipient, sealed FROM compartment_grant")?;
         let mut cursor = grants.query([])?;
         while let Some(row) = cursor.next()? {
             result.rows += 1;

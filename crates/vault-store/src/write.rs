@@ -42,7 +42,14 @@ impl<'v> WriteTx<'v> {
     pub(crate) fn begin(vault: &'v mut OpenVault) -> Result<Self, StoreError> {
         vault.connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         let head_before = vault.head;
-        Ok(Self { vault, changes: Vec::new(), touched: Vec::new(), head_before, membership_before: None, committed: false })
+        Ok(Self {
+            vault,
+            changes: Vec::new(),
+            touched: Vec::new(),
+            head_before,
+            membership_before: None,
+            committed: false,
+        })
     }
 
     /// The vault as this change sees it.
@@ -127,7 +134,9 @@ impl<'v> WriteTx<'v> {
             .vault
             .connection
             .prepare_cached("SELECT version FROM facet WHERE scope = ?1 AND record = ?2 AND level = ?3")?
-            .query_row(rusqlite::params![scope.as_bytes(), record.as_bytes(), level.number()], |row| row.get(0))
+            .query_row(rusqlite::params![scope.as_bytes(), record.as_bytes(), level.number()], |row| {
+                row.get(0)
+            })
             .optional()?;
         let stored = stored.map(|version| u64::try_from(version).unwrap_or(0));
         match (expect, stored) {
@@ -161,8 +170,9 @@ impl<'v> WriteTx<'v> {
     /// # Errors
     /// As [`WriteTx::log`].
     pub fn log_changes_of(&mut self, record: RecordId, draft: EntryDraft) -> Result<u64, StoreError> {
-        let (of_record, others): (Vec<Change>, Vec<Change>) =
-            std::mem::take(&mut self.changes).into_iter().partition(|change| change.row == *record.as_bytes());
+        let (of_record, others): (Vec<Change>, Vec<Change>) = std::mem::take(&mut self.changes)
+            .into_iter()
+            .partition(|change| change.row == *record.as_bytes());
         self.changes = others;
         self.vault.append(draft, of_record)
     }

@@ -14,10 +14,7 @@ pub struct Album {
 impl Album {
     /// `demo` stands for `target/demo/`.
     pub fn new(name: &str) -> Self {
-        Self {
-            folder: program::target_folder().join(name),
-            taken: Cell::new(0),
-        }
+        Self { folder: program::target_folder().join(name), taken: Cell::new(0) }
     }
 
     /// Saves what the window shows as `NN-<title>.png`.

@@ -27,20 +27,14 @@ const NAMED: &[(&str, char)] = &[
 
 /// Keys in the order they go down.
 pub fn parse(chord: &str) -> Result<Vec<char>, String> {
-    chord
-        .split('+')
-        .map(|name| key(name).ok_or_else(|| format!("“{name}” in “{chord}” is no key")))
-        .collect()
+    chord.split('+').map(|name| key(name).ok_or_else(|| format!("“{name}” in “{chord}” is no key"))).collect()
 }
 
 fn key(name: &str) -> Option<char> {
     let mut characters = name.chars();
     match (characters.next(), characters.next()) {
         (Some(character), None) => Some(character),
-        _ => NAMED
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, key)| *key),
+        _ => NAMED.iter().find(|(known, _)| *known == name).map(|(_, key)| *key),
     }
 }
 

@@ -16,10 +16,8 @@ const DRIVER: &str = "WebKitWebDriver";
 /// # Panics
 /// With `CI` set: what is skipped there is never missed.
 pub fn desktop(keyring: Keyring) -> Option<HeadlessSession> {
-    let started = missing().map_or_else(
-        || HeadlessSession::start(keyring).map_err(|error| error.to_string()),
-        Err,
-    );
+    let started =
+        missing().map_or_else(|| HeadlessSession::start(keyring).map_err(|error| error.to_string()), Err);
     match started {
         Ok(desktop) => Some(desktop),
         Err(reason) => {
@@ -44,9 +42,7 @@ pub fn app() -> PathBuf {
 
 /// Cargo's output folder, found from where this test itself lies.
 pub fn target_folder() -> PathBuf {
-    profile_folder()
-        .parent()
-        .map_or_else(PathBuf::new, Path::to_owned)
+    profile_folder().parent().map_or_else(PathBuf::new, Path::to_owned)
 }
 
 /// Starts a WebDriver server in the desktop; apps it starts inherit the environment given here.
@@ -54,9 +50,7 @@ pub fn start_driver(desktop: &HeadlessSession, variables: &[(&str, &str)]) -> Re
     let port = free_port().map_err(|error| error.to_string())?;
     let mut command = desktop.command(DRIVER);
     command.args([format!("--port={port}"), "--host=127.0.0.1".to_owned()]);
-    command
-        .env("TAURI_WEBVIEW_AUTOMATION", "true")
-        .envs(variables.iter().copied());
+    command.env("TAURI_WEBVIEW_AUTOMATION", "true").envs(variables.iter().copied());
     let process = Process::start(DRIVER, &mut command).map_err(|error| error.to_string())?;
     let deadline = Instant::now() + Duration::from_secs(20);
     while !WebDriver::is_ready(port) {
@@ -86,15 +80,10 @@ fn free_port() -> std::io::Result<u16> {
 /// `target/debug`: this test lies in its `deps`.
 fn profile_folder() -> PathBuf {
     let test = std::env::current_exe().unwrap_or_default();
-    test.parent()
-        .and_then(Path::parent)
-        .map_or_else(PathBuf::new, Path::to_owned)
+    test.parent().and_then(Path::parent).map_or_else(PathBuf::new, Path::to_owned)
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "where the test package reads its environment"
-)]
+#[expect(clippy::disallowed_methods, reason = "where the test package reads its environment")]
 fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

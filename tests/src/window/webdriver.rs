@@ -35,10 +35,7 @@ impl DriverError {
     }
 
     fn transport(reason: impl fmt::Display) -> Self {
-        Self {
-            code: "transport".to_owned(),
-            message: reason.to_string(),
-        }
+        Self { code: "transport".to_owned(), message: reason.to_string() }
     }
 }
 
@@ -65,17 +62,9 @@ impl WebDriver {
 
     /// Asks the driver to start the app that the capabilities name.
     pub fn open(port: u16, capabilities: &Value) -> Result<Self, DriverError> {
-        let answer = exchange(
-            port,
-            "POST",
-            "/session",
-            Some(&json!({ "capabilities": capabilities })),
-        )?;
+        let answer = exchange(port, "POST", "/session", Some(&json!({ "capabilities": capabilities })))?;
         match answer.get("sessionId").and_then(Value::as_str) {
-            Some(session) => Ok(Self {
-                port,
-                session: session.to_owned(),
-            }),
+            Some(session) => Ok(Self { port, session: session.to_owned() }),
             None => Err(DriverError::transport("the driver's answer has no sessionId")),
         }
     }
@@ -91,9 +80,7 @@ impl WebDriver {
     /// The page as PNG bytes.
     pub fn screenshot(&self) -> Result<Vec<u8>, DriverError> {
         let answer = self.get("screenshot")?;
-        STANDARD
-            .decode(answer.as_str().unwrap_or_default())
-            .map_err(DriverError::transport)
+        STANDARD.decode(answer.as_str().unwrap_or_default()).map_err(DriverError::transport)
     }
 
     fn path(&self, command: &str) -> String {
@@ -112,29 +99,16 @@ impl Drop for WebDriver {
 fn exchange(port: u16, method: &str, path: &str, body: Option<&Value>) -> Result<Value, DriverError> {
     let answer = send(port, method, path, body).map_err(DriverError::transport)?;
     let text = String::from_utf8_lossy(&answer);
-    let (head, body) = text
-        .split_once("\r\n\r\n")
-        .ok_or_else(|| DriverError::transport("the answer broke off"))?;
+    let (head, body) =
+        text.split_once("\r\n\r\n").ok_or_else(|| DriverError::transport("the answer broke off"))?;
     let mut message: Value = serde_json::from_str(body).map_err(DriverError::transport)?;
     let value = message.get_mut("value").map(Value::take).unwrap_or_default();
-    let is_success = head
-        .split(' ')
-        .nth(1)
-        .is_some_and(|status| status.starts_with('2'));
+    let is_success = head.split(' ').nth(1).is_some_and(|status| status.starts_with('2'));
     if is_success {
         return Ok(value);
     }
-    let word = |name: &str| {
-        value
-            .get(name)
-            .and_then(Value::as_str)
-            .unwrap_or("unknown")
-            .to_owned()
-    };
-    Err(DriverError {
-        code: word("error"),
-        message: word("message"),
-    })
+    let word = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or("unknown").to_owned();
+    Err(DriverError { code: word("error"), message: word("message") })
 }
 
 fn send(port: u16, method: &str, path: &str, body: Option<&Value>) -> std::io::Result<Vec<u8>> {

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 
 import { usePlatform } from '../platform/context';
+import { onAnyKey } from '../shared/keys';
 import { call } from './call';
 import { dismissLockWarning } from './CoreEvents';
 
@@ -25,7 +26,9 @@ export function useActivity() {
     };
     const options = { capture: true, passive: true };
     for (const name of SIGNS) document.addEventListener(name, sign, options);
+    const stopKeys = onAnyKey(sign);
     return () => {
+      stopKeys();
       for (const name of SIGNS) document.removeEventListener(name, sign, options);
     };
   }, []);

@@ -1,8 +1,10 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 
-import type { AppStatus, Prefs, SessionSummary } from '../generated/contract';
+import type { AppStatus, Prefs } from '../generated/contract';
 import type { CommandName, RequestOf, ResponseOf } from '../platform/types';
 import { useCommand, useCommandQuery } from './queries';
+
+export { useSession } from './session';
 
 const statusKey = ['app_status', {}] as const;
 
@@ -29,13 +31,6 @@ export function useStatus(): AppStatus {
   const { data } = useStatusQuery();
   if (!data) throw new Error('the status is not known yet');
   return data;
-}
-
-/** Who is logged in, inside the shell. */
-export function useSession(): SessionSummary {
-  const { session } = useStatus();
-  if (!session) throw new Error('nobody is logged in');
-  return session;
 }
 
 type StatusCommand = {

@@ -1,8 +1,9 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
+import { SessionContext } from '../api/session';
 import { useStatus } from '../api/status';
-import { FirstRun } from '../features/firstrun/FirstRun';
+import { FirstRun, type Start } from '../features/firstrun/FirstRun';
 import { HelpText } from '../features/help/HelpText';
 import { Unlock } from '../features/unlock/Unlock';
 import { useI18n } from '../i18n';
@@ -14,8 +15,12 @@ import { makeRouter, type AppRouter } from './routes';
 export function Gate() {
   const { phase, session, vault } = useStatus();
   const { t } = useI18n();
-  // What a new vault starts with, chosen at the end of the first run.
-  const [start, setStart] = useState<'import' | 'add' | 'look' | null>(null);
+  const [start, setStart] = useState<Start | null>(null);
+  const [where, setWhere] = useState<{ who: string; router: AppRouter } | null>(null);
+
+  // The same person comes back to where they were; the next person begins at the start.
+  const who = session && vault ? `${vault.vault_id}:${session.person_id}` : null;
+  if (who !== null && where?.who !== who) setWhere({ who, router: makeRouter(where !== null) });
 
   useEffect(() => {
     document.title = vault ? `${vault.name} · ${t.words.product}` : t.words.product;
@@ -31,37 +36,26 @@ export function Gate() {
     <>
       {phase === 'no_vault' && <FirstRun onDone={setStart} />}
       {phase === 'locked' && <Unlock help={<HelpText />} />}
-      {phase === 'open' && session && (
-        <Pages
-          key={`${vault?.vault_id ?? ''}:${session.person_id}`}
-          start={start}
-          onStarted={() => setStart(null)}
-        />
+      {phase === 'open' && session && where && (
+        <SessionContext value={session}>
+          <Pages key={where.who} router={where.router} start={start} onStarted={() => setStart(null)} />
+        </SessionContext>
       )}
       <ToastRegion />
     </>
   );
 }
 
-interface Where {
-  who: string;
+/** What a new vault starts with, chosen at the end of the first run. */
+function Pages({
+  router,
+  start,
+  onStarted,
+}: {
   router: AppRouter;
-}
-
-/** The same person comes back to where they were; the next person never does. */
-let last: Where | null = null;
-
-function Pages({ start, onStarted }: { start: 'import' | 'add' | 'look' | null; onStarted: () => void }) {
-  const { session, vault } = useStatus();
-  const who = `${vault?.vault_id ?? ''}:${session?.person_id ?? ''}`;
-  const [router] = useState(() => {
-    if (last?.who === who) return last.router;
-    if (last) window.location.hash = '/';
-    const made = makeRouter();
-    last = { who, router: made };
-    return made;
-  });
-
+  start: Start | null;
+  onStarted: () => void;
+}) {
   useEffect(() => {
     if (start === 'import') void router.navigate({ to: '/imports' });
     if (start === 'add') void router.navigate({ to: '/customers', search: { form: 'new' } });

@@ -8,6 +8,8 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 
+import type { ComponentType } from 'react';
+
 import { readPlace } from '../features/customers/place';
 import { HelpPage } from '../features/help/HelpPage';
 import { HomePage } from '../features/home/HomePage';
@@ -17,6 +19,7 @@ import { Shell } from '../features/shell/Shell';
 import { useI18n } from '../i18n';
 import { EmptyState } from '../shared/ui/EmptyState';
 import { Broken } from './ErrorBoundary';
+import classes from './app.module.css';
 
 const root = createRootRoute({
   component: () => (
@@ -28,23 +31,43 @@ const root = createRootRoute({
   errorComponent: Broken,
 });
 
+/** A page fills the content; its frame carries the name that tests know. */
+function screen(testId: string, Content: ComponentType) {
+  return function Screen() {
+    return (
+      <div className={classes['screen']} data-testid={testId}>
+        <Content />
+      </div>
+    );
+  };
+}
+
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({
     getParentRoute: () => root,
     path: '/customers',
     validateSearch: readPlace,
-    component: lazyRouteComponent(() => import('../features/customers/CustomersPage'), 'CustomersPage'),
+    component: screen(
+      'screen-customers',
+      lazyRouteComponent(() => import('../features/customers/CustomersPage'), 'CustomersPage'),
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/imports',
-    component: lazyRouteComponent(() => import('../features/imports/ImportsPage'), 'ImportsPage'),
+    component: screen(
+      'screen-imports',
+      lazyRouteComponent(() => import('../features/imports/ImportsPage'), 'ImportsPage'),
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/ledger',
-    component: lazyRouteComponent(() => import('../features/ledger/LedgerPage'), 'LedgerPage'),
+    component: screen(
+      'screen-ledger',
+      lazyRouteComponent(() => import('../features/ledger/LedgerPage'), 'LedgerPage'),
+    ),
   }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage }),
   createRoute({ getParentRoute: () => root, path: '/help', component: HelpPage }),
@@ -55,8 +78,9 @@ function NotFound() {
   return <EmptyState title={t.shell.notFound} actions={<Link to="/">{t.shell.toStart}</Link>} />;
 }
 
-/** The place is the part of the address after `#`: a reload or a lock comes back to it. */
-export function makeRouter() {
+/** The place is the part of the address after `#`: a reload comes back to it, unless one is to begin at the start. */
+export function makeRouter(atStart: boolean) {
+  if (atStart) window.history.replaceState(null, '', '#/');
   return createRouter({
     routeTree: routes,
     history: createHashHistory(),

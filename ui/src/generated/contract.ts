@@ -1,143 +1,710 @@
-export type Role = "owner" | "manager" | "sales" | "finance" | "admin" | "auditor";
-export type AppStatus = { version: string; platform: Platform; phase: Phase; vault: VaultSummary | null; session: SessionSummary | null; known_vaults: Array<KnownVault>; prefs: Prefs; };
-export type Phase = "no_vault" | "locked" | "open";
-export type Platform = "linux" | "macos" | "windows";
-export type VaultSummary = { vault_id: string; name: string; path: string; mode: VaultMode; demo: boolean; people: Array<PersonSummary>; };
-export type PersonSummary = { person_id: string; name: string; unlock_mode: UnlockMode; };
-export type SessionSummary = { person_id: string; person_name: string; watermark_tail: string; roles: Array<Role>; since_ms: number; lock_after_s: number; read_only: ReadOnlyReason | null; customers: number; drafts: number; };
-export type ReadOnlyReason = { kind: "behind"; entries: number; } | { kind: "forked";  } | { kind: "damaged"; rows: number; } | { kind: "disk_full";  };
-export type KnownVault = { name: string; path: string; reachable: boolean; };
-export type Prefs = { language: Language; theme: Theme; density: Density; text_percent: number; single_key_shortcuts: boolean; sidebar_collapsed: boolean; };
-export type Language = "zh-CN" | "en";
-export type Theme = "system" | "light" | "dark";
-export type Density = "compact" | "standard" | "relaxed";
-export type PickPath = { what: PickWhat; };
-export type PickWhat = "vault_folder" | "parent_folder" | "import_file" | "save_kit" | "save_rejected" | "device_file";
-export type PickedPath = { path: string | null; };
-export type ListCustomers = { filters: Filters; sort: SortBy; descending: boolean; offset: number; limit: number; };
-export type Filters = { text: string | null; kind: CustomerKind | null; stages: Array<Stage>; levels: Array<Level>; tags: Array<string>; city: string | null; state: StateFilter; has_phone: boolean | null; idle_days: number | null; active_days: number | null; next_until: string | null; without_basis: boolean | null; };
-export type StateFilter = "active" | "archived" | "recycled";
-export type SortBy = "name" | "company" | "updated" | "created" | "next_follow_up" | "stage";
-export type CustomerPage = { total: number; offset: number; rows: Array<CustomerRow>; };
-export type CustomerRow = { record_id: string; number: number; kind: CustomerKind; name: string; company: string; title: string; city: string; phone: string; stage: Stage | null; level: Level; owner: string; owner_name: string; tags: Array<string>; state: RecordState; created_ms: number; updated_ms: number; next_ms: number | null; days_left: number | null; };
-export type SearchCustomers = { query: string; limit: number; };
-export type SearchResult = { hits: Array<SearchHit>; elapsed_us: number; };
-export type SearchHit = { row: CustomerRow; matched: Matched; name_spans: Array<[number, number]>; company_spans: Array<[number, number]>; };
-export type Matched = "name" | "company" | "tag" | "city" | "phone_tail" | "phone_whole";
-export type CustomerRef = { record_id: string; };
-export type CustomerRefs = { record_ids: Array<string>; };
-export type CustomerCard = { row: CustomerRow; fields: Array<FieldView>; versions: Versions; linked_company: LinkedCustomer | null; people: Array<LinkedCustomer>; can_edit: boolean; };
-export type LinkedCustomer = { record_id: string; name: string; title: string; };
-export type Versions = { l1: number; l2: number; l3: number; };
-export type FieldInput = { field: FieldKey; values: Array<ValueInput>; };
-export type ValueInput = { text: string } | { keep: number };
-export type CreateCustomer = { kind: CustomerKind; fields: Array<FieldInput>; company_link: string | null; accept_duplicate: boolean; };
-export type UpdateCustomer = { record_id: string; versions: Versions; fields: Array<FieldInput>; company_link: string | null; unlink_company: boolean; };
-export type Saved = { record_id: string; versions: Versions; warnings: Array<SaveWarning>; };
-export type SaveWarning = { field: FieldKey; code: WarningCode; };
-export type WarningCode = "full_width_converted" | "invisible_removed" | "kept_as_text" | "sensitive_in_text" | "duplicate_in_file" | "duplicate_in_vault" | "ambiguous_date" | "checksum_doubtful" | "truncated";
-export type CheckDuplicate = { fields: Array<FieldInput>; except: string | null; };
-export type Duplicates = { rows: Array<DuplicateRow>; };
-export type DuplicateRow = { row: CustomerRow; by: DuplicateBy; };
-export type DuplicateBy = "phone" | "credit_code" | "name_and_company";
-export type Changed = { count: number; };
-export type TagList = { tags: Array<TagCount>; };
-export type TagCount = { tag: string; count: number; };
-export type Counts = { active: number; archived: number; recycled: number; idle_30_days: number; due_today: number; without_basis: number; };
-export type CoreEvent = { kind: "lock_soon"; seconds: number; } | { kind: "locked"; reason: LockReason; } | { kind: "progress"; job: Job; done: number; total: number; per_second: number; remaining_ms: number | null; } | { kind: "verified"; complete: boolean; entries: number; } | { kind: "clipboard_cleared";  };
-export type Job = "import_check" | "import" | "import_undo" | "verify" | "demo_data";
-export type FieldView = { field: FieldKey; index: number; level: Level; legal_class: LegalClass; text: string; tail: string | null; masked: boolean; can_copy: boolean; };
-export type Purpose = "follow_up" | "verify_identity" | "delivery" | "invoicing" | "after_sales" | "other";
-export type Reveal = { record_id: string; field: FieldKey; index: number; purpose: Purpose; purpose_text: string | null; password: string | null; };
-export type Revealed = { value: string; level: Level; expires_in_ms: number; used_this_hour: number; soft_limit_reached: boolean; seq: number; };
-export type Compare = { record_id: string; field: FieldKey; index: number; value: string; };
-export type Compared = { matches: boolean; };
-export type Copied = { clears_in_ms: number; };
-export type TextHit = { kind: DetectedKind; level: Level; start: number; end: number; suggested_field: FieldKey | null; confidence: number; blocked: boolean; };
-export type DetectedKind = "resident_id" | "credit_code" | "passport" | "permit" | "bank_card" | "mobile" | "landline" | "email" | "plate" | "vin" | "wechat" | "qq" | "address" | "secret" | "health";
-export type DetectText = { text: string; };
-export type TextHits = { hits: Array<TextHit>; };
-export type OpenImport = { path: string; options: ReadOptions; };
-export type ReadOptions = { encoding: string | null; delimiter: string | null; sheet: string | null; header_row: number | null; };
-export type ImportPreview = { file_name: string; bytes: number; kind: string; encoding: string | null; delimiter: string | null; sheets: Array<string>; sheet: string | null; header_row: number; rows: number; columns: Array<ColumnPreview>; };
-export type ColumnPreview = { index: number; header: string; samples: Array<string>; proposed: FieldKey | null; confidence: number; };
-export type ColumnChoice = { index: number; field: FieldKey | null; };
-export type OnDuplicate = "skip" | "fill" | "merge" | "new";
-export type DateOrder = "month_first" | "day_first" | "year_first";
-export type ImportPlan = { columns: Array<ColumnChoice>; on_duplicate: OnDuplicate; date_order: DateOrder | null; source: string; basis: LawfulBasis | null; notice_given: boolean; };
-export type ImportCheck = { rows: number; importable: number; with_warnings: number; rejected: number; new: number; updates: number; duplicates: number; issues: Array<ImportIssue>; issue_total: number; ambiguous_dates: boolean; elapsed_ms: number; };
-export type ImportIssue = { row: number; column: string; field: FieldKey | null; cell: string; problem: ImportProblem; };
-export type ImportProblem = { kind: "rejected"; reason: RejectReason; } | { kind: "warned"; code: WarningCode; };
-export type RejectReason = "no_name" | "lost_digits" | "phone_too_short" | "phone_too_long" | "not_a_phone" | "bad_checksum" | "bad_id_number" | "no_such_date" | "ambiguous_date" | "not_a_number" | "not_an_email" | "too_long" | "forbidden_value" | "formula_error" | "unreadable";
-export type ImportReport = { batch_id: string; file_name: string; source: string; at_ms: number; imported: number; updated: number; skipped: number; rejected: number; elapsed_ms: number; undone: boolean; can_undo: boolean; };
-export type ImportList = { batches: Array<ImportReport>; };
-export type BatchRef = { batch_id: string; };
-export type ImportUndone = { removed: number; restored: number; kept: number; };
-export type SaveRejected = { path: string; };
-export type ListLedger = { filters: LedgerFilters; before_seq: number | null; limit: number; };
-export type LedgerFilters = { group: ActionGroup | null; from_ms: number | null; until_ms: number | null; person_id: string | null; record_id: string | null; refused_only: boolean; };
+// Generated from Rust by `cargo xtask gen`. Do not edit.
+
+export type AcceptDiscontinuity = { password: string, };
+
 export type ActionGroup = "view" | "copy" | "change" | "import" | "login" | "settings" | "check";
-export type LedgerPage = { total: number; rows: Array<LedgerRow>; next_before_seq: number | null; };
-export type LedgerRow = { seq: number; at_ms: number; action: string; person_name: string | null; refused: string | null; record_id: string | null; record_name: string | null; record_number: number | null; field: FieldKey | null; fields: Array<FieldKey>; level: Level | null; purpose: Purpose | null; purpose_text: string | null; count: number | null; old: string | null; new: string | null; text: string | null; hash: string; };
-export type LedgerSummary = { entries: number; head: string; verified: VerifiedAt | null; days: Array<LedgerDay>; hours: Array<number[]>; };
-export type VerifiedAt = { at_ms: number; entries: number; complete: boolean; first_bad_seq: number | null; };
-export type LedgerDay = { day: string; views: number; changes: number; others: number; };
-export type NoteKind = "call" | "wechat" | "visit" | "email" | "note";
-export type Outcome = "reached" | "not_reached" | "interested" | "declined";
-export type AddNote = { record_id: string; kind: NoteKind; outcome: Outcome | null; text: string; next_follow_up: string | null; };
-export type EditNote = { note_id: string; version: number; text: string; };
-export type NoteRef = { note_id: string; };
-export type MoveHit = { note_id: string; version: number; start: number; end: number; field: FieldKey; };
-export type ListTimeline = { record_id: string; before_ms: number | null; limit: number; };
-export type Timeline = { items: Array<TimelineItem>; more: boolean; };
-export type TimelineItem = { at_ms: number; person_id: string | null; person_name: string; what: TimelineWhat; };
-export type TimelineWhat = { kind: "note"; note_id: string; version: number; note_kind: NoteKind; outcome: Outcome | null; text: string; hits: Array<TextHit>; edited: boolean; } | { kind: "created";  } | { kind: "imported"; source: string; } | { kind: "changed"; fields: Array<FieldKey>; stage_from: string | null; stage_to: string | null; } | { kind: "revealed"; field: FieldKey; purpose: Purpose | null; } | { kind: "copied"; field: FieldKey; purpose: Purpose | null; } | { kind: "compared"; field: FieldKey; matched: boolean; } | { kind: "archived";  } | { kind: "unarchived";  } | { kind: "recycled";  } | { kind: "restored";  };
-export type Viewers = { rows: Array<ViewerRow>; };
-export type ViewerRow = { at_ms: number; seq: number; person_name: string; action: string; field: FieldKey | null; purpose: Purpose | null; purpose_text: string | null; };
-export type VaultSettings = { lock_after_min: number; clipboard_clear_s: number; longer_reveal: boolean; };
-export type Draft = { key: string; body: string; };
-export type DraftList = { drafts: Array<StoredDraft>; };
-export type StoredDraft = { key: string; body: string; saved_ms: number; };
-export type DraftRef = { key: string; };
-export type VaultMode = "solo" | "office" | "field";
-export type UnlockMode = "keyring_password" | "keyring_only" | "device_file";
-export type ProbeLocation = { folder: string; name: string; };
-export type Location = { path: string; free_bytes: number; warnings: Array<LocationWarning>; blocked: LocationBlock | null; };
-export type LocationWarning = "cloud_synced" | "network_drive" | "removable_drive" | "low_space";
-export type LocationBlock = "exists" | "not_writable" | "bad_name";
-export type KeyringState = "ready" | "locked" | "absent" | "denied" | "slow" | "unreliable";
-export type KeyringReport = { state: KeyringState; };
-export type RatePassword = { password: string; };
-export type PasswordRating = { score: number; acceptable: boolean; problem: PasswordProblem | null; };
-export type PasswordProblem = "too_short" | "not_ascii" | "easy_to_guess";
-export type Passphrase = { words: string; };
-export type PrepareVault = { name: string; folder: string; mode: VaultMode; unlock_mode: UnlockMode; device_file: string | null; person_name: string; watermark_tail: string; password: string; accepted_warnings: Array<LocationWarning>; };
-export type KitView = { vault_id: string; vault_name: string; created_ms: number; groups: Array<string>; root_fingerprint: string; confirm: [number, number]; };
-export type SaveKit = { path: string; };
-export type CommitVault = { groups: [string, string]; };
-export type OpenVault = { path: string; };
-export type Unlock = { person_id: string; password: string; };
-export type Recover = { recovery_key: string; person_id: string; new_password: string; device_file: string | null; };
-export type AcceptDiscontinuity = { password: string; };
-export type LockReason = "manual" | "idle" | "suspend" | "screen_lock" | "panic" | "quit" | "clock_jump";
-export type LockVault = { reason: LockReason; };
-export type VerifyReport = { complete: boolean; ledger_entries: number; rows_checked: number; head: string; elapsed_ms: number; findings: Array<Finding>; };
-export type Finding = { code: FindingCode; seq: number | null; count: number; };
-export type FindingCode = "page_damaged" | "chain_broken" | "signature_invalid" | "row_stale" | "row_unknown" | "row_missing" | "row_unreadable" | "behind_anchor" | "forked" | "anchor_missing" | "clock_back";
-export type ChangePassword = { current: string; new: string; };
-export type Empty = Record<string, never>;
-export type Done = Record<string, never>;
-export type WireError = { code: ErrorCode; params: { [key in string]: Param }; reference: string; };
-export type Param = number | string;
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "no_vault" | "locked" | "vault_in_use" | "not_a_vault" | "vault_newer" | "vault_damaged" | "read_only" | "disk_full" | "file_access" | "wrong_password" | "too_many_attempts" | "device_not_enrolled" | "keyring_absent" | "keyring_locked" | "keyring_denied" | "keyring_slow" | "keyring_ambiguous" | "keyring_unreliable" | "device_file_missing" | "device_file_invalid" | "wrong_recovery_key" | "location_exists" | "location_blocked" | "location_warnings_open" | "password_weak" | "nothing_prepared" | "kit_not_confirmed" | "not_allowed" | "password_needed" | "purpose_needed" | "reveal_limit" | "copy_forbidden" | "not_found" | "conflict" | "name_needed" | "invalid_value" | "forbidden_value" | "duplicate" | "text_too_long" | "wrong_state" | "clock_back" | "file_not_found" | "file_too_large" | "file_kind_unknown" | "file_damaged" | "file_protected" | "file_empty" | "nothing_open" | "busy" | "cancelled" | "source_needed" | "basis_needed" | "source_forbidden" | "cannot_undo" | "host_unable";
-export type FieldKey = "name" | "title" | "department" | "company" | "industry" | "city" | "website" | "credit_code" | "switchboard" | "source" | "stage" | "tags" | "next_follow_up" | "lawful_basis" | "phone" | "wechat" | "qq" | "email" | "landline" | "birthday" | "gender" | "hometown" | "family" | "hobbies" | "address" | "remark" | "quote" | "contract_amount" | "signed_on" | "company_account" | "invoice_title" | "plate" | "vin" | "id_number" | "passport" | "permit" | "driving_licence" | "bank_card" | "cost_price" | "kind" | "state" | "owner" | "company_link" | "created_ms" | "updated_ms" | "last_activity_ms" | "recycled_ms" | "batch";
-export type Level = "L1" | "L2" | "L3";
-export type LegalClass = "not_personal" | "personal" | "sensitive_personal" | "under_fourteen";
+
+export type AddNote = { record_id: string, kind: NoteKind, outcome: Outcome | null, 
+/**
+ * 1 to 10,000 characters.
+ */
+text: string, 
+/**
+ * Sets the customer's next follow-up (`YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`).
+ */
+next_follow_up: string | null, };
+
+export type AppStatus = { version: string, platform: Platform, phase: Phase, 
+/**
+ * The vault that is chosen, whether open or locked.
+ */
+vault: VaultSummary | null, 
+/**
+ * Present only while unlocked.
+ */
+session: SessionSummary | null, known_vaults: Array<KnownVault>, prefs: Prefs, };
+
+export type BatchRef = { batch_id: string, };
+
+export type ChangePassword = { current: string, new: string, };
+
+export type Changed = { count: number, };
+
+export type CheckDuplicate = { fields: Array<FieldInput>, 
+/**
+ * The record being edited, left out of the answer.
+ */
+except: string | null, };
+
+export type ColumnChoice = { index: number, 
+/**
+ * `None` = do not import this column.
+ */
+field: FieldKey | null, };
+
+export type ColumnPreview = { index: number, header: string, 
+/**
+ * Up to five cells, masked where a detector or the proposed field says so.
+ */
+samples: Array<string>, proposed: FieldKey | null, 
+/**
+ * 0 to 100.
+ */
+confidence: number, };
+
+export type CommitVault = { 
+/**
+ * The two groups asked for, in the order of [`KitView::confirm`].
+ */
+groups: [string, string], };
+
+export type Compare = { record_id: string, field: FieldKey, index: number, 
+/**
+ * The whole value, or its last four characters.
+ */
+value: string, };
+
+export type Compared = { matches: boolean, };
+
+export type Copied = { 
+/**
+ * Milliseconds until the clipboard is cleared.
+ */
+clears_in_ms: number, };
+
+export type CoreEvent = { "kind": "lock_soon", seconds: number, } | { "kind": "locked", reason: LockReason, } | { "kind": "progress", job: Job, done: number, total: number, per_second: number, remaining_ms: number | null, } | { "kind": "verified", complete: boolean, entries: number, } | { "kind": "clipboard_cleared" };
+
+export type Counts = { active: number, archived: number, recycled: number, idle_30_days: number, due_today: number, without_basis: number, };
+
+export type CreateCustomer = { kind: CustomerKind, fields: Array<FieldInput>, company_link: string | null, 
+/**
+ * Save although a duplicate was shown.
+ */
+accept_duplicate: boolean, };
+
+export type CustomerCard = { row: CustomerRow, fields: Array<FieldView>, 
+/**
+ * Version per level, to be sent back on saving.
+ */
+versions: Versions, linked_company: LinkedCustomer | null, 
+/**
+ * People that belong to this company.
+ */
+people: Array<LinkedCustomer>, can_edit: boolean, };
+
 export type CustomerKind = "company" | "person";
-export type RecordState = "active" | "archived" | "recycled" | "erased";
-export type Stage = "lead" | "contacted" | "qualified" | "proposal" | "negotiation" | "won" | "lost";
+
+export type CustomerPage = { total: number, offset: number, rows: Array<CustomerRow>, };
+
+export type CustomerRef = { record_id: string, };
+
+export type CustomerRefs = { 
+/**
+ * 1 to 1,000 records.
+ */
+record_ids: Array<string>, };
+
+export type CustomerRow = { record_id: string, 
+/**
+ * Short number shown as `#1024`: the order of creation in this vault. Only on cards.
+ */
+number: number | null, kind: CustomerKind, name: string, company: string, title: string, city: string, phone: string, stage: Stage | null, level: Level, owner: string, owner_name: string, tags: Array<string>, state: RecordState, created_ms: number, updated_ms: number, next_ms: number | null, 
+/**
+ * Days until a recycled record is purged.
+ */
+days_left: number | null, };
+
+export type DateOrder = "month_first" | "day_first" | "year_first";
+
+export type Density = "compact" | "standard" | "relaxed";
+
+export type DetectText = { 
+/**
+ * At most 20,000 characters.
+ */
+text: string, };
+
+export type DetectedKind = "resident_id" | "credit_code" | "passport" | "permit" | "bank_card" | "mobile" | "landline" | "email" | "plate" | "vin" | "wechat" | "qq" | "address" | "secret" | "health";
+
+export type Done = Record<symbol, never>;
+
+export type Draft = { 
+/**
+ * What it belongs to, chosen by the page, e.g. `customer:new`, `note:<id>`; at most 100 characters.
+ */
+key: string, 
+/**
+ * JSON text of the form; at most 256 KiB.
+ */
+body: string, };
+
+export type DraftList = { drafts: Array<StoredDraft>, };
+
+export type DraftRef = { key: string, };
+
+export type DuplicateBy = "phone" | "credit_code" | "name_and_company";
+
+export type DuplicateRow = { row: CustomerRow, by: DuplicateBy, };
+
+export type Duplicates = { rows: Array<DuplicateRow>, };
+
+export type EditNote = { note_id: string, version: number, text: string, };
+
+export type Empty = Record<symbol, never>;
+
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "no_vault" | "locked" | "vault_in_use" | "not_a_vault" | "vault_newer" | "vault_damaged" | "read_only" | "disk_full" | "file_access" | "wrong_password" | "too_many_attempts" | "device_not_enrolled" | "keyring_absent" | "keyring_locked" | "keyring_denied" | "keyring_slow" | "keyring_ambiguous" | "keyring_unreliable" | "device_file_missing" | "device_file_invalid" | "wrong_recovery_key" | "location_exists" | "location_blocked" | "location_warnings_open" | "password_weak" | "nothing_prepared" | "kit_not_confirmed" | "not_allowed" | "password_needed" | "purpose_needed" | "reveal_limit" | "copy_forbidden" | "not_found" | "conflict" | "name_needed" | "invalid_value" | "forbidden_value" | "duplicate" | "text_too_long" | "wrong_state" | "clock_back" | "file_not_found" | "file_too_large" | "file_kind_unknown" | "file_damaged" | "file_protected" | "file_empty" | "nothing_open" | "busy" | "cancelled" | "source_needed" | "basis_needed" | "source_forbidden" | "cannot_undo" | "host_unable";
+
+export type FieldDef = { 
+/**
+ * Which field.
+ */
+key: FieldKey, 
+/**
+ * The same name that serde writes: snake case, stable.
+ */
+name: string, 
+/**
+ * Protection by default; see [`FieldDef::effective_level`].
+ */
+level: Level, 
+/**
+ * Legal class by default; see [`FieldDef::effective_class`].
+ */
+legal_class: LegalClass, 
+/**
+ * What a value is and how it is parsed and masked.
+ */
+kind: FieldKind, 
+/**
+ * More than one value allowed.
+ */
+multi: boolean, 
+/**
+ * Where forms and cards show it.
+ */
+group: FieldGroup, };
+
+export type FieldGroup = "basic" | "contact" | "billing" | "identity" | "deal" | "system";
+
+export type FieldInput = { field: FieldKey, values: Array<ValueInput>, };
+
+export type FieldKey = "name" | "title" | "department" | "company" | "industry" | "city" | "website" | "credit_code" | "switchboard" | "source" | "stage" | "tags" | "next_follow_up" | "lawful_basis" | "phone" | "wechat" | "qq" | "email" | "landline" | "birthday" | "gender" | "hometown" | "family" | "hobbies" | "address" | "remark" | "quote" | "contract_amount" | "signed_on" | "company_account" | "invoice_title" | "plate" | "vin" | "id_number" | "passport" | "permit" | "driving_licence" | "bank_card" | "cost_price" | "kind" | "state" | "owner" | "company_link" | "created_ms" | "updated_ms" | "last_activity_ms" | "recycled_ms" | "batch" | "number";
+
+export type FieldKind = "text" | "long_text" | "person_name" | "website" | "phone" | "email" | "we_chat" | "qq" | "address" | "date" | "date_time" | "money" | "credit_code" | "resident_id" | "passport" | "permit" | "driving_licence" | "bank_card" | "bank_account" | "plate" | "vin" | "gender" | "stage" | "lawful_basis" | "source" | "number" | "reference";
+
+export type FieldView = { field: FieldKey, 
+/**
+ * Position among several values of the field.
+ */
+index: number, level: Level, legal_class: LegalClass, 
+/**
+ * Clear text for L1, a mask otherwise.
+ */
+text: string, 
+/**
+ * Last characters that may be read aloud, e.g. a phone's tail 4.
+ */
+tail: string | null, masked: boolean, can_copy: boolean, };
+
+export type Filters = { text: string | null, kind: CustomerKind | null, stages: Array<Stage>, levels: Array<Level>, tags: Array<string>, city: string | null, 
+/**
+ * Which part of the vault: active by default.
+ */
+state: StateFilter, has_phone: boolean | null, 
+/**
+ * Last activity is older than this many days.
+ */
+idle_days: number | null, 
+/**
+ * Last activity within this many days.
+ */
+active_days: number | null, 
+/**
+ * Next follow-up on or before this day (`YYYY-MM-DD`).
+ */
+next_until: string | null, without_basis: boolean | null, };
+
+export type Finding = { code: FindingCode, 
+/**
+ * Ledger position it concerns, if one can be named.
+ */
+seq: number | null, count: number, };
+
+export type FindingCode = "page_damaged" | "chain_broken" | "signature_invalid" | "row_stale" | "row_unknown" | "row_missing" | "row_unreadable" | "behind_anchor" | "forked" | "anchor_missing" | "clock_back";
+
+export type ImportCheck = { rows: number, importable: number, with_warnings: number, rejected: number, new: number, updates: number, duplicates: number, 
+/**
+ * The first 500 problems.
+ */
+issues: Array<ImportIssue>, issue_total: number, 
+/**
+ * A column has dates that can be read two ways.
+ */
+ambiguous_dates: boolean, elapsed_ms: number, };
+
+export type ImportIssue = { 
+/**
+ * Row as the spreadsheet shows it.
+ */
+row: number, column: string, field: FieldKey | null, 
+/**
+ * What the file holds, masked when it looks personal.
+ */
+cell: string, problem: ImportProblem, };
+
+export type ImportList = { batches: Array<ImportReport>, };
+
+export type ImportPlan = { columns: Array<ColumnChoice>, on_duplicate: OnDuplicate, date_order: DateOrder | null, 
+/**
+ * Where the list comes from, in the person's words; needed to run, not to check.
+ */
+source: string, 
+/**
+ * Needed to run, not to check.
+ */
+basis: LawfulBasis | null, notice_given: boolean, };
+
+export type ImportPreview = { 
+/**
+ * File name without its folder.
+ */
+file_name: string, bytes: number, 
+/**
+ * `csv`, `xlsx`, `xls`, `ods`, `vcard`.
+ */
+kind: string, encoding: string | null, delimiter: string | null, sheets: Array<string>, sheet: string | null, header_row: number, rows: number, columns: Array<ColumnPreview>, };
+
+export type ImportProblem = { "kind": "rejected", reason: RejectReason, } | { "kind": "warned", code: WarningCode, };
+
+export type ImportReport = { batch_id: string, file_name: string, source: string, at_ms: number, imported: number, updated: number, skipped: number, rejected: number, elapsed_ms: number, undone: boolean, 
+/**
+ * The batch can still be taken back.
+ */
+can_undo: boolean, };
+
+export type ImportUndone = { removed: number, restored: number, 
+/**
+ * Touched since the import and therefore left as they are.
+ */
+kept: number, };
+
+export type Job = "import_check" | "import" | "import_undo" | "verify" | "demo_data";
+
+export type KeyringReport = { state: KeyringState, };
+
+export type KeyringState = "ready" | "locked" | "absent" | "denied" | "slow" | "unreliable";
+
+export type KitView = { vault_id: string, vault_name: string, created_ms: number, 
+/**
+ * Eight groups, each with its check character.
+ */
+groups: Array<string>, root_fingerprint: string, 
+/**
+ * Indices (0 to 7) of the two groups to be typed back.
+ */
+confirm: [number, number], };
+
+export type KnownVault = { name: string, path: string, 
+/**
+ * False when the folder is not there now (unplugged, renamed).
+ */
+reachable: boolean, };
+
+export type Language = "zh-CN" | "en";
+
 export type LawfulBasis = "consent" | "contract" | "legal_duty" | "emergency" | "public_info" | "other";
-export type Tag = "customers" | "drafts" | "imports" | "ledger" | "settings" | "tags" | "timeline" | "viewers";
+
+export type LedgerDay = { 
+/**
+ * `YYYY-MM-DD`.
+ */
+day: string, views: number, changes: number, others: number, };
+
+export type LedgerFilters = { group: ActionGroup | null, from_ms: number | null, until_ms: number | null, person_id: string | null, record_id: string | null, refused_only: boolean, };
+
+export type LedgerPage = { total: number, rows: Array<LedgerRow>, next_before_seq: number | null, };
+
+export type LedgerRow = { seq: number, at_ms: number, 
+/**
+ * `noun.verb`, e.g. `field.reveal`.
+ */
+action: string, person_name: string | null, refused: string | null, 
+/**
+ * The customer, when this person may read it.
+ */
+record_id: string | null, record_name: string | null, record_number: number | null, field: FieldKey | null, fields: Array<FieldKey>, level: Level | null, purpose: Purpose | null, purpose_text: string | null, count: number | null, 
+/**
+ * Old and new of an L1 value or a setting.
+ */
+old: string | null, new: string | null, 
+/**
+ * File name, source or other word of the entry.
+ */
+text: string | null, hash: string, };
+
+export type LedgerSummary = { entries: number, head: string, verified: VerifiedAt | null, 
+/**
+ * The last fourteen days, oldest first.
+ */
+days: Array<LedgerDay>, 
+/**
+ * Seven weekdays (Monday first) × 24 hours, last 30 days.
+ */
+hours: Array<[number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number]>, };
+
+export type LegalClass = "not_personal" | "personal" | "sensitive_personal" | "under_fourteen";
+
+export type Level = "L1" | "L2" | "L3";
+
+export type LinkedCustomer = { record_id: string, name: string, title: string, };
+
+export type ListCustomers = { filters: Filters, sort: SortBy, descending: boolean, offset: number, 
+/**
+ * At most 500.
+ */
+limit: number, };
+
+export type ListLedger = { filters: LedgerFilters, 
+/**
+ * Entries below this position; absent for the newest.
+ */
+before_seq: number | null, 
+/**
+ * At most 500.
+ */
+limit: number, };
+
+export type ListTimeline = { record_id: string, 
+/**
+ * Entries older than this instant; absent for the newest.
+ */
+before_ms: number | null, 
+/**
+ * At most 100.
+ */
+limit: number, };
+
+export type Location = { 
+/**
+ * Where the vault folder would be.
+ */
+path: string, free_bytes: number, 
+/**
+ * Warnings the person has to acknowledge.
+ */
+warnings: Array<LocationWarning>, 
+/**
+ * A reason why the place cannot be used at all.
+ */
+blocked: LocationBlock | null, };
+
+export type LocationBlock = "exists" | "not_writable" | "bad_name";
+
+export type LocationWarning = "cloud_synced" | "network_drive" | "removable_drive" | "low_space";
+
+export type LockReason = "manual" | "idle" | "suspend" | "screen_lock" | "panic" | "quit" | "clock_jump";
+
+export type LockVault = { reason: LockReason, };
+
+export type Matched = "name" | "company" | "tag" | "city" | "phone_tail" | "phone_whole";
+
+export type MoveHit = { note_id: string, version: number, 
+/**
+ * UTF-16 range as given in [`TextHit`].
+ */
+start: number, end: number, field: FieldKey, };
+
+export type NoteKind = "call" | "wechat" | "visit" | "email" | "note";
+
+export type NoteRef = { note_id: string, };
+
+export type OnDuplicate = "skip" | "fill" | "merge" | "new";
+
+export type OpenImport = { path: string, options: ReadOptions, };
+
+export type OpenVault = { path: string, };
+
+export type Outcome = "reached" | "not_reached" | "interested" | "declined";
+
+export type Param = number | string;
+
+export type Passphrase = { words: string, };
+
+export type PasswordProblem = "too_short" | "not_ascii" | "easy_to_guess";
+
+export type PasswordRating = { 
+/**
+ * 0 很容易被猜到 … 3 够强, 4 很强.
+ */
+score: number, 
+/**
+ * May be used for a vault.
+ */
+acceptable: boolean, problem: PasswordProblem | null, };
+
+export type PersonSummary = { person_id: string, name: string, unlock_mode: UnlockMode, };
+
+export type Phase = "no_vault" | "locked" | "open";
+
+export type PickPath = { what: PickWhat, };
+
+export type PickWhat = "vault_folder" | "parent_folder" | "import_file" | "save_kit" | "save_rejected" | "device_file";
+
+export type PickedPath = { 
+/**
+ * Absent when the person closed the dialog.
+ */
+path: string | null, };
+
+export type Platform = "linux" | "macos" | "windows";
+
+export type Prefs = { language: Language, theme: Theme, density: Density, 
+/**
+ * Text size in percent, 90 to 150.
+ */
+text_percent: number, 
+/**
+ * Single-letter shortcuts (C, E, G …) on or off (WCAG 2.1.4).
+ */
+single_key_shortcuts: boolean, sidebar_collapsed: boolean, };
+
+export type PrepareVault = { name: string, 
+/**
+ * Parent folder; empty for the default one.
+ */
+folder: string, mode: VaultMode, unlock_mode: UnlockMode, 
+/**
+ * Where to write the device file; needed for [`UnlockMode::DeviceFile`] only.
+ */
+device_file: string | null, person_name: string, watermark_tail: string, 
+/**
+ * Empty only for [`UnlockMode::KeyringOnly`].
+ */
+password: string, 
+/**
+ * Warnings of the place the person has acknowledged.
+ */
+accepted_warnings: Array<LocationWarning>, };
+
+export type ProbeLocation = { 
+/**
+ * Parent folder; empty for the default one.
+ */
+folder: string, name: string, };
+
+export type Purpose = "follow_up" | "verify_identity" | "delivery" | "invoicing" | "after_sales" | "other";
+
+export type RatePassword = { password: string, };
+
+export type ReadOnlyReason = { "kind": "behind", entries: number, } | { "kind": "forked" } | { "kind": "damaged", rows: number, } | { "kind": "disk_full" };
+
+export type ReadOptions = { 
+/**
+ * `utf-8`, `utf-16le`, `utf-16be`, `gb18030`.
+ */
+encoding: string | null, 
+/**
+ * `,`, `;`, `\t` or `|`.
+ */
+delimiter: string | null, sheet: string | null, 
+/**
+ * 1-based row that holds the column names.
+ */
+header_row: number | null, };
+
+export type RecordState = "active" | "archived" | "recycled" | "erased";
+
+export type Recover = { recovery_key: string, person_id: string, new_password: string, 
+/**
+ * Where to keep the device secret when there is no keyring; explicit choice only.
+ */
+device_file: string | null, };
+
+export type RejectReason = "no_name" | "lost_digits" | "phone_too_short" | "phone_too_long" | "not_a_phone" | "bad_checksum" | "bad_id_number" | "no_such_date" | "ambiguous_date" | "not_a_number" | "not_an_email" | "not_a_choice" | "too_long" | "forbidden_value" | "formula_error" | "unreadable";
+
+export type Reveal = { record_id: string, field: FieldKey, index: number, purpose: Purpose, 
+/**
+ * Text for [`Purpose::Other`], at most 100 characters.
+ */
+purpose_text: string | null, 
+/**
+ * The personal password; needed for L3 when the last authentication is older than five minutes.
+ */
+password: string | null, };
+
+export type Revealed = { value: string, level: Level, 
+/**
+ * Milliseconds until the page has to drop the value.
+ */
+expires_in_ms: number, 
+/**
+ * Reveals of this person in the last hour, this one included.
+ */
+used_this_hour: number, 
+/**
+ * Show the banner "you have looked at many".
+ */
+soft_limit_reached: boolean, 
+/**
+ * Ledger position of the entry that recorded this reveal.
+ */
+seq: number, };
+
+export type Role = "owner" | "manager" | "sales" | "finance" | "admin" | "auditor";
+
+export type SaveKit = { path: string, };
+
+export type SaveRejected = { path: string, };
+
+export type SaveWarning = { field: FieldKey, code: WarningCode, };
+
+export type Saved = { record_id: string, versions: Versions, warnings: Array<SaveWarning>, };
+
+export type SearchCustomers = { 
+/**
+ * 汉字, 全拼, 首字母, mixed, company, tag, tail 4 or a whole number.
+ */
+query: string, 
+/**
+ * At most 50.
+ */
+limit: number, };
+
+export type SearchHit = { row: CustomerRow, 
+/**
+ * Which column matched.
+ */
+matched: Matched, 
+/**
+ * Half-open UTF-16 ranges of `row.name` to highlight.
+ */
+name_spans: Array<[number, number]>, company_spans: Array<[number, number]>, };
+
+export type SearchResult = { hits: Array<SearchHit>, elapsed_us: number, };
+
+export type SessionSummary = { person_id: string, person_name: string, 
+/**
+ * Last four digits of the person's own phone, for the watermark; may be empty.
+ */
+watermark_tail: string, roles: Array<Role>, since_ms: number, 
+/**
+ * Seconds without activity until the vault locks itself.
+ */
+lock_after_s: number, 
+/**
+ * Set when the vault was opened read-only and why.
+ */
+read_only: ReadOnlyReason | null, customers: number, drafts: number, };
+
+export type SortBy = "name" | "company" | "updated" | "created" | "next_follow_up" | "stage";
+
+export type Stage = "lead" | "contacted" | "qualified" | "proposal" | "negotiation" | "won" | "lost";
+
+export type StateFilter = "active" | "archived" | "recycled";
+
+export type StoredDraft = { key: string, body: string, saved_ms: number, };
+
+export type TagCount = { tag: string, count: number, };
+
+export type TagList = { tags: Array<TagCount>, };
+
+export type TextHit = { kind: DetectedKind, level: Level, 
+/**
+ * Half-open range in UTF-16 units of the text that was sent.
+ */
+start: number, end: number, suggested_field: FieldKey | null, 
+/**
+ * 0 to 100.
+ */
+confidence: number, 
+/**
+ * Must not be stored at all (passwords, codes).
+ */
+blocked: boolean, };
+
+export type TextHits = { hits: Array<TextHit>, };
+
+export type Theme = "system" | "light" | "dark";
+
+export type Timeline = { items: Array<TimelineItem>, more: boolean, };
+
+export type TimelineItem = { at_ms: number, person_id: string | null, person_name: string, what: TimelineWhat, };
+
+export type TimelineWhat = { "kind": "note", note_id: string, version: number, note_kind: NoteKind, outcome: Outcome | null, 
+/**
+ * Numbers the detectors found are masked here.
+ */
+text: string, hits: Array<TextHit>, edited: boolean, } | { "kind": "created" } | { "kind": "imported", source: string, } | { "kind": "changed", fields: Array<FieldKey>, stage_from: string | null, stage_to: string | null, } | { "kind": "revealed", field: FieldKey, purpose: Purpose | null, } | { "kind": "copied", field: FieldKey, purpose: Purpose | null, } | { "kind": "compared", field: FieldKey, matched: boolean, } | { "kind": "archived" } | { "kind": "unarchived" } | { "kind": "recycled" } | { "kind": "restored" };
+
+export type Unlock = { person_id: string, 
+/**
+ * Empty in keyring-only mode.
+ */
+password: string, };
+
+export type UnlockMode = "keyring_password" | "keyring_only" | "device_file";
+
+export type UpdateCustomer = { record_id: string, versions: Versions, 
+/**
+ * Only the fields that change.
+ */
+fields: Array<FieldInput>, 
+/**
+ * `None` leaves the link; `Some(None)` is not needed: send `unlink_company`.
+ */
+company_link: string | null, unlink_company: boolean, };
+
+export type ValueInput = { "text": string } | { "keep": number };
+
+export type VaultMode = "solo" | "office" | "field";
+
+export type VaultSettings = { 
+/**
+ * 1 to 30 minutes.
+ */
+lock_after_min: number, 
+/**
+ * 10 to 120 seconds.
+ */
+clipboard_clear_s: number, 
+/**
+ * Doubles the time a revealed value stays (accessibility).
+ */
+longer_reveal: boolean, };
+
+export type VaultSummary = { vault_id: string, name: string, path: string, 
+/**
+ * Known while a person is logged in.
+ */
+mode: VaultMode | null, demo: boolean, people: Array<PersonSummary>, };
+
+export type VerifiedAt = { at_ms: number, entries: number, complete: boolean, first_bad_seq: number | null, };
+
+export type VerifyReport = { complete: boolean, ledger_entries: number, rows_checked: number, head: string, elapsed_ms: number, findings: Array<Finding>, };
+
+export type Versions = { l1: number, l2: number, l3: number, };
+
+export type ViewerRow = { at_ms: number, seq: number, person_name: string, 
+/**
+ * Ledger action code, e.g. `field.reveal`, `customer.open`.
+ */
+action: string, field: FieldKey | null, purpose: Purpose | null, purpose_text: string | null, };
+
+export type Viewers = { rows: Array<ViewerRow>, };
+
+export type WarningCode = "full_width_converted" | "invisible_removed" | "kept_as_text" | "sensitive_in_text" | "duplicate_in_file" | "duplicate_in_vault" | "ambiguous_date" | "checksum_doubtful" | "truncated";
+
+export type WireError = { code: ErrorCode, 
+/**
+ * Typed arguments for the sentence: counts, names of fields, never a customer's data.
+ */
+params: { [key in string]: Param }, 
+/**
+ * Eight characters to be quoted when asking for help.
+ */
+reference: string, };
+
+/** Every command with its request and its response. */
 export interface Commands {
   app_status: { request: Empty; response: AppStatus };
   prefs_set: { request: Prefs; response: Prefs };
@@ -200,6 +767,9 @@ export interface Commands {
   draft_list: { request: Empty; response: DraftList };
   draft_discard: { request: DraftRef; response: Done };
 }
+
+export type Tag = "customers" | "drafts" | "imports" | "ledger" | "settings" | "tags" | "timeline" | "viewers";
+
 export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; invalidates: readonly Tag[] } } = {
   app_status: { provides: [], invalidates: [] },
   prefs_set: { provides: [], invalidates: [] },
@@ -262,3 +832,448 @@ export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; i
   draft_list: { provides: ["drafts"], invalidates: [] },
   draft_discard: { provides: [], invalidates: ["drafts"] },
 };
+
+/** The field catalogue, in the order of the codes. */
+export const fieldCatalogue: readonly FieldDef[] = [
+  {
+    "key": "name",
+    "name": "name",
+    "level": "L1",
+    "legal_class": "personal",
+    "kind": "person_name",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "title",
+    "name": "title",
+    "level": "L1",
+    "legal_class": "personal",
+    "kind": "text",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "department",
+    "name": "department",
+    "level": "L1",
+    "legal_class": "personal",
+    "kind": "text",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "company",
+    "name": "company",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "text",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "industry",
+    "name": "industry",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "text",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "city",
+    "name": "city",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "text",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "website",
+    "name": "website",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "website",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "credit_code",
+    "name": "credit_code",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "credit_code",
+    "multi": false,
+    "group": "billing"
+  },
+  {
+    "key": "switchboard",
+    "name": "switchboard",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "phone",
+    "multi": false,
+    "group": "contact"
+  },
+  {
+    "key": "source",
+    "name": "source",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "source",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "stage",
+    "name": "stage",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "stage",
+    "multi": false,
+    "group": "deal"
+  },
+  {
+    "key": "tags",
+    "name": "tags",
+    "level": "L1",
+    "legal_class": "personal",
+    "kind": "text",
+    "multi": true,
+    "group": "basic"
+  },
+  {
+    "key": "next_follow_up",
+    "name": "next_follow_up",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "date_time",
+    "multi": false,
+    "group": "deal"
+  },
+  {
+    "key": "lawful_basis",
+    "name": "lawful_basis",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "lawful_basis",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "phone",
+    "name": "phone",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "phone",
+    "multi": true,
+    "group": "contact"
+  },
+  {
+    "key": "wechat",
+    "name": "wechat",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "we_chat",
+    "multi": false,
+    "group": "contact"
+  },
+  {
+    "key": "qq",
+    "name": "qq",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "qq",
+    "multi": false,
+    "group": "contact"
+  },
+  {
+    "key": "email",
+    "name": "email",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "email",
+    "multi": true,
+    "group": "contact"
+  },
+  {
+    "key": "landline",
+    "name": "landline",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "phone",
+    "multi": false,
+    "group": "contact"
+  },
+  {
+    "key": "birthday",
+    "name": "birthday",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "date",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "gender",
+    "name": "gender",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "gender",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "hometown",
+    "name": "hometown",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "text",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "family",
+    "name": "family",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "long_text",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "hobbies",
+    "name": "hobbies",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "long_text",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "address",
+    "name": "address",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "address",
+    "multi": false,
+    "group": "contact"
+  },
+  {
+    "key": "remark",
+    "name": "remark",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "long_text",
+    "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "quote",
+    "name": "quote",
+    "level": "L2",
+    "legal_class": "not_personal",
+    "kind": "money",
+    "multi": false,
+    "group": "deal"
+  },
+  {
+    "key": "contract_amount",
+    "name": "contract_amount",
+    "level": "L2",
+    "legal_class": "not_personal",
+    "kind": "money",
+    "multi": false,
+    "group": "deal"
+  },
+  {
+    "key": "signed_on",
+    "name": "signed_on",
+    "level": "L2",
+    "legal_class": "not_personal",
+    "kind": "date",
+    "multi": false,
+    "group": "deal"
+  },
+  {
+    "key": "company_account",
+    "name": "company_account",
+    "level": "L2",
+    "legal_class": "not_personal",
+    "kind": "bank_account",
+    "multi": false,
+    "group": "billing"
+  },
+  {
+    "key": "invoice_title",
+    "name": "invoice_title",
+    "level": "L2",
+    "legal_class": "not_personal",
+    "kind": "text",
+    "multi": false,
+    "group": "billing"
+  },
+  {
+    "key": "plate",
+    "name": "plate",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "plate",
+    "multi": false,
+    "group": "identity"
+  },
+  {
+    "key": "vin",
+    "name": "vin",
+    "level": "L2",
+    "legal_class": "personal",
+    "kind": "vin",
+    "multi": false,
+    "group": "identity"
+  },
+  {
+    "key": "id_number",
+    "name": "id_number",
+    "level": "L3",
+    "legal_class": "sensitive_personal",
+    "kind": "resident_id",
+    "multi": false,
+    "group": "identity"
+  },
+  {
+    "key": "passport",
+    "name": "passport",
+    "level": "L3",
+    "legal_class": "sensitive_personal",
+    "kind": "passport",
+    "multi": false,
+    "group": "identity"
+  },
+  {
+    "key": "permit",
+    "name": "permit",
+    "level": "L3",
+    "legal_class": "sensitive_personal",
+    "kind": "permit",
+    "multi": false,
+    "group": "identity"
+  },
+  {
+    "key": "driving_licence",
+    "name": "driving_licence",
+    "level": "L3",
+    "legal_class": "sensitive_personal",
+    "kind": "driving_licence",
+    "multi": false,
+    "group": "identity"
+  },
+  {
+    "key": "bank_card",
+    "name": "bank_card",
+    "level": "L3",
+    "legal_class": "sensitive_personal",
+    "kind": "bank_card",
+    "multi": false,
+    "group": "identity"
+  },
+  {
+    "key": "cost_price",
+    "name": "cost_price",
+    "level": "L3",
+    "legal_class": "not_personal",
+    "kind": "money",
+    "multi": false,
+    "group": "deal"
+  },
+  {
+    "key": "kind",
+    "name": "kind",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "number",
+    "multi": false,
+    "group": "system"
+  },
+  {
+    "key": "state",
+    "name": "state",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "number",
+    "multi": false,
+    "group": "system"
+  },
+  {
+    "key": "owner",
+    "name": "owner",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "reference",
+    "multi": false,
+    "group": "system"
+  },
+  {
+    "key": "company_link",
+    "name": "company_link",
+    "level": "L1",
+    "legal_class": "personal",
+    "kind": "reference",
+    "multi": false,
+    "group": "system"
+  },
+  {
+    "key": "created_ms",
+    "name": "created_ms",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "number",
+    "multi": false,
+    "group": "system"
+  },
+  {
+    "key": "updated_ms",
+    "name": "updated_ms",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "number",
+    "multi": false,
+    "group": "system"
+  },
+  {
+    "key": "last_activity_ms",
+    "name": "last_activity_ms",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "number",
+    "multi": false,
+    "group": "system"
+  },
+  {
+    "key": "recycled_ms",
+    "name": "recycled_ms",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "number",
+    "multi": false,
+    "group": "system"
+  },
+  {
+    "key": "batch",
+    "name": "batch",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "reference",
+    "multi": false,
+    "group": "system"
+  },
+  {
+    "key": "number",
+    "name": "number",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "number",
+    "multi": false,
+    "group": "system"
+  }
+];

@@ -23,10 +23,8 @@ impl MessageBus {
     pub fn start(folder: &Path) -> Result<Self, SessionError> {
         let configuration = folder.join("bus.conf");
         let text = configuration_text(&folder.join("bus"));
-        std::fs::write(&configuration, text).map_err(|error| SessionError {
-            program: "dbus-daemon",
-            reason: error.to_string(),
-        })?;
+        std::fs::write(&configuration, text)
+            .map_err(|error| SessionError { program: "dbus-daemon", reason: error.to_string() })?;
         let mut command = Command::new("dbus-daemon");
         command.arg("--config-file").arg(&configuration).args([
             "--nofork",
@@ -34,16 +32,10 @@ impl MessageBus {
             "--print-address=1",
         ]);
         // It complains about limits a container does not let it raise.
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut daemon = Process::start("dbus-daemon", &mut command)?;
         let address = daemon.first_line()?;
-        Ok(Self {
-            _daemon: daemon,
-            address,
-        })
+        Ok(Self { _daemon: daemon, address })
     }
 
     pub fn address(&self) -> &str {
@@ -86,10 +78,7 @@ impl MessageBus {
         while !self.ask(question)?.trim_end().ends_with(&wanted) {
             if Instant::now() > deadline {
                 let reason = format!("{} never answered “{wanted}”", question.join(" "));
-                return Err(SessionError {
-                    program: "gnome-keyring-daemon",
-                    reason,
-                });
+                return Err(SessionError { program: "gnome-keyring-daemon", reason });
             }
             std::thread::sleep(Duration::from_millis(20));
         }

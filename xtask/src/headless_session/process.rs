@@ -23,10 +23,9 @@ impl Process {
     pub fn start(name: &'static str, command: &mut Command) -> Result<Self, SessionError> {
         match command.spawn() {
             Ok(child) => Ok(Self { name, child }),
-            Err(error) => Err(SessionError {
-                program: name,
-                reason: format!("could not be started: {error}"),
-            }),
+            Err(error) => {
+                Err(SessionError { program: name, reason: format!("could not be started: {error}") })
+            }
         }
     }
 
@@ -36,11 +35,7 @@ impl Process {
 
     /// The first line the program prints; it means “ready” for those that print an address.
     pub(super) fn first_line(&mut self) -> Result<String, SessionError> {
-        let stdout: ChildStdout = self
-            .child
-            .stdout
-            .take()
-            .ok_or_else(|| self.error("has no output"))?;
+        let stdout: ChildStdout = self.child.stdout.take().ok_or_else(|| self.error("has no output"))?;
         let (sender, receiver) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             let mut line = String::new();
@@ -57,10 +52,7 @@ impl Process {
     }
 
     pub(super) fn error(&self, reason: impl std::fmt::Display) -> SessionError {
-        SessionError {
-            program: self.name,
-            reason: reason.to_string(),
-        }
+        SessionError { program: self.name, reason: reason.to_string() }
     }
 
     /// Waits a moment for the program to leave by itself.

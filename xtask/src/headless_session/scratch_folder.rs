@@ -48,8 +48,5 @@ fn create_private(path: &Path) -> std::io::Result<()> {
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> SessionError {
-    SessionError {
-        program: "private folder",
-        reason: format!("{}: {error}", path.display()),
-    }
+    SessionError { program: "private folder", reason: format!("{}: {error}", path.display()) }
 }

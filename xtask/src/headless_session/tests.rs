@@ -4,10 +4,7 @@ use super::{HeadlessSession, Keyring};
 
 /// Without the programs there is nothing to test, except where nobody would notice.
 fn session(keyring: Keyring) -> Option<HeadlessSession> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "tests are told by CI that nothing may be skipped"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "tests are told by CI that nothing may be skipped")]
     let strict = std::env::var("CI").is_ok();
     match HeadlessSession::start(keyring) {
         Ok(session) => Some(session),
@@ -23,23 +20,17 @@ fn session(keyring: Keyring) -> Option<HeadlessSession> {
 fn unlocks_silently(session: &HeadlessSession) -> Option<bool> {
     let output = session
         .command("dbus-send")
-        .args([
-            "--session",
-            "--print-reply",
-            "--dest=org.freedesktop.secrets",
-            "/org/freedesktop/secrets",
-        ])
+        .args(["--session", "--print-reply", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets"])
         .args([
             "org.freedesktop.Secret.Service.Unlock",
             "array:objpath:/org/freedesktop/secrets/aliases/default",
         ])
         .output()
         .unwrap();
-    output.status.success().then(|| {
-        String::from_utf8_lossy(&output.stdout)
-            .trim_end()
-            .ends_with("object path \"/\"")
-    })
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim_end().ends_with("object path \"/\""))
 }
 
 #[test]

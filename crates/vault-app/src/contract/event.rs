@@ -10,12 +10,25 @@ use super::vault::LockReason;
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum CoreEvent {
     /// Seconds until the vault locks for lack of activity; sent from 20 down.
-    LockSoon { seconds: u32 },
-    Locked { reason: LockReason },
+    LockSoon {
+        seconds: u32,
+    },
+    Locked {
+        reason: LockReason,
+    },
     /// Progress of the running import, check or verification.
-    Progress { job: Job, done: u64, total: u64, per_second: u64, remaining_ms: Option<u64> },
+    Progress {
+        job: Job,
+        done: u64,
+        total: u64,
+        per_second: u64,
+        remaining_ms: Option<u64>,
+    },
     /// A background verification ended.
-    Verified { complete: bool, entries: u64 },
+    Verified {
+        complete: bool,
+        entries: u64,
+    },
     /// The clipboard was cleared.
     ClipboardCleared,
 }

@@ -103,12 +103,27 @@ pub enum TimelineWhat {
         edited: bool,
     },
     Created,
-    Imported { source: String },
+    Imported {
+        source: String,
+    },
     /// Which fields; for the stage also old and new.
-    Changed { fields: Vec<FieldKey>, stage_from: Option<String>, stage_to: Option<String> },
-    Revealed { field: FieldKey, purpose: Option<Purpose> },
-    Copied { field: FieldKey, purpose: Option<Purpose> },
-    Compared { field: FieldKey, matched: bool },
+    Changed {
+        fields: Vec<FieldKey>,
+        stage_from: Option<String>,
+        stage_to: Option<String>,
+    },
+    Revealed {
+        field: FieldKey,
+        purpose: Option<Purpose>,
+    },
+    Copied {
+        field: FieldKey,
+        purpose: Option<Purpose>,
+    },
+    Compared {
+        field: FieldKey,
+        matched: bool,
+    },
     Archived,
     Unarchived,
     Recycled,

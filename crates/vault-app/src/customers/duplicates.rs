@@ -40,7 +40,11 @@ pub fn duplicate_check(
 }
 
 /// Records that share a number, a code, or name and company. At most twenty.
-pub(super) fn find(session: &Session, fields: &FieldSet, except: Option<RecordId>) -> Vec<(RecordId, DuplicateBy)> {
+pub(super) fn find(
+    session: &Session,
+    fields: &FieldSet,
+    except: Option<RecordId>,
+) -> Vec<(RecordId, DuplicateBy)> {
     let key = session.vault.keys().dedupe_key();
     let directory = session.vault.index().directory();
     let mut found: Vec<(RecordId, DuplicateBy)> = Vec::new();

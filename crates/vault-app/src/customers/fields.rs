@@ -28,12 +28,8 @@ pub(crate) fn load(
     grant: &Grant<impl Action>,
     record: RecordId,
 ) -> Result<Customer, AppError> {
-    let mut customer = Customer {
-        record,
-        scope: vault.own_scope(),
-        versions: Versions::default(),
-        fields: FieldSet::new(),
-    };
+    let mut customer =
+        Customer { record, scope: vault.own_scope(), versions: Versions::default(), fields: FieldSet::new() };
     let mut found = false;
     let mut facets = Vec::with_capacity(3);
     for level in Level::ALL {
@@ -76,11 +72,21 @@ impl Customer {
     pub fn changed_levels(&self, before: &FieldSet) -> Vec<Level> {
         let new = split_by_level(self.fields.clone());
         let old = split_by_level(before.clone());
-        Level::ALL.into_iter().zip(new.iter().zip(&old)).filter(|(_, (new, old))| new != old).map(|(level, _)| level).collect()
+        Level::ALL
+            .into_iter()
+            .zip(new.iter().zip(&old))
+            .filter(|(_, (new, old))| new != old)
+            .map(|(level, _)| level)
+            .collect()
     }
 
     /// Seals the given levels; a level that became empty loses its facet. L1 always stays.
-    pub fn save(&mut self, tx: &mut WriteTx<'_>, levels: &[Level], expected: &Versions) -> Result<(), AppError> {
+    pub fn save(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        levels: &[Level],
+        expected: &Versions,
+    ) -> Result<(), AppError> {
         let split = split_by_level(self.fields.clone());
         for (level, fields) in Level::ALL.into_iter().zip(&split) {
             if !levels.contains(&level) {
@@ -95,7 +101,8 @@ impl Customer {
                 *self.version_mut(level) = 0;
                 continue;
             }
-            let plain = vault_crypto::Zeroizing::new(fields.encode_padded().map_err(|_| ErrorCode::TextTooLong)?);
+            let plain =
+                vault_crypto::Zeroizing::new(fields.encode_padded().map_err(|_| ErrorCode::TextTooLong)?);
             let version = tx.put(self.place(level), expect, &plain)?;
             *self.version_mut(level) = version;
         }
@@ -104,7 +111,13 @@ impl Customer {
 
     /// Where a level of this customer lives.
     pub const fn place(&self, level: Level) -> Place {
-        Place { scope: self.scope, record: self.record, level, kind: RecordKind::Customer as u8, parent: None }
+        Place {
+            scope: self.scope,
+            record: self.record,
+            level,
+            kind: RecordKind::Customer as u8,
+            parent: None,
+        }
     }
 }
 
@@ -172,7 +185,7 @@ pub(crate) fn invalid(field: FieldKey, error: ValueError) -> AppError {
         ValueError::PurchasedSource => ErrorCode::SourceForbidden,
         _ => ErrorCode::InvalidValue,
     };
-    AppError::new(code).word("field", field.name()).word("reason", error.code())
+    AppError::new(code).word("field", field.name()).code("reason", &crate::import::reason(field, error))
 }
 
 pub(crate) const fn warning_code(warning: Warning) -> WarningCode {

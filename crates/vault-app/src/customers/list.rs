@@ -116,4 +116,3 @@ pub fn customer_counts(
     let [active, archived, recycled, idle_30_days, due_today, without_basis] = totals;
     Ok(Counts { active, archived, recycled, idle_30_days, due_today, without_basis })
 }
-

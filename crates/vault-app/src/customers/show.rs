@@ -43,7 +43,8 @@ pub fn customer_show(
         .fields
         .id(FieldKey::CompanyLink)
         .and_then(|id| linked(session, RecordId::from_bytes(id), now));
-    let can_edit = session.vault.read_only().is_none() && customer.fields.state() == Some(RecordState::Active);
+    let can_edit =
+        session.vault.read_only().is_none() && customer.fields.state() == Some(RecordState::Active);
     Ok(CustomerCard {
         people: people_of(session, &row.company, request.record_id, now),
         row,

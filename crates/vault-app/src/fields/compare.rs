@@ -26,11 +26,8 @@ pub fn field_compare(
 ) -> Result<Compared, AppError> {
     let session = state.session()?;
     let customer = load(&session.vault, grant, request.record_id)?;
-    let value = customer
-        .fields
-        .values(request.field)
-        .nth(usize::from(request.index))
-        .ok_or(ErrorCode::NotFound)?;
+    let value =
+        customer.fields.values(request.field).nth(usize::from(request.index)).ok_or(ErrorCode::NotFound)?;
     let matches = same(request.field, value, &request.value, &ParseOptions::form(today(core, session)));
     session.vault.record(
         EntryDraft::done("field.compare")

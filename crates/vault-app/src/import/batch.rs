@@ -73,7 +73,12 @@ impl Batch {
         minicbor::to_vec(self).map_err(|_| ErrorCode::Internal.into())
     }
 
-    pub(super) fn report(self, batch_id: BatchId, vault: &OpenVault, now: i64) -> Result<ImportReport, AppError> {
+    pub(super) fn report(
+        self,
+        batch_id: BatchId,
+        vault: &OpenVault,
+        now: i64,
+    ) -> Result<ImportReport, AppError> {
         let kept = !self.undone && now - self.at_ms < UNDO_DAYS * DAY_MS && vault.batch_is_kept(batch_id)?;
         Ok(ImportReport {
             batch_id,

@@ -53,7 +53,8 @@ impl Matcher {
                 tokens.push(company_token(&self.key, code));
             }
         }
-        if let (name, Some(company)) = (fields.text(FieldKey::Name).unwrap_or_default(), fields.text(FieldKey::Company))
+        if let (name, Some(company)) =
+            (fields.text(FieldKey::Name).unwrap_or_default(), fields.text(FieldKey::Company))
         {
             tokens.push(name_token(&self.key, name, company));
         }

@@ -62,8 +62,17 @@ pub fn import_open(
         kind: kind_name(info.kind).to_owned(),
         encoding: info.encoding.map(|encoding| encoding_name(encoding).to_owned()),
         delimiter: info.delimiter.map(|byte| char::from(byte).to_string()),
-        sheets: source.sheets().iter().map(|sheet| sheet.name.clone()).filter(|name| !name.is_empty()).collect(),
-        sheet: source.sheets().get(info.sheet).map(|sheet| sheet.name.clone()).filter(|name| !name.is_empty()),
+        sheets: source
+            .sheets()
+            .iter()
+            .map(|sheet| sheet.name.clone())
+            .filter(|name| !name.is_empty())
+            .collect(),
+        sheet: source
+            .sheets()
+            .get(info.sheet)
+            .map(|sheet| sheet.name.clone())
+            .filter(|name| !name.is_empty()),
         header_row: source.header().row.unwrap_or(0),
         rows,
         columns: proposed.iter().map(|column| preview_column(column, &sample)).collect(),

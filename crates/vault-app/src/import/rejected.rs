@@ -47,8 +47,12 @@ pub fn import_save_rejected(
     let failed = |_| AppError::new(ErrorCode::Internal);
     writer.write_record(header(language)).map_err(failed)?;
     for rejected in &opened.rejected {
-        let cells =
-            [rejected.row.to_string(), rejected.column.clone(), rejected.cell.clone(), words(rejected.reason, language).to_owned()];
+        let cells = [
+            rejected.row.to_string(),
+            rejected.column.clone(),
+            rejected.cell.clone(),
+            words(rejected.reason, language).to_owned(),
+        ];
         writer.write_record(cells.map(|cell| neutral(&cell))).map_err(failed)?;
     }
     let bytes = writer.into_inner().map_err(|_| AppError::new(ErrorCode::Internal))?;

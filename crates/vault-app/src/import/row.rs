@@ -7,7 +7,9 @@ use vault_domain::value::{ParseOptions, ValueError, normalise, split_multi};
 
 use super::open::masked_cell;
 use crate::contract::customer::WarningCode;
-use crate::contract::import::{ColumnChoice, DateOrder, ImportIssue, ImportPlan, ImportProblem, RejectReason};
+use crate::contract::import::{
+    ColumnChoice, DateOrder, ImportIssue, ImportPlan, ImportProblem, RejectReason,
+};
 use crate::customers::fields::warning_code;
 use crate::tabular::{Cell, Row};
 
@@ -52,8 +54,13 @@ impl<'p> RowReader<'p> {
 
     /// Reads one row.
     pub(super) fn read(&self, row: &Row) -> ReadRow {
-        let mut out =
-            ReadRow { row: row.number, fields: FieldSet::new(), issues: Vec::new(), rejected: false, ambiguous_date: false };
+        let mut out = ReadRow {
+            row: row.number,
+            fields: FieldSet::new(),
+            issues: Vec::new(),
+            rejected: false,
+            ambiguous_date: false,
+        };
         for (index, field) in &self.columns {
             let Some(cell) = row.cells.get(*index) else { continue };
             if !cell.is_blank() {
@@ -66,7 +73,11 @@ impl<'p> RowReader<'p> {
             self.issue(&mut out, row.number, index, field, "", rejected(RejectReason::NoName));
         }
         if named {
-            let kind = if out.fields.contains(FieldKey::Name) { CustomerKind::Person } else { CustomerKind::Company };
+            let kind = if out.fields.contains(FieldKey::Name) {
+                CustomerKind::Person
+            } else {
+                CustomerKind::Company
+            };
             out.fields.set(FieldKey::Kind, i64::from(kind.code()));
         }
         out
@@ -84,7 +95,14 @@ impl<'p> RowReader<'p> {
             Cell::Date { serial, date1904 } if is_date(field) => match serial_day(*serial, *date1904) {
                 Some(day) => std::borrow::Cow::Owned(day.to_string()),
                 None => {
-                    return self.issue(out, number, index, Some(field), &shown, rejected(RejectReason::NoSuchDate));
+                    return self.issue(
+                        out,
+                        number,
+                        index,
+                        Some(field),
+                        &shown,
+                        rejected(RejectReason::NoSuchDate),
+                    );
                 }
             },
             _ => shown,
@@ -153,7 +171,8 @@ impl<'p> RowReader<'p> {
     }
 
     fn name_column(&self) -> (usize, Option<FieldKey>) {
-        let named = self.columns.iter().find(|(_, field)| matches!(field, FieldKey::Company | FieldKey::Name));
+        let named =
+            self.columns.iter().find(|(_, field)| matches!(field, FieldKey::Company | FieldKey::Name));
         named.map_or((usize::MAX, Some(FieldKey::Company)), |(index, field)| (*index, Some(*field)))
     }
 }
@@ -195,7 +214,8 @@ fn serial_day(serial: f64, date1904: bool) -> Option<LocalDate> {
     LocalDate::from_days(days - if date1904 { SERIAL_1904 } else { SERIAL_1900 })
 }
 
-fn reason(field: FieldKey, error: ValueError) -> RejectReason {
+/// The reason a refused value is shown with, in forms as in imports.
+pub(crate) fn reason(field: FieldKey, error: ValueError) -> RejectReason {
     let phone = matches!(field.def().kind, FieldKind::Phone);
     match error {
         ValueError::LostDigits => RejectReason::LostDigits,

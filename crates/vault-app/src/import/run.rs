@@ -95,7 +95,8 @@ pub fn import_run(
         };
         if read.rejected {
             writer.report.rejected += 1;
-            let refusals = read.issues.iter().filter(|issue| matches!(issue.problem, ImportProblem::Rejected { .. }));
+            let refusals =
+                read.issues.iter().filter(|issue| matches!(issue.problem, ImportProblem::Rejected { .. }));
             rejected.extend(refusals.map(Rejected::from).take(REMEMBERED.saturating_sub(rejected.len())));
         } else {
             writer.take(&mut tx, grant, read.fields)?;
@@ -188,10 +189,12 @@ impl Writer<'_> {
         fields.set(FieldKey::Batch, *self.batch.as_bytes());
         fields.set(FieldKey::Number, i64::try_from(self.number).unwrap_or(i64::MAX));
         self.number += 1;
-        let customer = Customer { record, scope: self.scope, versions: Default::default(), fields: FieldSet::new() };
+        let customer =
+            Customer { record, scope: self.scope, versions: Default::default(), fields: FieldSet::new() };
         for (level, facet) in Level::ALL.into_iter().zip(split_by_level(fields)) {
             if !facet.is_empty() {
-                let plain = vault_crypto::Zeroizing::new(facet.encode_padded().map_err(|_| ErrorCode::TextTooLong)?);
+                let plain =
+                    vault_crypto::Zeroizing::new(facet.encode_padded().map_err(|_| ErrorCode::TextTooLong)?);
                 tx.put_in_batch(self.batch, customer.place(level), &plain, true)?;
             }
         }
@@ -232,7 +235,8 @@ impl Writer<'_> {
         let split = split_by_level(customer.fields.clone());
         for (level, facet) in Level::ALL.into_iter().zip(&split) {
             if levels.contains(&level) || level == Level::L1 {
-                let plain = vault_crypto::Zeroizing::new(facet.encode_padded().map_err(|_| ErrorCode::TextTooLong)?);
+                let plain =
+                    vault_crypto::Zeroizing::new(facet.encode_padded().map_err(|_| ErrorCode::TextTooLong)?);
                 tx.put_in_batch(self.batch, customer.place(level), &plain, false)?;
             }
         }

@@ -7,9 +7,9 @@ use vault_domain::error_code::ErrorCode;
 use vault_store::{Folder, keyslot_file};
 
 use super::status::status;
+use crate::contract::Empty;
 use crate::contract::app::{AppStatus, PersonSummary, VaultSummary};
 use crate::contract::vault::{LockReason, OpenVault as OpenRequest, UnlockMode};
-use crate::contract::Empty;
 use crate::core::Core;
 use crate::error::AppError;
 use crate::prefs::LocalVault;

@@ -144,8 +144,14 @@ fn write_into(
         root: root.public(),
         generation: 0,
         slots: vec![slot],
-        recovery: RecoverySlot::seal(prepared.vault, &root.public(), recovery_kem, &prepared.vault_key, created)
-            .map_err(|_| ErrorCode::Internal)?,
+        recovery: RecoverySlot::seal(
+            prepared.vault,
+            &root.public(),
+            recovery_kem,
+            &prepared.vault_key,
+            created,
+        )
+        .map_err(|_| ErrorCode::Internal)?,
     };
     // The keyring first: a vault whose device secret could not be kept must not come into being.
     keyring
@@ -238,6 +244,7 @@ pub(crate) fn begin_session(
         people.extend(chosen.slots.slots.iter().map(|slot| (slot.person(), slot.name().to_owned())));
     }
     let mut session = Session {
+        background: Some(vault_store::BackgroundCheck::new(&vault)),
         vault,
         person_name,
         settings: Sheet::preset(crate::contract::vault::VaultMode::Solo, String::new(), false),
@@ -254,4 +261,3 @@ pub(crate) fn begin_session(
     state.session = Some(session);
     Ok(())
 }
-

@@ -16,7 +16,12 @@ use crate::keyring::{Keyring, KeyringFault, SetNewError, anchor_key_name, device
 use crate::prefs::Local;
 
 /// Where this vault's device secret is kept.
-pub(crate) fn keyring_for(core: &Core, local: &Local, vault: &Path, mode: UnlockMode) -> Result<Arc<dyn Keyring>, AppError> {
+pub(crate) fn keyring_for(
+    core: &Core,
+    local: &Local,
+    vault: &Path,
+    mode: UnlockMode,
+) -> Result<Arc<dyn Keyring>, AppError> {
     let file = core.host.device_file.clone().or_else(|| local.device_file(vault));
     match (mode, file) {
         (UnlockMode::DeviceFile, Some(file)) => Ok(Arc::new(DeviceFile::at(file))),

@@ -49,4 +49,3 @@ pub(crate) fn lock_now(core: &Core, state: &mut State, reason: LockReason) {
     let _ = vault.close();
     core.host.events.emit(CoreEvent::Locked { reason });
 }
-

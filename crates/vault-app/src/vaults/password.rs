@@ -57,7 +57,9 @@ pub(crate) fn authenticate(core: &Core, state: &mut State, password: &SecretByte
         Err(error) if error.code == ErrorCode::WrongPassword => {
             let attempts = attempts.fail(&chosen.folder, now);
             let _ = session.vault.record(EntryDraft::refused("session.authenticate", "wrong_password"));
-            Err(AppError::new(ErrorCode::WrongPassword).number("attempts_left", attempts.left()).number("wait_min", 15))
+            Err(AppError::new(ErrorCode::WrongPassword)
+                .number("attempts_left", attempts.left())
+                .number("wait_min", 15))
         }
         Err(error) => Err(error),
     }
@@ -97,11 +99,10 @@ pub fn password_change(
     let session = state.session.as_mut().ok_or(ErrorCode::Locked)?;
     let bundle = open_own_slot(chosen, session, &current)?;
     let person = session.vault.keys().person;
-    let uses_file = chosen
-        .slots
-        .slots
-        .iter()
-        .any(|slot| slot.person() == person && unlock_mode(slot.unlock().mode()) == crate::contract::vault::UnlockMode::DeviceFile);
+    let uses_file = chosen.slots.slots.iter().any(|slot| {
+        slot.person() == person
+            && unlock_mode(slot.unlock().mode()) == crate::contract::vault::UnlockMode::DeviceFile
+    });
     let factor = password_factor(core)?;
     let unlock = if uses_file { Unlock::DeviceFile(factor) } else { Unlock::KeyringPassword(factor) };
     let kek = unlock
@@ -124,4 +125,3 @@ pub fn password_change(
     keyslot_file::write(&chosen.folder, &mut chosen.slots)?;
     Ok(Done {})
 }
-

@@ -2,15 +2,16 @@
 
 use std::path::PathBuf;
 
-use vault_crypto::recovery::RecoveryKey;
 use vault_crypto::grant_seal::KemSecret;
+use vault_crypto::recovery::RecoveryKey;
 use vault_crypto::{Secret, SecretBytes, random};
 use vault_domain::error_code::ErrorCode;
 use vault_domain::ids::{PersonId, VaultId};
 
 use crate::contract::app::{PickPath, PickedPath};
 use crate::contract::vault::{
-    KeyringReport, KitView, Location, LocationWarning, PrepareVault, ProbeLocation, SaveKit, UnlockMode, VaultMode,
+    KeyringReport, KitView, Location, LocationWarning, PrepareVault, ProbeLocation, SaveKit, UnlockMode,
+    VaultMode,
 };
 use crate::contract::{Done, Empty};
 use crate::core::Core;
@@ -84,9 +85,12 @@ pub(crate) fn make_vault(core: &Core, plan: Plan) -> Result<Prepared, AppError> 
 pub fn vault_prepare(core: &Core, request: PrepareVault) -> Result<KitView, AppError> {
     let name = clean_name(&request.name)?;
     let person_name = clean_name(&request.person_name)?;
-    let tail_ok = request.watermark_tail.len() <= 4 && request.watermark_tail.bytes().all(|byte| byte.is_ascii_digit());
+    let tail_ok =
+        request.watermark_tail.len() <= 4 && request.watermark_tail.bytes().all(|byte| byte.is_ascii_digit());
     if !tail_ok {
-        return Err(AppError::new(ErrorCode::InvalidValue).word("field", "watermark_tail").word("reason", "digits"));
+        return Err(AppError::new(ErrorCode::InvalidValue)
+            .word("field", "watermark_tail")
+            .word("reason", "digits"));
     }
     match request.unlock_mode {
         UnlockMode::KeyringOnly if request.mode != VaultMode::Solo => {
@@ -191,4 +195,3 @@ pub fn path_pick(core: &Core, request: PickPath) -> Result<PickedPath, AppError>
     let picked = core.host.dialogs.pick(request.what).map_err(|_| AppError::new(ErrorCode::HostUnable))?;
     Ok(PickedPath { path: picked.map(|path| path.display().to_string()) })
 }
-

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use vault_crypto::recovery::{RecoveryKey, RecoveryTextError};
 use vault_crypto::grant_seal::KemSecret;
+use vault_crypto::recovery::{RecoveryKey, RecoveryTextError};
 use vault_crypto::slots::{Bundle, NewSlot, Unlock};
 use vault_crypto::{Secret, SecretBytes, random};
 use vault_domain::error_code::ErrorCode;
@@ -76,7 +76,8 @@ pub fn vault_recover(core: &Core, request: Recover) -> Result<AppStatus, AppErro
         root_fingerprint: kit.fingerprint(),
     };
     let factor = password_factor(core)?;
-    let unlock = if device_file.is_some() { Unlock::DeviceFile(factor) } else { Unlock::KeyringPassword(factor) };
+    let unlock =
+        if device_file.is_some() { Unlock::DeviceFile(factor) } else { Unlock::KeyringPassword(factor) };
     let kek = unlock
         .derive_kek(vault_id, request.person_id, &device_secret, password.expose())
         .map_err(|_| ErrorCode::Internal)?;

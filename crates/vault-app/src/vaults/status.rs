@@ -40,7 +40,8 @@ pub(crate) fn status(core: &Core, state: &mut State) -> AppStatus {
 }
 
 fn summary(session: &mut Session) -> SessionSummary {
-    let drafts = session.authorize().and_then(|grant| crate::drafts::count(&session.vault, &grant)).unwrap_or(0);
+    let drafts =
+        session.authorize().and_then(|grant| crate::drafts::count(&session.vault, &grant)).unwrap_or(0);
     SessionSummary {
         person_id: session.vault.keys().person,
         person_name: session.person_name.clone(),

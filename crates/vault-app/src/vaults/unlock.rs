@@ -48,7 +48,9 @@ pub fn vault_unlock(core: &Core, request: Unlock) -> Result<AppStatus, AppError>
         }
         Err(error) if error.code == ErrorCode::WrongPassword => {
             let attempts = attempts.fail(&folder, now);
-            Err(AppError::new(ErrorCode::WrongPassword).number("attempts_left", attempts.left()).number("wait_min", 15))
+            Err(AppError::new(ErrorCode::WrongPassword)
+                .number("attempts_left", attempts.left())
+                .number("wait_min", 15))
         }
         Err(error) => Err(error),
     }
@@ -72,10 +74,7 @@ pub(crate) fn unlock_chosen(
     let name = slot.name().to_owned();
     let keyring = device::keyring_for(core, &state.local, chosen.folder.root(), unlock_mode(mode))?;
     let device_secret = device::read_secret(&*keyring, chosen.slots.vault)?;
-    let bundle = chosen
-        .slots
-        .unlock(person, mode, &device_secret, password.expose())
-        .map_err(slot_error)?;
+    let bundle = chosen.slots.unlock(person, mode, &device_secret, password.expose()).map_err(slot_error)?;
     let keys = session_keys(person, bundle, device_secret);
     let vault = OpenVault::open(
         OpenWith {
@@ -98,7 +97,9 @@ pub(crate) fn unlock_chosen(
 /// A slot that does not open never says which factor was wrong.
 pub(crate) fn slot_error(error: SlotsError) -> AppError {
     match error {
-        SlotsError::WrongSecret | SlotsError::Crypto(vault_crypto::CryptoError::Refused) => ErrorCode::WrongPassword,
+        SlotsError::WrongSecret | SlotsError::Crypto(vault_crypto::CryptoError::Refused) => {
+            ErrorCode::WrongPassword
+        }
         SlotsError::NoSuchSlot => ErrorCode::NotFound,
         SlotsError::Newer(_) => ErrorCode::VaultNewer,
         SlotsError::SlotParams

@@ -16,6 +16,7 @@ use crate::contract::vault::{AcceptDiscontinuity, Finding, FindingCode, VerifyRe
 use crate::core::{Core, State};
 use crate::error::AppError;
 use crate::progress::Progress;
+use crate::session::Session;
 
 /// `ledger_verify`: chain, signatures, membership, anchor.
 pub fn ledger_verify(
@@ -49,7 +50,18 @@ fn verify(
     let started = core.host.clock.mono_ms();
     let mut progress = Progress::new(core, Job::Verify);
     let found = session.vault.verify(grant, depth, &mut |done, total| progress.step(done, total))?;
-    session.vault.react_to(&found);
+    note_verification(core, session, &found, action);
+    Ok(report(&found, core.host.clock.mono_ms() - started))
+}
+
+/// What follows from a verdict: shown, recorded, and a vault that does not match goes read-only.
+pub(crate) fn note_verification(
+    core: &Core,
+    session: &mut Session,
+    found: &Verification,
+    action: &'static str,
+) {
+    session.vault.react_to(found);
     let complete = found.is_complete();
     session.last_verification = Some(VerifiedAt {
         at_ms: core.host.clock.wall_ms(),
@@ -62,10 +74,10 @@ fn verify(
             .int("entries", i64::try_from(found.entries).unwrap_or(i64::MAX))
             .int("rows", i64::try_from(found.rows).unwrap_or(i64::MAX))
             .text("result", if complete { "complete" } else { "findings" });
-        session.vault.record(entry)?;
+        // A full disk is found by the next change; the verdict itself stands.
+        let _ = session.vault.record(entry);
     }
     core.host.events.emit(CoreEvent::Verified { complete, entries: found.entries });
-    Ok(report(&found, core.host.clock.mono_ms() - started))
 }
 
 fn report(found: &Verification, elapsed_ms: u64) -> VerifyReport {

@@ -2,6 +2,7 @@
 
 use vault_app::contract::ledger::{LedgerFilters, LedgerPage, LedgerRow, ListLedger};
 use vault_app::contract::vault::VerifyReport;
+use vault_domain::date::LocalDate;
 
 use super::{json_of, word_of};
 use crate::answer::Answer;
@@ -24,13 +25,19 @@ pub fn list(
     Ok(Answer::new(json_of(&page), lines))
 }
 
-/// Identifiers and codes; the time is UTC in seconds, so that lines sort and compare.
+/// Identifiers and codes, so that lines can be searched and compared.
 fn line(row: &LedgerRow) -> String {
-    let seconds = row.at_ms.div_euclid(1_000);
     let who = row.person_name.as_deref().unwrap_or("-");
     let what = row.record_number.map(|number| format!(" #{number}")).unwrap_or_default();
     let refused = row.refused.as_deref().map(|reason| format!(" !{reason}")).unwrap_or_default();
-    format!("{}  {seconds}  {}  {who}{what}{refused}", row.seq, row.action)
+    format!("{}  {}  {}  {who}{what}{refused}", row.seq, utc(row.at_ms), row.action)
+}
+
+/// `2026-11-23 22:14:20Z`: the computer's time zone is no part of the record.
+fn utc(at_ms: i64) -> String {
+    let day = LocalDate::from_unix_ms(at_ms, 0).map_or_else(|| "-".to_owned(), |day| day.to_string());
+    let second = at_ms.div_euclid(1_000).rem_euclid(86_400);
+    format!("{day} {:02}:{:02}:{:02}Z", second / 3_600, second / 60 % 60, second % 60)
 }
 
 /// Both checks have the same answer; one that finds something ends as a failure.
@@ -59,4 +66,15 @@ pub fn verify(client: &Client, command: &str, language: Language) -> Result<Answ
     });
     let failure = (!report.complete).then(|| Failure::damaged(command));
     Ok(Answer { json: json_of(&report), lines, failure })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::utc;
+
+    #[test]
+    fn instants_are_readable() {
+        assert_eq!(utc(0), "1970-01-01 00:00:00Z");
+        assert_eq!(utc(1_795_472_060_999), "2026-11-23 22:14:20Z");
+    }
 }

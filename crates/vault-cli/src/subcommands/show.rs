@@ -12,8 +12,9 @@ use crate::language::{Language, say};
 pub fn run(client: &Client, record_id: RecordId, language: Language) -> Result<Answer, Failure> {
     client.log_in()?;
     let card: CustomerCard = client.call("customer_show", &CustomerRef { record_id })?;
-    let (number, name, owner) = (card.row.number, &card.row.name, &card.row.owner_name);
-    let mut lines = vec![say!(language, "#{number} {name}（{owner}）", "#{number} {name} ({owner})")];
+    let number = card.row.number.map(|number| format!("#{number} ")).unwrap_or_default();
+    let (name, owner) = (&card.row.name, &card.row.owner_name);
+    let mut lines = vec![say!(language, "{number}{name}（{owner}）", "{number}{name} ({owner})")];
     for value in &card.fields {
         let (field, level, text) = (word_of(&value.field), word_of(&value.level), &value.text);
         lines.push(format!("  {field}[{}] {level}  {text}", value.index));

@@ -12,9 +12,8 @@ fn key(byte: u8) -> Secret<32> {
 /// draft-irtf-cfrg-xchacha-03, appendix A.3.1.
 #[test]
 fn published_vector() {
-    let key = Secret::from_array(hex_array(
-        "808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f",
-    ));
+    let key =
+        Secret::from_array(hex_array("808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f"));
     let nonce = hex_array::<24>("404142434445464748494a4b4c4d4e4f5051525354555657");
     let aad = hex("50515253c0c1c2c3c4c5c6c7");
     let plaintext = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the \
@@ -38,10 +37,7 @@ fn a_short_input_is_refused_and_never_panics() {
     for length in 0..COMMITTED_OVERHEAD {
         let bytes = vec![0; length];
         assert_eq!(open(&key(1), b"", &bytes).err(), Some(CryptoError::Refused));
-        assert_eq!(
-            open_committed(&key(1), b"", &bytes).err(),
-            Some(CryptoError::Refused)
-        );
+        assert_eq!(open_committed(&key(1), b"", &bytes).err(), Some(CryptoError::Refused));
     }
 }
 
@@ -64,20 +60,13 @@ fn the_commitment_is_checked_before_anything_else() {
     sealed[NONCE] ^= 1;
     assert!(open_committed(&key(1), b"aad", &sealed).is_err());
     // The same bytes without the commitment are a valid plain form: only the commitment refused them.
-    let plain: Vec<u8> = sealed[..NONCE]
-        .iter()
-        .chain(&sealed[NONCE + COMMITMENT..])
-        .copied()
-        .collect();
+    let plain: Vec<u8> = sealed[..NONCE].iter().chain(&sealed[NONCE + COMMITMENT..]).copied().collect();
     assert_eq!(open(&key(1), b"aad", &plain).unwrap().as_slice(), b"value");
 }
 
 #[test]
 fn two_sealings_of_one_value_differ() {
-    assert_ne!(
-        seal(&key(1), b"", b"value").unwrap(),
-        seal(&key(1), b"", b"value").unwrap()
-    );
+    assert_ne!(seal(&key(1), b"", b"value").unwrap(), seal(&key(1), b"", b"value").unwrap());
 }
 
 proptest! {

@@ -21,10 +21,7 @@ impl SystemRng<fn(&mut [u8]) -> Result<(), CryptoError>> {
 
 impl<F: FnMut(&mut [u8]) -> Result<(), CryptoError>> SystemRng<F> {
     pub fn with_source(source: F) -> Self {
-        Self {
-            source,
-            failure: None,
-        }
+        Self { source, failure: None }
     }
 
     /// Whether every byte handed out was random.

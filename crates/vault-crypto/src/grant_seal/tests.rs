@@ -17,29 +17,18 @@ fn published_vector() {
     );
     // The library draws exactly the ephemeral key's input material.
     let mut ephemeral = SystemRng::with_source(|out: &mut [u8]| {
-        out.copy_from_slice(&hex(
-            "909a9b35d3dc4713a5e72a4da274b55d3d3821a37e5d099e74a647db583a904b",
-        ));
+        out.copy_from_slice(&hex("909a9b35d3dc4713a5e72a4da274b55d3d3821a37e5d099e74a647db583a904b"));
         Ok(())
     });
     let sealed = seal_with(&mut ephemeral, &public, &info, &aad, &plaintext).unwrap();
     let expected = hex("1afa08d3dec047a643885163f1180476fa7ddb54c6a8029ea33f95796bf2ac4a
          1c5250d8034ec2b784ba2cfd69dbdb8af406cfe3ff938e131f0def8c8b60b4db21993c62ce81883d2dd1b51a28");
     assert_eq!(sealed, expected);
-    assert_eq!(
-        open_with(&recipient, &info, &aad, &expected).unwrap().as_slice(),
-        plaintext
-    );
+    assert_eq!(open_with(&recipient, &info, &aad, &expected).unwrap().as_slice(), plaintext);
 }
 
 fn info(scope: u8, level: Level, epoch: u32, recipient: impl Into<Recipient>) -> Vec<u8> {
-    grant_info(
-        VaultId::from_bytes([1; 16]),
-        ScopeId::from_bytes([scope; 16]),
-        level,
-        epoch,
-        recipient,
-    )
+    grant_info(VaultId::from_bytes([1; 16]), ScopeId::from_bytes([scope; 16]), level, epoch, recipient)
 }
 
 #[test]
@@ -49,10 +38,7 @@ fn a_grant_opens_for_its_recipient_compartment_and_epoch_only() {
     let granted = info(3, Level::L2, 7, me);
     let sealed = seal_to(&mine.public(), &granted, b"", &[9; 32]).unwrap();
     assert_eq!(sealed.len(), 32 + OVERHEAD);
-    assert_eq!(
-        open_with(&mine, &granted, b"", &sealed).unwrap().as_slice(),
-        [9; 32]
-    );
+    assert_eq!(open_with(&mine, &granted, b"", &sealed).unwrap().as_slice(), [9; 32]);
     assert!(open_with(&theirs, &granted, b"", &sealed).is_err());
     assert!(open_with(&mine, &granted, b"x", &sealed).is_err());
     for other in [
@@ -61,13 +47,7 @@ fn a_grant_opens_for_its_recipient_compartment_and_epoch_only() {
         info(3, Level::L2, 8, me),
         info(3, Level::L2, 7, PersonId::from_bytes([3; 16])),
         info(3, Level::L2, 7, Recipient::Recovery),
-        grant_info(
-            VaultId::from_bytes([9; 16]),
-            ScopeId::from_bytes([3; 16]),
-            Level::L2,
-            7,
-            me,
-        ),
+        grant_info(VaultId::from_bytes([9; 16]), ScopeId::from_bytes([3; 16]), Level::L2, 7, me),
     ] {
         assert!(open_with(&mine, &other, b"", &sealed).is_err());
     }
@@ -80,23 +60,14 @@ fn any_change_or_cut_is_refused_without_panic() {
     for position in 0..sealed.len() {
         let mut altered = sealed.clone();
         altered[position] ^= 1;
-        assert!(
-            open_with(&mine, b"info", b"aad", &altered).is_err(),
-            "byte {position}"
-        );
-        assert!(
-            open_with(&mine, b"info", b"aad", &sealed[..position]).is_err(),
-            "cut at {position}"
-        );
+        assert!(open_with(&mine, b"info", b"aad", &altered).is_err(), "byte {position}");
+        assert!(open_with(&mine, b"info", b"aad", &sealed[..position]).is_err(), "cut at {position}");
     }
 }
 
 #[test]
 fn a_public_key_of_low_order_is_refused() {
-    for low in [
-        [0; 32],
-        hex_array("0100000000000000000000000000000000000000000000000000000000000000"),
-    ] {
+    for low in [[0; 32], hex_array("0100000000000000000000000000000000000000000000000000000000000000")] {
         let sealed = seal_to(&KemPublic::from_bytes(low), b"", b"", b"key");
         assert_eq!(sealed.err(), Some(CryptoError::BadKey));
     }
@@ -106,8 +77,5 @@ fn a_public_key_of_low_order_is_refused() {
 fn without_randomness_nothing_is_sealed() {
     let public = KemSecret::make().unwrap().public();
     let mut broken = SystemRng::with_source(|_: &mut [u8]| Err(CryptoError::NoRandomness));
-    assert_eq!(
-        seal_with(&mut broken, &public, b"", b"", b"key").err(),
-        Some(CryptoError::NoRandomness)
-    );
+    assert_eq!(seal_with(&mut broken, &public, b"", b"", b"key").err(), Some(CryptoError::NoRandomness));
 }

@@ -21,23 +21,11 @@ pub struct Argon2Params {
 
 impl Argon2Params {
     /// The least the product ever uses: 64 MiB, 3 passes (RFC 9106, section 4, second recommendation).
-    pub const FLOOR: Self = Self {
-        m_kib: 64 * 1024,
-        t: 3,
-        p: 1,
-    };
+    pub const FLOOR: Self = Self { m_kib: 64 * 1024, t: 3, p: 1 };
     /// The most a slot may ask for: 1 GiB, 12 passes, 4 lanes.
-    pub const CAP: Self = Self {
-        m_kib: 1024 * 1024,
-        t: 12,
-        p: 4,
-    };
+    pub const CAP: Self = Self { m_kib: 1024 * 1024, t: 12, p: 4 };
     /// What a vault starts from: 256 MiB, 3 passes, about a second.
-    pub const DEFAULT: Self = Self {
-        m_kib: 256 * 1024,
-        t: 3,
-        p: 1,
-    };
+    pub const DEFAULT: Self = Self { m_kib: 256 * 1024, t: 3, p: 1 };
 
     /// Whether each of the three lies between floor and cap. Runs before any derivation.
     ///
@@ -51,11 +39,7 @@ impl Argon2Params {
             && self.t <= cap.t
             && self.p >= floor.p
             && self.p <= cap.p;
-        if inside {
-            Ok(self)
-        } else {
-            Err(CryptoError::KdfParams)
-        }
+        if inside { Ok(self) } else { Err(CryptoError::KdfParams) }
     }
 }
 
@@ -103,9 +87,7 @@ pub fn derive_password_key(
     // Allocated here rather than by the library: a failed allocation becomes an error instead of an abort,
     // and the working memory is wiped.
     let mut memory: Vec<Block> = Vec::new();
-    memory
-        .try_reserve_exact(params.block_count())
-        .map_err(|_| CryptoError::OutOfMemory)?;
+    memory.try_reserve_exact(params.block_count()).map_err(|_| CryptoError::OutOfMemory)?;
     memory.resize(params.block_count(), Block::new());
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
     let key = Secret::try_fill(|out: &mut [u8; 32]| {
@@ -135,10 +117,7 @@ mod tests {
         let argon2 = Argon2::new_with_secret(&[3; 8], Algorithm::Argon2id, Version::V0x13, params).unwrap();
         let mut out = [0; 32];
         argon2.hash_password_into(&[1; 32], &[2; 16], &mut out).unwrap();
-        assert_eq!(
-            out,
-            hex_array("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659")
-        );
+        assert_eq!(out, hex_array("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"));
     }
 
     /// Computed with OpenSSL's Argon2id. If this key changes, no vault opens any more.
@@ -161,10 +140,7 @@ mod tests {
     #[case(Argon2Params { p: 5, ..Argon2Params::FLOOR })]
     fn outside_floor_and_cap_is_refused_before_running(#[case] params: Argon2Params) {
         let started = Instant::now();
-        assert_eq!(
-            derive_password_key(b"x", &[0; 16], params).err(),
-            Some(CryptoError::KdfParams)
-        );
+        assert_eq!(derive_password_key(b"x", &[0; 16], params).err(), Some(CryptoError::KdfParams));
         assert!(started.elapsed().as_millis() < 50, "it ran");
     }
 

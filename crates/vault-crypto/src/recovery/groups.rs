@@ -41,10 +41,7 @@ pub fn write(key: &[u8; KEY]) -> Zeroizing<String> {
         if index > 0 {
             text.push('-');
         }
-        digits
-            .iter()
-            .chain(&[check(index, digits)])
-            .for_each(|digit| text.push(symbol(*digit)));
+        digits.iter().chain(&[check(index, digits)]).for_each(|digit| text.push(symbol(*digit)));
     }
     text
 }
@@ -78,9 +75,7 @@ pub fn read(text: &str) -> Result<Secret<KEY>, RecoveryTextError> {
 fn split(key: &[u8; KEY]) -> Zeroizing<[u8; 40]> {
     let mut digits = Zeroizing::new([0; 40]);
     for (bytes, out) in key.chunks(5).zip(digits.chunks_mut(8)) {
-        let block = bytes
-            .iter()
-            .fold(0_u64, |block, byte| block << 8 | u64::from(*byte));
+        let block = bytes.iter().fold(0_u64, |block, byte| block << 8 | u64::from(*byte));
         for (position, digit) in out.iter_mut().rev().enumerate() {
             *digit = (block >> (5 * position)) as u8 & 31;
         }
@@ -90,9 +85,7 @@ fn split(key: &[u8; KEY]) -> Zeroizing<[u8; 40]> {
 
 fn join(digits: &[u8; 40], key: &mut [u8; KEY]) {
     for (digits, out) in digits.chunks(8).zip(key.chunks_mut(5)) {
-        let block = digits
-            .iter()
-            .fold(0_u64, |block, digit| block << 5 | u64::from(*digit));
+        let block = digits.iter().fold(0_u64, |block, digit| block << 5 | u64::from(*digit));
         for (position, byte) in out.iter_mut().rev().enumerate() {
             *byte = (block >> (8 * position)) as u8;
         }
@@ -108,11 +101,7 @@ fn check(index: usize, digits: &[u8]) -> u8 {
 /// Multiplication by α in GF(32) with x⁵ + x² + 1.
 const fn times_alpha(value: u8) -> u8 {
     let doubled = value << 1;
-    if doubled & 32 == 0 {
-        doubled
-    } else {
-        doubled ^ 0b10_0101
-    }
+    if doubled & 32 == 0 { doubled } else { doubled ^ 0b10_0101 }
 }
 
 fn symbol(digit: u8) -> char {
@@ -126,10 +115,7 @@ fn value(character: char) -> Option<u8> {
         'O' => '0',
         other => other,
     };
-    ALPHABET
-        .iter()
-        .position(|symbol| char::from(*symbol) == plain)
-        .and_then(|digit| u8::try_from(digit).ok())
+    ALPHABET.iter().position(|symbol| char::from(*symbol) == plain).and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// Full-width forms, which Chinese input methods produce, as their ASCII originals.
@@ -144,10 +130,7 @@ fn half_width(character: char) -> char {
 
 fn is_separator(character: char) -> bool {
     character.is_whitespace()
-        || matches!(
-            half_width(character),
-            '-' | '_' | '.' | '·' | '\u{2010}'..='\u{2015}' | '\u{2212}'
-        )
+        || matches!(half_width(character), '-' | '_' | '.' | '·' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 #[cfg(test)]

@@ -61,10 +61,7 @@ fn confirm(items: &[Item<'_>], first: usize, keys: &mut Keys) -> Result<(), BadS
     for (offset, (message, signature, key)) in items.iter().enumerate() {
         keys.point(key)
             .and_then(|key| strict(&key, message, signature))
-            .map_err(|reason| BadSignatureAt {
-                index: first + offset,
-                reason,
-            })?;
+            .map_err(|reason| BadSignatureAt { index: first + offset, reason })?;
     }
     Ok(())
 }
@@ -73,10 +70,8 @@ fn passes_together(items: &[Item<'_>], keys: &mut Keys) -> bool {
     let points: Result<Vec<_>, _> = items.iter().map(|(_, _, key)| keys.point(key)).collect();
     let Ok(points) = points else { return false };
     let messages: Vec<_> = items.iter().map(|(message, _, _)| *message).collect();
-    let signatures: Vec<_> = items
-        .iter()
-        .map(|(_, signature, _)| ed25519_dalek::Signature::from_bytes(&signature.0))
-        .collect();
+    let signatures: Vec<_> =
+        items.iter().map(|(_, signature, _)| ed25519_dalek::Signature::from_bytes(&signature.0)).collect();
     ed25519_dalek::verify_batch(&messages, &signatures, &points).is_ok()
 }
 

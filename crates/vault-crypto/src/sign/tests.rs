@@ -50,24 +50,12 @@ fn key(byte: u8) -> SigningKey {
 #[test]
 fn message_signature_and_key_belong_together() {
     let signature = key(1).sign(b"entry");
-    assert_eq!(
-        key(2).public().verify_strict(b"entry", &signature),
-        Err(CryptoError::BadSignature)
-    );
-    assert_eq!(
-        key(1).public().verify_strict(b"entri", &signature),
-        Err(CryptoError::BadSignature)
-    );
+    assert_eq!(key(2).public().verify_strict(b"entry", &signature), Err(CryptoError::BadSignature));
+    assert_eq!(key(1).public().verify_strict(b"entri", &signature), Err(CryptoError::BadSignature));
     for position in 0..64 {
         let mut altered = *signature.as_bytes();
         altered[position] ^= 1;
-        assert!(
-            key(1)
-                .public()
-                .verify_strict(b"entry", &Signature(altered))
-                .is_err(),
-            "byte {position}"
-        );
+        assert!(key(1).public().verify_strict(b"entry", &Signature(altered)).is_err(), "byte {position}");
     }
 }
 
@@ -83,10 +71,7 @@ fn a_second_form_of_a_signature_is_refused() {
         carry >>= 8;
     }
     let forged = Signature(malleable);
-    assert_eq!(
-        key(1).public().verify_strict(b"entry", &forged),
-        Err(CryptoError::BadSignature)
-    );
+    assert_eq!(key(1).public().verify_strict(b"entry", &forged), Err(CryptoError::BadSignature));
     let item: &[u8] = b"entry";
     assert!(verify_batch(&[(item, forged, key(1).public())]).is_err());
 }
@@ -100,15 +85,9 @@ fn a_key_of_small_order_signs_nothing() {
     let mut signature = [0; 64];
     signature[0] = 1;
     let signature = Signature(signature);
-    assert_eq!(
-        weak.verify_strict(b"anything", &signature),
-        Err(CryptoError::BadKey)
-    );
+    assert_eq!(weak.verify_strict(b"anything", &signature), Err(CryptoError::BadKey));
     let item: &[u8] = b"anything";
-    let refused = BadSignatureAt {
-        index: 0,
-        reason: CryptoError::BadKey,
-    };
+    let refused = BadSignatureAt { index: 0, reason: CryptoError::BadKey };
     assert_eq!(verify_batch(&[(item, signature, weak)]), Err(refused));
     assert_eq!(verify_all_strict(&[(item, signature, weak)]), Err(refused));
 }
@@ -129,10 +108,7 @@ fn a_batch_names_the_first_bad_item_in_any_chunk() {
     verify_batch(&[]).unwrap();
     for bad in [1_090, 3] {
         items[bad].1 = signers[bad % 2].sign(b"something else");
-        let refused = BadSignatureAt {
-            index: bad,
-            reason: CryptoError::BadSignature,
-        };
+        let refused = BadSignatureAt { index: bad, reason: CryptoError::BadSignature };
         assert_eq!(verify_batch(&items), Err(refused));
         assert_eq!(verify_all_strict(&items), Err(refused));
     }

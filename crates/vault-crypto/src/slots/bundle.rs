@@ -30,12 +30,7 @@ impl Bundle {
     pub(super) fn encode(&self) -> Zeroizing<Vec<u8>> {
         let mut out = Zeroizing::new(Vec::with_capacity(Self::LENGTH));
         out.push(FORMAT);
-        for secret in [
-            self.kem_secret.secret(),
-            &self.sign_seed,
-            &self.vault_key,
-            &self.index_key,
-        ] {
+        for secret in [self.kem_secret.secret(), &self.sign_seed, &self.vault_key, &self.index_key] {
             // exposed: about to be sealed; the buffer is wiped
             out.extend_from_slice(secret.expose());
         }

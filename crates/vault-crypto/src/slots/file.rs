@@ -30,8 +30,7 @@ impl KeySlots {
         self.check()?;
         let mut out = [MAGIC.as_slice(), &VERSION.to_be_bytes()].concat();
         // Writing into memory does not fail; an error would be a defect in the encoder's own state.
-        self.body(&mut Encoder::new(&mut out))
-            .map_err(|_| SlotsError::Damaged)?;
+        self.body(&mut Encoder::new(&mut out)).map_err(|_| SlotsError::Damaged)?;
         out.extend_from_slice(&sha256(&out));
         Ok(out)
     }
@@ -41,9 +40,7 @@ impl KeySlots {
     /// # Errors
     /// [`SlotsError::NotAKeyslotFile`], [`SlotsError::Newer`], [`SlotsError::Damaged`].
     pub fn decode(bytes: &[u8]) -> Result<Self, SlotsError> {
-        let (magic, rest) = bytes
-            .split_first_chunk::<4>()
-            .ok_or(SlotsError::NotAKeyslotFile)?;
+        let (magic, rest) = bytes.split_first_chunk::<4>().ok_or(SlotsError::NotAKeyslotFile)?;
         if magic != MAGIC {
             return Err(SlotsError::NotAKeyslotFile);
         }
@@ -70,11 +67,7 @@ impl KeySlots {
     fn check(&self) -> Result<(), SlotsError> {
         check_name(&self.name)?;
         self.slots.iter().try_for_each(|slot| check_name(&slot.name))?;
-        let distinct: HashSet<_> = self
-            .slots
-            .iter()
-            .map(|slot| (slot.person, slot.unlock.mode()))
-            .collect();
+        let distinct: HashSet<_> = self.slots.iter().map(|slot| (slot.person, slot.unlock.mode())).collect();
         if self.slots.len() > MAX_SLOTS || distinct.len() != self.slots.len() {
             return Err(SlotsError::TooManySlots);
         }
@@ -82,11 +75,7 @@ impl KeySlots {
     }
 
     fn body<W: Write>(&self, e: &mut Encoder<W>) -> Encoding<W> {
-        e.array(6)?
-            .encode(self.vault)?
-            .str(&self.name)?
-            .encode(self.root)?
-            .u64(self.generation)?;
+        e.array(6)?.encode(self.vault)?.str(&self.name)?.encode(self.root)?.u64(self.generation)?;
         e.array(self.slots.len() as u64)?;
         for slot in &self.slots {
             write_slot(slot, e)?;
@@ -100,18 +89,12 @@ impl KeySlots {
 }
 
 fn write_slot<W: Write>(slot: &Slot, e: &mut Encoder<W>) -> Encoding<W> {
-    e.array(6)?
-        .encode(slot.person)?
-        .str(&slot.name)?
-        .u8(slot.unlock.mode() as u8)?;
+    e.array(6)?.encode(slot.person)?.str(&slot.name)?.u8(slot.unlock.mode() as u8)?;
     match slot.unlock.password() {
         None => e.null()?,
-        Some(PasswordFactor { salt, params }) => e
-            .array(4)?
-            .bytes(salt)?
-            .u32(params.m_kib)?
-            .u32(params.t)?
-            .u32(params.p)?,
+        Some(PasswordFactor { salt, params }) => {
+            e.array(4)?.bytes(salt)?.u32(params.m_kib)?.u32(params.t)?.u32(params.p)?
+        }
     };
     e.u64(slot.created_ms)?.bytes(&slot.sealed)?.ok()
 }
@@ -129,9 +112,7 @@ fn read_file(d: &mut Decoder<'_>) -> Option<KeySlots> {
 }
 
 fn read_slots(d: &mut Decoder<'_>) -> Option<Vec<Slot>> {
-    let count = usize::try_from(d.array().ok()??)
-        .ok()
-        .filter(|count| *count <= MAX_SLOTS)?;
+    let count = usize::try_from(d.array().ok()??).ok().filter(|count| *count <= MAX_SLOTS)?;
     (0..count).map(|_| read_slot(d)).collect()
 }
 
@@ -154,11 +135,7 @@ fn read_unlock(d: &mut Decoder<'_>) -> Option<Unlock> {
     array_of(d, 4)?;
     let factor = PasswordFactor {
         salt: d.bytes().ok()?.try_into().ok()?,
-        params: Argon2Params {
-            m_kib: d.u32().ok()?,
-            t: d.u32().ok()?,
-            p: d.u32().ok()?,
-        },
+        params: Argon2Params { m_kib: d.u32().ok()?, t: d.u32().ok()?, p: d.u32().ok()? },
     };
     match mode {
         mode if mode == UnlockMode::KeyringPassword as u8 => Some(Unlock::KeyringPassword(factor)),

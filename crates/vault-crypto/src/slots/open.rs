@@ -64,10 +64,7 @@ impl Unlock {
     /// `"cv1" "slot" vault(16) person(16) mode(1) salt(16) m(4) t(4) p(4)`, zeros without a password.
     fn aad(&self, vault: VaultId, person: PersonId) -> Vec<u8> {
         let (salt, cost) = self.password().map_or(([0; 16], [0; 3]), |factor| {
-            (
-                factor.salt,
-                [factor.params.m_kib, factor.params.t, factor.params.p],
-            )
+            (factor.salt, [factor.params.m_kib, factor.params.t, factor.params.p])
         });
         let cost = cost.map(u32::to_be_bytes);
         let parts: [&[u8]; 6] = [
@@ -144,11 +141,7 @@ impl RecoverySlot {
     ) -> Result<Self, SlotsError> {
         // exposed: plaintext of the sealing
         let sealed = grant_seal::seal_to(&kem, &recovery_info(vault, root), &[], vault_key.expose())?;
-        Ok(Self {
-            kem,
-            created_ms,
-            sealed,
-        })
+        Ok(Self { kem, created_ms, sealed })
     }
 }
 
@@ -156,9 +149,7 @@ impl KeySlots {
     /// The person's slot of that mode.
     #[must_use]
     pub fn slot(&self, person: PersonId, mode: UnlockMode) -> Option<&Slot> {
-        self.slots
-            .iter()
-            .find(|slot| slot.person == person && slot.unlock.mode() == mode)
+        self.slots.iter().find(|slot| slot.person == person && slot.unlock.mode() == mode)
     }
 
     /// Derives the key, opens the person's bundle and checks that it pins this file's root key.
@@ -174,9 +165,7 @@ impl KeySlots {
         password: &[u8],
     ) -> Result<Bundle, SlotsError> {
         let slot = self.slot(person, mode).ok_or(SlotsError::NoSuchSlot)?;
-        let kek = slot
-            .unlock
-            .derive_kek(self.vault, person, device_secret, password)?;
+        let kek = slot.unlock.derive_kek(self.vault, person, device_secret, password)?;
         let bundle = slot.open(self.vault, &kek)?;
         if bundle.root_fingerprint != fingerprint(&self.root) {
             return Err(SlotsError::RootMismatch);

@@ -9,10 +9,7 @@ use crate::recovery::RecoveryKey;
 
 const VAULT: VaultId = VaultId::from_bytes([1; 16]);
 const PERSON: PersonId = PersonId::from_bytes([2; 16]);
-const FACTOR: PasswordFactor = PasswordFactor {
-    salt: [3; 16],
-    params: Argon2Params::FLOOR,
-};
+const FACTOR: PasswordFactor = PasswordFactor { salt: [3; 16], params: Argon2Params::FLOOR };
 
 fn secret(byte: u8) -> Secret<32> {
     Secret::from_array([byte; 32])
@@ -29,13 +26,7 @@ fn bundle(root: &PublicSignKey) -> Bundle {
 }
 
 fn new_slot(unlock: Unlock) -> NewSlot {
-    NewSlot {
-        vault: VAULT,
-        person: PERSON,
-        name: "王小明".into(),
-        unlock,
-        created_ms: 1_790_000_000_000,
-    }
+    NewSlot { vault: VAULT, person: PERSON, name: "王小明".into(), unlock, created_ms: 1_790_000_000_000 }
 }
 
 /// A file with a keyring-only slot, a password slot and a kit. Only the latter two modes cost an Argon2id run
@@ -72,9 +63,7 @@ fn rechecked(mut bytes: Vec<u8>) -> Vec<u8> {
 fn a_person_unlocks_with_password_and_device_secret_only() {
     let kit = RecoveryKey::make().unwrap();
     let unlock = Unlock::KeyringPassword(FACTOR);
-    let kek = unlock
-        .derive_kek(VAULT, PERSON, &secret(20), b"correct horse battery")
-        .unwrap();
+    let kek = unlock.derive_kek(VAULT, PERSON, &secret(20), b"correct horse battery").unwrap();
     let mut file = example(&kit);
     file.slots = vec![new_slot(unlock).seal(&kek, &bundle(&file.root)).unwrap()];
     let file = KeySlots::decode(&file.encode().unwrap()).unwrap();
@@ -84,14 +73,8 @@ fn a_person_unlocks_with_password_and_device_secret_only() {
     let opened = try_with(20, b"correct horse battery").unwrap();
     assert!(opened.vault_key == secret(12) && opened.index_key == secret(13));
     assert!(opened.sign_seed == secret(11) && opened.kem_secret.secret() == &secret(10));
-    assert_eq!(
-        try_with(20, b"correct horse batterz").err(),
-        Some(SlotsError::WrongSecret)
-    );
-    assert_eq!(
-        try_with(19, b"correct horse battery").err(),
-        Some(SlotsError::WrongSecret)
-    );
+    assert_eq!(try_with(20, b"correct horse batterz").err(), Some(SlotsError::WrongSecret));
+    assert_eq!(try_with(19, b"correct horse battery").err(), Some(SlotsError::WrongSecret));
     let absent = file.unlock(PERSON, UnlockMode::DeviceFile, &secret(20), b"");
     assert_eq!(absent.err(), Some(SlotsError::NoSuchSlot));
 }
@@ -103,65 +86,35 @@ fn a_slot_is_bound_to_vault_person_mode_and_parameters() {
     let slot = new_slot(unlock).seal(&kek, &bundle(&root)).unwrap();
     assert!(slot.open(VAULT, &kek).is_ok());
     assert!(slot.open(VaultId::from_bytes([9; 16]), &kek).is_err());
-    let cheaper = PasswordFactor {
-        params: Argon2Params {
-            m_kib: FACTOR.params.m_kib + 1,
-            ..FACTOR.params
-        },
-        ..FACTOR
-    };
-    let salted = PasswordFactor {
-        salt: [4; 16],
-        ..FACTOR
-    };
+    let cheaper =
+        PasswordFactor { params: Argon2Params { m_kib: FACTOR.params.m_kib + 1, ..FACTOR.params }, ..FACTOR };
+    let salted = PasswordFactor { salt: [4; 16], ..FACTOR };
     for unlock in [
         Unlock::DeviceFile(FACTOR),
         Unlock::KeyringOnly,
         Unlock::KeyringPassword(cheaper),
         Unlock::KeyringPassword(salted),
     ] {
-        let moved = Slot {
-            unlock,
-            ..slot.clone()
-        };
-        assert_eq!(
-            moved.open(VAULT, &kek).err(),
-            Some(SlotsError::WrongSecret),
-            "{unlock:?}"
-        );
+        let moved = Slot { unlock, ..slot.clone() };
+        assert_eq!(moved.open(VAULT, &kek).err(), Some(SlotsError::WrongSecret), "{unlock:?}");
     }
-    let moved = Slot {
-        person: PersonId::from_bytes([9; 16]),
-        ..slot
-    };
+    let moved = Slot { person: PersonId::from_bytes([9; 16]), ..slot };
     assert_eq!(moved.open(VAULT, &kek).err(), Some(SlotsError::WrongSecret));
 }
 
 #[test]
 fn parameters_outside_floor_and_cap_are_refused_before_running() {
-    let dear = PasswordFactor {
-        params: Argon2Params {
-            m_kib: u32::MAX,
-            t: u32::MAX,
-            p: u32::MAX,
-        },
-        ..FACTOR
-    };
+    let dear =
+        PasswordFactor { params: Argon2Params { m_kib: u32::MAX, t: u32::MAX, p: u32::MAX }, ..FACTOR };
     let unlock = Unlock::KeyringPassword(dear);
     let mut file = example(&RecoveryKey::make().unwrap());
-    assert_eq!(
-        new_slot(unlock).seal(&secret(21), &bundle(&file.root)).err(),
-        Some(SlotsError::SlotParams)
-    );
+    assert_eq!(new_slot(unlock).seal(&secret(21), &bundle(&file.root)).err(), Some(SlotsError::SlotParams));
     file.slots[1].unlock = unlock;
     // The file as a whole still reads: one bad slot must not lock the others out.
     let file = KeySlots::decode(&file.encode().unwrap()).unwrap();
     let opened = file.unlock(PERSON, UnlockMode::KeyringPassword, &secret(20), b"x");
     assert_eq!(opened.err(), Some(SlotsError::SlotParams));
-    assert!(
-        file.unlock(PERSON, UnlockMode::KeyringOnly, &secret(20), b"")
-            .is_ok()
-    );
+    assert!(file.unlock(PERSON, UnlockMode::KeyringOnly, &secret(20), b"").is_ok());
 }
 
 #[test]
@@ -177,14 +130,8 @@ fn only_this_vaults_kit_recovers_the_vault_key() {
     let kit = RecoveryKey::make().unwrap();
     let file = example(&kit);
     assert!(file.recover(&kit).unwrap() == secret(12));
-    assert_eq!(
-        file.recover(&RecoveryKey::make().unwrap()).err(),
-        Some(SlotsError::WrongSecret)
-    );
-    let moved = KeySlots {
-        vault: VaultId::from_bytes([9; 16]),
-        ..file
-    };
+    assert_eq!(file.recover(&RecoveryKey::make().unwrap()).err(), Some(SlotsError::WrongSecret));
+    let moved = KeySlots { vault: VaultId::from_bytes([9; 16]), ..file };
     assert_eq!(moved.recover(&kit).err(), Some(SlotsError::WrongSecret));
 }
 
@@ -203,11 +150,7 @@ fn the_errors_of_a_file_are_told_apart() {
     older[5] = 0;
     assert_eq!(KeySlots::decode(&rechecked(older)), Err(SlotsError::Damaged));
     for cut in 4..bytes.len() {
-        assert_eq!(
-            KeySlots::decode(&bytes[..cut]),
-            Err(SlotsError::Damaged),
-            "cut at {cut}"
-        );
+        assert_eq!(KeySlots::decode(&bytes[..cut]), Err(SlotsError::Damaged), "cut at {cut}");
     }
     let mut longer = bytes;
     longer.insert(longer.len() - 32, 0);
@@ -241,11 +184,7 @@ fn names_and_slots_are_bounded() {
             .map(|number| {
                 let mut id = [0; 16];
                 id[..2].copy_from_slice(&number.to_be_bytes());
-                Slot {
-                    person: PersonId::from_bytes(id),
-                    name: "长".repeat(66),
-                    ..file.slots[1].clone()
-                }
+                Slot { person: PersonId::from_bytes(id), name: "长".repeat(66), ..file.slots[1].clone() }
             })
             .collect(),
         ..file.clone()

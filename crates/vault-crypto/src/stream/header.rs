@@ -54,16 +54,9 @@ impl Chunks {
             return Err(not_ours);
         }
         if *version != VERSION {
-            return Err(if *version > VERSION {
-                StreamError::Newer(*version)
-            } else {
-                not_ours
-            });
+            return Err(if *version > VERSION { StreamError::Newer(*version) } else { not_ours });
         }
-        let size = usize::try_from(u32::from_be_bytes(*size))
-            .ok()
-            .and_then(check_size)
-            .ok_or(not_ours)?;
+        let size = usize::try_from(u32::from_be_bytes(*size)).ok().and_then(check_size).ok_or(not_ours)?;
         if !bool::from(aead::commitment(key, prefix).ct_eq(commitment)) {
             return Err(StreamError::WrongKey);
         }
@@ -99,11 +92,7 @@ impl Chunks {
     pub fn open(&mut self, last: bool, buffer: &mut Vec<u8>) -> Result<(), StreamError> {
         let damaged = StreamError::Damaged { chunk: self.next };
         let after = self.next.checked_add(1).ok_or(StreamError::TooLong)?;
-        if self
-            .stream
-            .decrypt_in_place(self.next, last, &self.associated, buffer)
-            .is_err()
-        {
+        if self.stream.decrypt_in_place(self.next, last, &self.associated, buffer).is_err() {
             return Err(damaged);
         }
         // The writer closes a full chunk as the last one; an empty last chunk is only an empty stream's.

@@ -37,23 +37,14 @@ impl<R: Read> OpenReader<R> {
     /// [`StreamError::NotAStream`], [`StreamError::Newer`], [`StreamError::WrongKey`], [`StreamError::Io`].
     pub fn new(mut inner: R, key: &Secret<32>, aad: &[u8]) -> Result<Self, StreamError> {
         let mut header = [0; header::LENGTH];
-        inner
-            .read_exact(&mut header)
-            .map_err(|error| match error.kind() {
-                io::ErrorKind::UnexpectedEof => StreamError::NotAStream,
-                _ => StreamError::Io(error),
-            })?;
+        inner.read_exact(&mut header).map_err(|error| match error.kind() {
+            io::ErrorKind::UnexpectedEof => StreamError::NotAStream,
+            _ => StreamError::Io(error),
+        })?;
         let chunks = Chunks::read(key, aad, &header)?;
         // Spare bytes keep `read_to_end` from growing, and so copying, the buffer.
         let buffer = Zeroizing::new(Vec::with_capacity(chunks.size() + aead::TAG + 64));
-        Ok(Self {
-            inner,
-            chunks,
-            buffer,
-            given: 0,
-            peeked: None,
-            state: State::Reading,
-        })
+        Ok(Self { inner, chunks, buffer, given: 0, peeked: None, state: State::Reading })
     }
 
     fn next_chunk(&mut self) -> Result<(), StreamError> {

@@ -32,10 +32,7 @@ fn damaged_at(stream: &[u8]) -> Option<u32> {
 /// Header and chunks of a stream of `length` bytes.
 fn pieces(length: usize) -> (Vec<u8>, Vec<Vec<u8>>) {
     let stream = sealed(length);
-    (
-        stream[..LENGTH].to_vec(),
-        stream[LENGTH..].chunks(SEALED).map(<[u8]>::to_vec).collect(),
-    )
+    (stream[..LENGTH].to_vec(), stream[LENGTH..].chunks(SEALED).map(<[u8]>::to_vec).collect())
 }
 
 fn joined(header: &[u8], chunks: &[Vec<u8>]) -> Vec<u8> {
@@ -44,16 +41,7 @@ fn joined(header: &[u8], chunks: &[Vec<u8>]) -> Vec<u8> {
 
 #[test]
 fn every_length_around_a_chunk_is_read_back() {
-    for length in [
-        0,
-        1,
-        CHUNK - 1,
-        CHUNK,
-        CHUNK + 1,
-        3 * CHUNK - 1,
-        3 * CHUNK,
-        3 * CHUNK + 1,
-    ] {
+    for length in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK - 1, 3 * CHUNK, 3 * CHUNK + 1] {
         let stream = sealed(length);
         let chunks = length.div_ceil(CHUNK).max(1);
         assert_eq!(stream.len(), LENGTH + length + chunks * aead::TAG, "{length}");
@@ -98,22 +86,13 @@ fn chunks_of_another_stream_under_the_same_key_do_not_fit() {
 #[test]
 fn key_place_and_header_are_checked() {
     let stream = sealed(100);
-    assert!(matches!(
-        open_bytes(&key(2), b"place", &stream),
-        Err(StreamError::WrongKey)
-    ));
-    assert!(matches!(
-        open_bytes(&key(1), b"other", &stream),
-        Err(StreamError::Damaged { chunk: 0 })
-    ));
+    assert!(matches!(open_bytes(&key(2), b"place", &stream), Err(StreamError::WrongKey)));
+    assert!(matches!(open_bytes(&key(1), b"other", &stream), Err(StreamError::Damaged { chunk: 0 })));
     for position in 0..LENGTH {
         let mut altered = stream.clone();
         altered[position] ^= 1;
         assert!(opened(&altered).is_err(), "byte {position}");
-        assert!(
-            matches!(opened(&stream[..position]), Err(StreamError::NotAStream)),
-            "cut at {position}"
-        );
+        assert!(matches!(opened(&stream[..position]), Err(StreamError::NotAStream)), "cut at {position}");
     }
     let mut newer = stream.clone();
     newer[4] = 2;
@@ -126,16 +105,10 @@ fn key_place_and_header_are_checked() {
 #[test]
 fn chunk_sizes_are_bounded() {
     for size in [0, MIN_CHUNK - 1, MAX_CHUNK + 1, usize::MAX] {
-        assert!(
-            matches!(seal_bytes(&key(1), b"", size, b"x"), Err(StreamError::ChunkSize)),
-            "{size}"
-        );
+        assert!(matches!(seal_bytes(&key(1), b"", size, b"x"), Err(StreamError::ChunkSize)), "{size}");
     }
     let stream = seal_bytes(&key(1), b"", MAX_CHUNK, &content(CHUNK)).unwrap();
-    assert_eq!(
-        open_bytes(&key(1), b"", &stream).unwrap().as_slice(),
-        content(CHUNK)
-    );
+    assert_eq!(open_bytes(&key(1), b"", &stream).unwrap().as_slice(), content(CHUNK));
 }
 
 #[test]
@@ -156,11 +129,7 @@ impl Write for Full {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let length = bytes.len().min(self.room);
         self.room -= length;
-        if length == 0 {
-            Err(io::ErrorKind::StorageFull.into())
-        } else {
-            Ok(length)
-        }
+        if length == 0 { Err(io::ErrorKind::StorageFull.into()) } else { Ok(length) }
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -173,10 +142,7 @@ fn after_a_failed_write_nothing_more_is_accepted() {
     let mut writer = SealWriter::new(Full { room: LENGTH + 100 }, &key(1), b"", CHUNK).unwrap();
     let error = writer.write_all(&content(2 * CHUNK)).unwrap_err();
     assert_eq!(error.kind(), io::ErrorKind::StorageFull);
-    assert!(matches!(
-        stream_error(writer.write_all(b"more").unwrap_err()),
-        StreamError::Failed
-    ));
+    assert!(matches!(stream_error(writer.write_all(b"more").unwrap_err()), StreamError::Failed));
     assert!(matches!(writer.finish(), Err(StreamError::Failed)));
 }
 

@@ -92,7 +92,7 @@ impl<'a> Subject<'a> {
     }
 
     fn pinyin(&self, latin: &str, anchored: bool) -> Option<Found> {
-        self.from_each_unit(anchored, |units| self.pinyin_from(units, latin))
+        self.best_start(anchored, |units| self.pinyin_from(units, latin))
     }
 
     fn initials(&self, latin: &str) -> Option<Found> {
@@ -100,7 +100,7 @@ impl<'a> Subject<'a> {
             left.len() >= LEAST_ENDING_INITIALS
                 && self.ending.is_some_and(|ending| ending.initials.starts_with(left))
         };
-        let found = self.from_each_unit(false, |units| {
+        let found = self.best_start(false, |units| {
             initials_from(units, latin, &ending).map(|rest| (self.core - rest.len(), false))
         })?;
         let rank = if found.rank == Rank::Substring { Rank::Substring } else { Rank::InitialsPrefix };
@@ -114,11 +114,7 @@ impl<'a> Subject<'a> {
     }
 
     /// `from` gives the end of a match and whether its last unit was typed out.
-    fn from_each_unit(
-        &self,
-        anchored: bool,
-        from: impl Fn(Units<'a>) -> Option<(usize, bool)>,
-    ) -> Option<Found> {
+    fn best_start(&self, anchored: bool, from: impl Fn(Units<'a>) -> Option<(usize, bool)>) -> Option<Found> {
         let mut at = units(self.kind, self.core_text());
         let mut start = 0;
         while !at.rest().is_empty() {
@@ -148,13 +144,16 @@ impl<'a> Subject<'a> {
         let Some(unit) = at.next() else {
             let ending = self.ending.filter(|ending| ending.pinyin.starts_with(left))?;
             return (left.len() >= LEAST_ENDING_PINYIN)
-                .then(|| (self.text.len(), left.len() == ending.pinyin.len()));
+                .then_some((self.text.len(), left.len() == ending.pinyin.len()));
         };
         let mut part = None;
         for reading in unit.readings().as_slice().iter().copied() {
             if let Some(left) = left.strip_prefix(reading) {
-                let found =
-                    if left.is_empty() { Some((self.end_of(unit), true)) } else { self.pinyin_from(at, left) };
+                let found = if left.is_empty() {
+                    Some((self.end_of(unit), true))
+                } else {
+                    self.pinyin_from(at, left)
+                };
                 if let Some(found) = found {
                     if found.1 {
                         return Some(found);
@@ -171,7 +170,8 @@ impl<'a> Subject<'a> {
     /// Where a unit ends in the text, the space after it excluded.
     fn end_of(&self, unit: Unit<'_>) -> usize {
         let end = self.core - unit.rest.len();
-        let spaced = unit.is_word() && end.checked_sub(1).is_some_and(|last| self.text.as_bytes().get(last) == Some(&b' '));
+        let spaced = unit.is_word()
+            && end.checked_sub(1).is_some_and(|last| self.text.as_bytes().get(last) == Some(&b' '));
         if spaced { end - 1 } else { end }
     }
 
@@ -254,4 +254,34 @@ fn mixed_from(mut at: Units<'_>, typed: &str, len: usize) -> Option<(usize, bool
         }
     }
     part
+}
+
+/// Whether the last letters of `typed` can stand for the last unit of `text` before `at`.
+pub(super) fn may_precede(typed: &str, kind: TextKind, text: &str, at: usize) -> bool {
+    let run = typed.rsplit(|ch| ch == ' ' || is_han(ch)).next().unwrap_or_default();
+    if run.is_empty() {
+        return true;
+    }
+    let before = text.get(..at).unwrap_or_default();
+    // Surname readings count in the first two characters; further on the last one is enough.
+    let unit = if before.chars().nth(2).is_none() {
+        units(kind, text).take_while(|unit| text.len() - unit.rest.len() <= at).last()
+    } else {
+        let last = before.char_indices().next_back().and_then(|(last, _)| before.get(last..));
+        units(TextKind::Tag, last.unwrap_or_default()).last()
+    };
+    let Some(unit) = unit else { return false };
+    let ends = |reading: &str| {
+        run.char_indices().any(|(cut, _)| run.get(cut..).is_some_and(|end| reading.starts_with(end)))
+    };
+    unit.is_word() || unit.readings().as_slice().iter().any(|reading| ends(reading))
+}
+
+/// Whether the first letter of `typed` can stand for the first unit of `after`.
+pub(super) fn may_follow(typed: &str, after: &str) -> bool {
+    let Some(letter) = typed.chars().next() else { return true };
+    let Some(unit) = units(TextKind::Tag, after).next() else { return false };
+    unit.is_word()
+        || unit.text.starts_with(letter)
+        || unit.readings().as_slice().iter().any(|reading| reading.starts_with(letter))
 }

@@ -30,7 +30,8 @@ pub struct Match {
     pub span: Range<usize>,
 }
 
-/// A typed query in all the forms that a search needs. Holds customer text: wiped by nobody, keep it short.
+/// A typed query in all the forms that a search needs. It may be customer
+/// text: keep it no longer than the search.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     literal: String,
@@ -47,7 +48,8 @@ impl Query {
         let literal = fold::canonical(typed);
         let has_han = literal.chars().any(is_han);
         let latin = (!has_han && !literal.is_empty()).then(|| literal.replace(' ', ""));
-        let needle = if has_han && literal.chars().any(|ch| !is_han(ch)) { longest_han(&literal) } else { None };
+        let needle =
+            if has_han && literal.chars().any(|ch| !is_han(ch)) { longest_han(&literal) } else { None };
         let mut company_literals: Vec<String> = Vec::new();
         if has_han {
             for place in places::leading(&literal) {
@@ -101,6 +103,19 @@ impl Query {
             Some(place) => Some(place),
             None => self.literal.get(longest),
         }
+    }
+
+    /// Whether what stands around the [`Self::mixed_needle`] at byte `at` of a stored text can go with what was
+    /// typed around it. A quick test: most candidates fail it, those that pass still need [`Self::rank`].
+    #[must_use]
+    pub fn may_surround(&self, kind: TextKind, folded: &str, at: usize) -> bool {
+        let Some(needle) = self.mixed_needle(kind) else { return false };
+        let Some((before, after)) = self.literal.split_once(needle) else { return false };
+        let Some(rest) = folded.get(at..).and_then(|rest| rest.strip_prefix(needle)) else { return false };
+        let follows = |rest: &str| matcher::may_follow(after, rest);
+        // 深圳某w may stand as 深圳市某w.
+        (follows(rest) || rest.strip_prefix(['市', '省']).is_some_and(follows))
+            && matcher::may_precede(before, kind, folded, at)
     }
 
     /// Whether the query mixes Han and other scripts.

@@ -23,6 +23,11 @@ impl Readings {
         self.items.get(..self.len).unwrap_or_default()
     }
 
+    /// Only the first.
+    pub(super) fn likeliest(self) -> Self {
+        Self { len: self.len.min(1), ..self }
+    }
+
     fn push(&mut self, reading: &'static str) {
         if self.as_slice().contains(&reading) {
             return;
@@ -37,7 +42,7 @@ impl Readings {
 /// Characters with more than one reading worth typing, likeliest first.
 #[rustfmt::skip]
 const POLYPHONES: &[(char, &[&str])] = &[
-    ('乐', &["le", "yue"]), ('重', &["chong", "zhong"]), ('行', &["xing", "hang"]), ('长', &["chang", "zhang"]),
+    ('都', &["du"]), ('乐', &["le", "yue"]), ('重', &["chong", "zhong"]), ('行', &["xing", "hang"]), ('长', &["chang", "zhang"]),
     ('朝', &["chao", "zhao"]), ('茜', &["qian", "xi"]), ('晟', &["cheng", "sheng"]), ('覃', &["tan", "qin"]),
     ('柏', &["bai", "bo"]), 
     ('厦', &["xia", "sha"]), ('六', &["liu", "lu"]), ('牟', &["mou", "mu"]), ('乾', &["qian", "gan"]),

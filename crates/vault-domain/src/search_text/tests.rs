@@ -74,10 +74,19 @@ fn surname_readings_count_at_the_beginning_and_the_usual_one_too() {
     ] {
         let text = SearchText::of_name(&format!("{surname}{given}"));
         for reading in readings {
-            assert!(text.pinyin.iter().any(|all| all.replace(SEPARATOR, "").starts_with(reading)), "{surname} {reading}");
-            assert!(name(reading, &text.folded).is_some_and(|rank| rank <= Rank::Prefix), "{surname} {reading}");
+            assert!(
+                text.pinyin.iter().any(|all| all.replace(SEPARATOR, "").starts_with(reading)),
+                "{surname} {reading}"
+            );
+            assert!(
+                name(reading, &text.folded).is_some_and(|rank| rank <= Rank::Prefix),
+                "{surname} {reading}"
+            );
         }
-        assert!(text.pinyin.first().is_some_and(|all| all.replace(SEPARATOR, "").starts_with(readings[0])), "{surname}");
+        assert!(
+            text.pinyin.first().is_some_and(|all| all.replace(SEPARATOR, "").starts_with(readings[0])),
+            "{surname}"
+        );
     }
     assert_eq!(name("zhangzeng", "张曾"), None, "a given name keeps the usual reading");
     assert_eq!(name("tt", "王超超"), None, "rare readings are trimmed");
@@ -135,7 +144,7 @@ fn stored_forms_are_bounded_and_without_doubles() {
     assert_eq!(text.pinyin.len(), MAX_VARIANTS);
     assert!(text.initials.len() <= MAX_VARIANTS);
     assert_eq!(SearchText::of_name("张伟").pinyin, ["'zhang'wei"]);
-assert_eq!(SearchText::of_company("乐乐").pinyin, ["'le'le", "'yue'le", "'le'yue", "'yue'yue"]);
+    assert_eq!(SearchText::of_company("乐乐").pinyin, ["'le'le", "'yue'le", "'le'yue", "'yue'yue"]);
 }
 
 #[test]
@@ -148,9 +157,13 @@ fn words_are_joined_with_what_follows() {
 
 #[test]
 fn lists_sort_digits_latin_then_pinyin_with_surnames_together() {
-    let mut names = ["章伟", "张维", "阿宝", "Zoe", "8号", "曾国藩", "张伟", "单田芳", "adam", "赵云", "\u{e000}"];
+    let mut names =
+        ["章伟", "张维", "阿宝", "Zoe", "8号", "曾国藩", "张伟", "单田芳", "adam", "赵云", "\u{e000}"];
     names.sort_by_key(|name| SortKey::of(TextKind::Name, name));
-    assert_eq!(names, ["\u{e000}", "8号", "adam", "Zoe", "阿宝", "单田芳", "曾国藩", "张伟", "张维", "章伟", "赵云"]);
+    assert_eq!(
+        names,
+        ["\u{e000}", "8号", "adam", "Zoe", "阿宝", "单田芳", "曾国藩", "张伟", "张维", "章伟", "赵云"]
+    );
     let long: Vec<u16> = SortKey::of(TextKind::Company, "一二三四五六七八九").weights().to_vec();
     assert_eq!(long.len(), 9);
     assert!(SortKey::of(TextKind::Name, "张").leading() < SortKey::of(TextKind::Name, "张伟").leading());

@@ -1,7 +1,7 @@
 //! A canonical text as a row of units: a Han character, or a word of another script.
 
 use super::{
-    TextKind,
+    TextKind, places,
     readings::{Readings, is_han, readings},
     surnames,
 };
@@ -16,6 +16,8 @@ pub(super) struct Unit<'a> {
     /// The character of a Han unit.
     han: Option<char>,
     surname: Option<&'static str>,
+    /// Only the likeliest reading is possible.
+    sure: bool,
 }
 
 impl<'a> Unit<'a> {
@@ -27,7 +29,7 @@ impl<'a> Unit<'a> {
     /// How the unit is typed with Latin letters, likeliest first: its readings, or itself where it has none.
     pub(super) fn readings(&self) -> UnitReadings<'a> {
         match self.han.and_then(|ch| readings(ch, self.surname)) {
-            Some(all) => UnitReadings::Han(all),
+            Some(all) => UnitReadings::Han(if self.sure { all.likeliest() } else { all }),
             None => UnitReadings::Itself([self.text]),
         }
     }
@@ -55,7 +57,12 @@ pub(super) fn units(kind: TextKind, text: &str) -> Units<'_> {
         TextKind::Name => surnames::opening(text),
         TextKind::Company | TextKind::Tag => surnames::NONE,
     };
-    Units { rest: text, position: 0, surname }
+    // 重庆, 长沙, 东莞: nobody reads a city the other way.
+    let sure = match kind {
+        TextKind::Company => places::leading(text).map(|place| place.name.chars().count()).max().unwrap_or(0),
+        TextKind::Name | TextKind::Tag => 0,
+    };
+    Units { rest: text, position: 0, surname, sure }
 }
 
 /// Iterator over units; cheap to copy, so a matcher can start anywhere.
@@ -64,6 +71,7 @@ pub(super) struct Units<'a> {
     rest: &'a str,
     position: usize,
     surname: [Option<&'static str>; 2],
+    sure: usize,
 }
 
 impl<'a> Units<'a> {
@@ -79,6 +87,7 @@ impl<'a> Iterator for Units<'a> {
     fn next(&mut self) -> Option<Unit<'a>> {
         let first = self.rest.chars().next()?;
         let surname = self.surname.get(self.position).copied().flatten();
+        let sure = self.position < self.sure;
         self.position += 1;
         let han = is_han(first).then_some(first);
         let end = match han {
@@ -88,6 +97,6 @@ impl<'a> Iterator for Units<'a> {
         let (text, rest) = self.rest.split_at_checked(end)?;
         let rest = rest.strip_prefix(' ').unwrap_or(rest);
         self.rest = rest;
-        Some(Unit { text, rest, han, surname })
+        Some(Unit { text, rest, han, surname, sure })
     }
 }

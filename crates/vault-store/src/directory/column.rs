@@ -70,7 +70,7 @@ impl Column {
     }
 
     pub(super) fn push(&mut self, text: &str) {
-        if self.rows % STRIDE == 0 {
+        if self.rows.is_multiple_of(STRIDE) {
             self.marks.push(self.bytes.len());
         }
         // Nothing folded holds a line break; a text shown as it was written might.
@@ -105,9 +105,11 @@ impl Column {
     ) {
         let bytes = self.arena();
         let opening = usize::from(needle.needle().first() == Some(&END));
-        let mut cursor = Cursor { row: 0, at: 1 };
+        let mut cursor = Cursor { block: 0, row: 0, at: 1 };
         let mut from = 0;
-        while let Some(at) = bytes.get(from..).and_then(|rest| needle.find(rest)).map(|at| from + at + opening) {
+        while let Some(at) =
+            bytes.get(from..).and_then(|rest| needle.find(rest)).map(|at| from + at + opening)
+        {
             let row = self.seek(&mut cursor, at);
             let (before, after) = bytes.split_at_checked(at).unwrap_or_default();
             let start = memrchr(END, before).map_or(0, |end| end + 1);
@@ -138,12 +140,14 @@ impl Column {
         rest.get(..end).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
     }
 
-    /// The row that contains byte `at`, walking on from the last one or jumping by the marks.
+    /// The row that contains byte `at`, which is not before the cursor.
     fn seek(&self, cursor: &mut Cursor, at: usize) -> u32 {
-        const NEAR: usize = 1024;
-        if at.saturating_sub(cursor.at) > NEAR {
-            let block = self.marks.partition_point(|mark| *mark <= at).saturating_sub(1);
-            *cursor = Cursor { row: block * STRIDE, at: self.marks.get(block).copied().unwrap_or(1) };
+        let ahead = self.marks.get(cursor.block + 1..).unwrap_or_default();
+        let blocks = ahead.iter().take_while(|mark| **mark <= at).count();
+        if blocks > 0 {
+            cursor.block += blocks;
+            cursor.row = cursor.block * STRIDE;
+            cursor.at = self.marks.get(cursor.block).copied().unwrap_or(at);
         }
         let between = self.arena().get(cursor.at..at).unwrap_or_default();
         cursor.row += memchr_iter(END, between).count();
@@ -161,8 +165,9 @@ pub(super) enum Next {
     Row,
 }
 
-/// A byte position and the row it lies in.
+/// A byte position, the row it lies in and the last mark before it.
 struct Cursor {
+    block: usize,
     row: usize,
     at: usize,
 }
@@ -189,7 +194,8 @@ mod tests {
 
     #[test]
     fn every_row_is_read_and_found_once() {
-        let texts: Vec<String> = (0..500).map(|number| format!("{}x{number}x", "长".repeat(number % 50))).collect();
+        let texts: Vec<String> =
+            (0..500).map(|number| format!("{}x{number}x", "长".repeat(number % 50))).collect();
         let column = column(&texts);
         for (row, text) in (0..).zip(&texts) {
             assert_eq!(column.get(row), text);

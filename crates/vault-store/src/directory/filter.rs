@@ -71,9 +71,11 @@ impl Directory {
         let scopes = self.words.scopes_in(&filters.owners);
         let listed = |all: &[bool], number: u32| all.get(number as usize).copied().unwrap_or(false);
         for (start, part) in [(0, &self.base), (self.base.len(), &self.delta)] {
-            for (wanted, column) in
-                [(&filters.stages, &part.stage), (&filters.levels, &part.level), (&filters.states, &part.state)]
-            {
+            for (wanted, column) in [
+                (&filters.stages, &part.stage),
+                (&filters.levels, &part.level),
+                (&filters.states, &part.state),
+            ] {
                 if !wanted.is_empty() {
                     let mut table = [false; 256];
                     for value in wanted {
@@ -94,10 +96,14 @@ impl Directory {
                 bits.retain(start, part.city.as_slice(), |word| Some(word) == city);
             }
             if let Some(wanted) = filters.has_phone {
-                bits.retain(start, part.flags.as_slice(), |flags| (flags & segment::HAS_PHONE != 0) == wanted);
+                bits.retain(start, part.flags.as_slice(), |flags| {
+                    (flags & segment::HAS_PHONE != 0) == wanted
+                });
             }
             if let Some(wanted) = filters.has_basis {
-                bits.retain(start, part.flags.as_slice(), |flags| (flags & segment::HAS_BASIS != 0) == wanted);
+                bits.retain(start, part.flags.as_slice(), |flags| {
+                    (flags & segment::HAS_BASIS != 0) == wanted
+                });
             }
             if let Some(wanted) = filters.kind {
                 bits.retain(start, part.kind.as_slice(), |kind| kind == wanted);

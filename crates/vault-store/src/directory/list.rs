@@ -74,7 +74,12 @@ impl Listings {
 
     pub(super) fn bytes(&self) -> usize {
         let results = self.results.iter().map(|(_, _, order)| order);
-        self.orders.iter().flatten().chain(results).map(|order| order.rows.capacity() * size_of::<u32>()).sum()
+        self.orders
+            .iter()
+            .flatten()
+            .chain(results)
+            .map(|order| order.rows.capacity() * size_of::<u32>())
+            .sum()
     }
 
     fn result(&mut self, filters: &Filters, by: SortBy) -> Option<Order> {
@@ -97,8 +102,7 @@ impl Directory {
             let order = self.listings.order(query.sort);
             return order.map_or(Page { total: 0, rows: Vec::new() }, |order| self.page(query, order));
         }
-        let result =
-            self.listings.result(&query.filters, query.sort).unwrap_or_else(|| self.filtered(query));
+        let result = self.listings.result(&query.filters, query.sort).unwrap_or_else(|| self.filtered(query));
         let page = self.page(query, &result);
         self.listings.keep(query.filters.clone(), query.sort, result);
         page
@@ -130,7 +134,8 @@ impl Directory {
         let total = order.rows.len();
         let keyed = total - order.keyless;
         let end = query.offset.saturating_add(query.limit).min(total);
-        let at = |position| if query.descending && position < keyed { keyed - 1 - position } else { position };
+        let at =
+            |position| if query.descending && position < keyed { keyed - 1 - position } else { position };
         let rows = (query.offset..end)
             .filter_map(|position| order.rows.get(at(position)))
             .filter_map(|row| self.view(*row))

@@ -63,8 +63,10 @@ impl Directory {
     /// Takes in rows added since and leaves out rows removed since.
     pub(super) fn renew_order(&self, by: SortBy, order: &Order) -> Order {
         let rows = super::row_number(self.rows_used());
-        let mut added: Vec<(Key, u32)> =
-            (order.covers..rows).filter(|row| !self.dead.get(*row)).map(|row| (self.key(by, row), row)).collect();
+        let mut added: Vec<(Key, u32)> = (order.covers..rows)
+            .filter(|row| !self.dead.get(*row))
+            .map(|row| (self.key(by, row), row))
+            .collect();
         added.sort_unstable_by(|a, b| self.compare(a, b));
         let mut out = Vec::with_capacity(order.rows.len() + added.len());
         let mut left = order.rows.as_slice();

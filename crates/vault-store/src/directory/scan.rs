@@ -5,11 +5,11 @@
 
 use std::{borrow::Cow, ops::ControlFlow};
 
-use memchr::memmem::Finder;
 use vault_domain::search_text::{Query as Typed, Rank, SEPARATOR, Syllables, TextKind, without_legal_ending};
 
 use super::{
     column::{Column, Next, Spot},
+    needle::finder,
     segment::Segment,
     text::{Extra, Texts},
 };
@@ -38,6 +38,8 @@ pub(super) struct Probe<'a> {
     sought: &'a str,
     /// The bytes that a find begins with: of pinyin what all ways to cut it share, else what is sought.
     needle: Cow<'a, str>,
+    /// Of pinyin: all that a whole text can be.
+    whole: Vec<String>,
     judge: Judge,
     /// Only finds at the beginning of a text count.
     anchored: bool,
@@ -54,6 +56,7 @@ pub(super) fn probes<'a>(typed: &'a Typed, texts: &'a Texts) -> Vec<Probe<'a>> {
         rows: None,
         sought,
         needle: Cow::Borrowed(sought),
+        whole: Vec::new(),
         judge,
         anchored: false,
         closed: false,
@@ -70,20 +73,32 @@ pub(super) fn probes<'a>(typed: &'a Typed, texts: &'a Texts) -> Vec<Probe<'a>> {
         let mut all = vec![probe(&texts.folded, Judge::Written, typed.literal())];
         if company {
             let more = typed.company_literals().iter();
-            all.extend(more.map(|more| Probe { anchored: true, ..probe(&texts.folded, Judge::Written, more) }));
+            all.extend(
+                more.map(|more| Probe { anchored: true, ..probe(&texts.folded, Judge::Written, more) }),
+            );
         }
         return all;
     };
     let pinyin = |sought: &'a str, opening: &str| {
-        let cut = Syllables::of(opening).needle;
         let uncut = format!("{SEPARATOR}{opening}");
-        [
-            Probe { needle: Cow::Owned(cut.clone()), ..probe(&texts.pinyin, Judge::Pinyin, sought) },
-            Probe { needle: Cow::Owned(cut), ..extra(&texts.more_pinyin, Judge::Pinyin, sought) },
-            Probe { needle: Cow::Owned(uncut), ..extra(&texts.joined, Judge::Pinyin, sought) },
-        ]
+        let mut probes = vec![Probe {
+            needle: Cow::Owned(uncut.clone()),
+            whole: vec![uncut],
+            ..extra(&texts.joined, Judge::Pinyin, sought)
+        }];
+        let Syllables { needle, whole } = Syllables::of(opening);
+        // Letters that are no pinyin can only be words, and those are all among the joined.
+        if let Some(needle) = needle {
+            for column in [
+                probe(&texts.pinyin, Judge::Pinyin, sought),
+                extra(&texts.more_pinyin, Judge::Pinyin, sought),
+            ] {
+                probes.push(Probe { needle: Cow::Owned(needle.clone()), whole: whole.clone(), ..column });
+            }
+        }
+        probes
     };
-    let mut all: Vec<Probe<'a>> = pinyin(latin, latin).into();
+    let mut all: Vec<Probe<'a>> = pinyin(latin, latin);
     all.push(extra(&texts.words, Judge::Written, typed.literal()));
     // A single letter that is an initial is also the beginning of that reading.
     if latin.len() > 1 {
@@ -96,7 +111,7 @@ pub(super) fn probes<'a>(typed: &'a Typed, texts: &'a Texts) -> Vec<Probe<'a>> {
     if company {
         all.push(Probe { anchored: true, ..extra(&texts.undivided, Judge::Initials, latin) });
         for more in typed.company_latins() {
-            all.extend(pinyin(more, more).map(|probe| Probe { anchored: true, ..probe }));
+            all.extend(pinyin(more, more).into_iter().map(|probe| Probe { anchored: true, ..probe }));
         }
         // Stored pinyin ends before the legal ending.
         let spellings = std::iter::once(latin).chain(typed.company_latins().iter().map(String::as_str));
@@ -125,10 +140,23 @@ impl Limits {
     pub(super) const NONE: Self = Self { good: usize::MAX, any: usize::MAX };
 }
 
+/// How far the scans for a common needle go.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StageLimits {
+    /// Finds that count.
+    pub(super) enough: usize,
+    /// Finds up to which beginnings are all taken in one pass.
+    pub(super) few: usize,
+    /// Finds that only the matcher can judge.
+    pub(super) judged: usize,
+}
+
 /// Steps of a search for a common needle, best finds first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// Whole texts and their beginnings.
+    /// Whole texts.
+    Whole,
+    /// Beginnings.
     Beginning,
     /// Initials of the beginning.
     Initials,
@@ -137,52 +165,69 @@ pub(super) enum Stage {
 }
 
 impl Probe<'_> {
-    /// Calls `good` with row and rank of each find, newest row first; says whether the end was reached.
-    pub(super) fn run(&self, limits: Limits, good: impl FnMut(u32, Rank) -> bool) -> bool {
-        self.scan(self.anchored, limits, good)
+    /// Bytes to scan.
+    pub(super) fn bytes(&self) -> usize {
+        self.column.arena().len()
     }
 
-    /// Calls `good` with the newest `enough` finds of each of the ranks that a `stage` is for, by the bytes that
-    /// such finds must have. Where only the matcher can judge, it looks at `judged` finds at most.
+    /// Calls `good` with row and rank of each find, newest row first; says whether the end was reached.
+    pub(super) fn run(&self, limits: Limits, good: impl FnMut(u32, Rank) -> bool) -> bool {
+        let open = if self.anchored { "\n" } else { "" };
+        let close = if self.closed { "\n" } else { "" };
+        self.scan(&format!("{open}{}{close}", self.needle), limits, good)
+    }
+
+    /// Calls `good` with the newest finds that a `stage` is for, by the bytes that such finds must have. Says
+    /// whether all finds at the beginning were met, so that the next stage has nothing to add.
     pub(super) fn run_for(
         &self,
         stage: Stage,
-        enough: usize,
-        judged: usize,
+        limits: StageLimits,
         mut good: impl FnMut(u32, Rank) -> bool,
-    ) {
+    ) -> bool {
+        let newest = Limits { good: limits.enough, any: usize::MAX };
+        let opening = || format!("\n{}", self.needle);
         match (self.judge, stage) {
-            (Judge::Matcher, Stage::Beginning) => {
-                self.run(Limits { good: usize::MAX, any: judged }, good);
+            // Finds of all ranks come at once.
+            (Judge::Matcher, Stage::Whole) => {
+                self.run(Limits { good: usize::MAX, any: limits.judged }, good);
+                true
             }
-            (Judge::Written | Judge::Pinyin, Stage::Beginning) => {
-                // Exact finds may come at any time, but the first ones that only begin alike are enough.
-                let mut prefixes = 0;
+            // A legal ending may follow, so texts that only begin alike are met on the way.
+            (Judge::Written, Stage::Whole) => {
+                let mut beginnings = 0;
                 let mut counted = |row, rank| {
-                    prefixes += usize::from(rank != Rank::Exact);
-                    (rank == Rank::Exact || prefixes <= enough) && good(row, rank)
+                    beginnings += usize::from(rank != Rank::Exact);
+                    (rank == Rank::Exact || beginnings <= limits.enough) && good(row, rank)
                 };
-                self.scan(true, Limits::NONE, &mut counted);
+                self.scan(&opening(), Limits::NONE, &mut counted);
+                true
             }
-            (Judge::Initials, Stage::Initials) => {
-                self.scan(true, Limits { good: enough, any: usize::MAX }, good);
+            (Judge::Pinyin, Stage::Whole) => {
+                let few = Limits { good: usize::MAX, any: limits.few };
+                if self.scan(&opening(), few, &mut good) {
+                    return true;
+                }
+                for whole in &self.whole {
+                    self.scan(&format!("\n{whole}\n"), newest, &mut good);
+                }
+                false
+            }
+            (Judge::Pinyin, Stage::Beginning) | (Judge::Initials, Stage::Initials) => {
+                self.scan(&opening(), newest, good);
+                true
             }
             (Judge::Written | Judge::Pinyin | Judge::Initials, Stage::Anywhere) if !self.anchored => {
-                let limits = Limits { good: enough, any: usize::MAX };
-                self.scan(false, limits, |row, rank| rank == Rank::Substring && good(row, rank));
+                self.scan(&self.needle, newest, |row, rank| rank == Rank::Substring && good(row, rank));
+                true
             }
-            _ => {}
+            _ => true,
         }
     }
 
-    fn scan(
-        &self,
-        anchored: bool,
-        limits: Limits,
-        mut good: impl FnMut(u32, Rank) -> bool,
-    ) -> bool {
+    fn scan(&self, needle: &str, limits: Limits, mut good: impl FnMut(u32, Rank) -> bool) -> bool {
         let (mut any, mut counted, mut complete) = (0_usize, 0_usize, true);
-        self.column.scan(&Finder::new(self.needle(anchored).as_bytes()), |spot| {
+        self.column.scan(&finder(needle.as_bytes()), |spot| {
             any += 1;
             let row = match self.rows {
                 Some(rows) => rows.get(spot.row as usize).copied().unwrap_or_default(),
@@ -196,17 +241,11 @@ impl Probe<'_> {
                 complete = false;
                 return ControlFlow::Break(());
             }
-            // Pinyin that went another way here may go right later in the same text.
-            let again = rank.is_none() && self.judge == Judge::Pinyin;
+            // What went another way here may go right later in the same text.
+            let again = rank.is_none() && matches!(self.judge, Judge::Pinyin | Judge::Matcher);
             ControlFlow::Continue(if again { Next::Place } else { Next::Row })
         });
         complete
-    }
-
-    fn needle(&self, anchored: bool) -> String {
-        let open = if anchored { "\n" } else { "" };
-        let close = if self.closed { "\n" } else { "" };
-        format!("{open}{}{close}", self.needle)
     }
 
     fn worth(&self, row: u32, spot: Spot<'_>) -> Option<Rank> {
@@ -229,7 +268,9 @@ impl Probe<'_> {
                 Along::Beyond | Along::Away => None,
             },
             Judge::Matcher if self.rows.is_none() && !self.closed => {
-                self.typed.rank(self.texts.kind, std::str::from_utf8(spot.text).ok()?)
+                let text = std::str::from_utf8(spot.text).ok()?;
+                let kind = self.texts.kind;
+                self.typed.may_surround(kind, text, spot.at).then(|| self.typed.rank(kind, text)).flatten()
             }
             Judge::Matcher => self.matched(row),
         }
@@ -275,7 +316,11 @@ pub(super) fn rows_with_tail(segment: &Segment, tail: u16, mut found: impl FnMut
 }
 
 /// Calls `found` with every row whose set of tags is marked, newest first, until it says stop.
-pub(super) fn rows_with_sets(segment: &Segment, sets: &[bool], mut found: impl FnMut(u32) -> ControlFlow<()>) {
+pub(super) fn rows_with_sets(
+    segment: &Segment,
+    sets: &[bool],
+    mut found: impl FnMut(u32) -> ControlFlow<()>,
+) {
     if !sets.contains(&true) {
         return;
     }

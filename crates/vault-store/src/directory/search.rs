@@ -11,8 +11,9 @@ use zeroize::Zeroize as _;
 use super::{
     Directory,
     bits::Bits,
+    parallel::side_by_side,
     row::RowView,
-    scan::{self, Limits, Probe, Stage},
+    scan::{self, Limits, Probe, Stage, StageLimits},
     segment::Segment,
 };
 
@@ -44,7 +45,6 @@ impl Query {
     pub fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), phone_token: None }
     }
-
 }
 
 /// The last four digits of a number, when nothing else was typed.
@@ -218,43 +218,69 @@ impl Directory {
                 if count < enough { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             });
         }
-        let mut common: Vec<(u8, Probe<'_>)> = Vec::new();
         if !typed.is_empty() {
-            for (field, texts) in [(NAME, &self.base.name), (COMPANY, &self.base.company)] {
-                for probe in scan::probes(typed, texts) {
-                    let before = found.len();
-                    let limits = Limits { good: usize::MAX, any: few };
-                    if !probe.run(limits, |row, rank| self.keep(found, rank, field, row)) {
-                        found.truncate(before);
-                        common.push((field, probe));
-                    }
-                }
-            }
-        }
-        let stages = [
-            (Stage::Beginning, Rank::Prefix),
-            (Stage::Initials, Rank::InitialsPrefix),
-            (Stage::Anywhere, Rank::Substring),
-        ];
-        'stages: for (stage, rank) in stages {
-            for field in [NAME, COMPANY] {
-                for (_, probe) in common.iter().filter(|(of, _)| *of == field) {
-                    probe.run_for(stage, enough, JUDGED, |row, rank| self.keep(found, rank, field, row));
-                }
-                // A company's exact find still goes before a name's prefix.
-                if stage != Stage::Beginning && reached(found, (rank, field), limit) {
-                    break 'stages;
-                }
-            }
-            if reached(found, (rank, COMPANY), limit) {
-                break;
-            }
+            self.search_texts(few, typed, limit, found);
         }
         let mut count = 0;
         scan::rows_with_sets(&self.base, sets, |row| {
             count += usize::from(self.keep(found, Rank::Tag, TAG, row));
             if count < enough { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
+    }
+
+    /// Enough finds in the texts of the base for the best `limit` rows: rare needles in one pass for all ranks,
+    /// common ones rank by rank.
+    fn search_texts(&self, few: usize, typed: &Typed, limit: usize, found: &mut Vec<Found>) {
+        let texts = [(NAME, &self.base.name), (COMPANY, &self.base.company)];
+        let probes: Vec<(u8, Probe<'_>)> = texts
+            .into_iter()
+            .flat_map(|(field, texts)| {
+                scan::probes(typed, texts).into_iter().map(move |probe| (field, probe))
+            })
+            .collect();
+        let limits = Limits { good: usize::MAX, any: few };
+        let bytes = probes.iter().map(|(_, probe)| probe.bytes()).sum();
+        let looked = side_by_side(&probes, bytes, |(field, probe)| {
+            let mut some = Vec::new();
+            probe.run(limits, |row, rank| self.keep(&mut some, rank, *field, row)).then_some(some)
+        });
+        let mut common = Vec::new();
+        for ((field, probe), some) in probes.iter().zip(looked) {
+            match some {
+                Some(mut some) => found.append(&mut some),
+                None => common.push((*field, probe)),
+            }
+        }
+        // As many rows again may already stand at a better rank.
+        let limits = StageLimits { enough: limit.saturating_mul(2), few, judged: JUDGED };
+        let bytes = common.iter().map(|(_, probe)| probe.bytes()).sum();
+        let whole = side_by_side(&common, bytes, |(field, probe)| {
+            let mut some = Vec::new();
+            let done =
+                probe.run_for(Stage::Whole, limits, |row, rank| self.keep(&mut some, rank, *field, row));
+            (done, some)
+        });
+        let mut beginning = Vec::new();
+        for (probe, (done, mut some)) in common.iter().zip(whole) {
+            found.append(&mut some);
+            if !done {
+                beginning.push(*probe);
+            }
+        }
+        for (stage, rank, probes) in [
+            (Stage::Beginning, Rank::Prefix, &beginning),
+            (Stage::Initials, Rank::InitialsPrefix, &common),
+            (Stage::Anywhere, Rank::Substring, &common),
+        ] {
+            for field in [NAME, COMPANY] {
+                for (_, probe) in probes.iter().filter(|(of, _)| *of == field) {
+                    probe.run_for(stage, limits, |row, rank| self.keep(found, rank, field, row));
+                }
+                if reached(found, (rank, field), limit) {
+                    return;
+                }
+            }
+        }
     }
 
     fn keep(&self, found: &mut Vec<Found>, rank: Rank, field: u8, row: u32) -> bool {

@@ -186,7 +186,13 @@ impl Segment {
 
     /// A segment of `rows` in their order, base first in their numbering. Old columns are dropped one by one.
     /// Words still in use move from `old` to `new`.
-    pub(super) fn gather(base: Self, delta: Self, rows: &[u32], old: &Dictionary, new: &mut Dictionary) -> Self {
+    pub(super) fn gather(
+        base: Self,
+        delta: Self,
+        rows: &[u32],
+        old: &Dictionary,
+        new: &mut Dictionary,
+    ) -> Self {
         let base_rows = base.len();
         let mut moved = vec![GONE; base_rows + delta.len()];
         for (at, row) in (0..).zip(rows) {

@@ -226,7 +226,10 @@ impl Texts {
             &mut self.undivided,
         ] {
             let entries: Arena<u32> = from.array()?;
-            ensure(entries.as_slice().is_sorted() && entries.as_slice().last().is_none_or(|row| (*row as usize) < rows))?;
+            ensure(
+                entries.as_slice().is_sorted()
+                    && entries.as_slice().last().is_none_or(|row| (*row as usize) < rows),
+            )?;
             let texts = column(from)?;
             ensure(texts.len() == entries.len())?;
             *slot = Extra { rows: entries, texts };

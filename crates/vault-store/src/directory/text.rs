@@ -162,7 +162,9 @@ fn gather_column(base: Column, delta: Column, rows: &[u32]) -> Column {
 
 fn wipe(forms: SearchText) {
     use zeroize::Zeroize as _;
-    let SearchText { mut folded, mut pinyin, mut joined, mut initials, mut initials_without_division, .. } = forms;
+    let SearchText {
+        mut folded, mut pinyin, mut joined, mut initials, mut initials_without_division, ..
+    } = forms;
     folded.zeroize();
     pinyin.zeroize();
     joined.zeroize();

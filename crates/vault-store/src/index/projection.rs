@@ -70,7 +70,8 @@ impl Projection {
         if !company.is_empty() {
             tokens.push(name_token(dedupe, name, company));
         }
-        if let Some(code) = self.l1.text(FieldKey::CreditCode).or_else(|| self.l2.text(FieldKey::CreditCode)) {
+        if let Some(code) = self.l1.text(FieldKey::CreditCode).or_else(|| self.l2.text(FieldKey::CreditCode))
+        {
             tokens.push(company_token(dedupe, code));
         }
         let tags: Vec<&str> = self.l1.texts(FieldKey::Tags).collect();
@@ -101,7 +102,8 @@ impl Projection {
 
 /// 1 to 7 in the order of the funnel; 0 for none.
 fn stage_number(code: &str) -> u8 {
-    let position = code.parse().ok().and_then(|stage: Stage| Stage::ALL.iter().position(|known| *known == stage));
+    let position =
+        code.parse().ok().and_then(|stage: Stage| Stage::ALL.iter().position(|known| *known == stage));
     position.and_then(|position| u8::try_from(position + 1).ok()).unwrap_or(0)
 }
 

@@ -37,8 +37,8 @@ impl OpenVault {
         let mut file = File::create(path)?;
         file.write_all(&position)?;
         let failed = |_| StoreError::Io(std::io::ErrorKind::Other);
-        let mut writer =
-            SealWriter::new(file, &self.keys.index_key, &self.snapshot_aad(&position), CHUNK).map_err(failed)?;
+        let mut writer = SealWriter::new(file, &self.keys.index_key, &self.snapshot_aad(&position), CHUNK)
+            .map_err(failed)?;
         writer.write_all(&self.index.last_number.to_be_bytes())?;
         let mut result = Ok(());
         self.index.directory.encode_chunks(&mut |chunk| {

@@ -1,5 +1,8 @@
 //! A global allocator that overwrites memory before giving it back.
-#![expect(unsafe_code, reason = "implementing GlobalAlloc is unsafe by definition; this file does nothing else")]
+#![expect(
+    unsafe_code,
+    reason = "implementing GlobalAlloc is unsafe by definition; this file does nothing else"
+)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { toCallError } from '../../api/errors';
+import { useCommandQuery } from '../../api/queries';
 import { usePrefs, useSession, useStatus } from '../../api/status';
 import type { CustomerRow, SortBy } from '../../generated/contract';
 import { useI18n } from '../../i18n';
@@ -14,7 +15,7 @@ import { useNow } from '../../shared/time/useNow';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Button } from '../../shared/ui/Button';
 import { Card, type CardWish } from './card/Card';
-import { customerColumns } from './columns';
+import { useCustomerColumns } from './columns';
 import classes from './customers.module.css';
 import { EmptyList } from './EmptyList';
 import { FilterBar } from './FilterBar';
@@ -35,8 +36,7 @@ const FOLD_BELOW_PX = 520;
 
 /** List, filters and the card beside it. */
 export function CustomersPage() {
-  const i18n = useI18n();
-  const { t } = i18n;
+  const { t, f } = useI18n();
   const { place, go } = usePlace();
   const view = viewOf(place);
   const now = useNow();
@@ -44,11 +44,12 @@ export function CustomersPage() {
   const { vault } = useStatus();
   const session = useSession();
 
-  const filters = filtersOf(place, i18n.f.isoDay(now));
+  const filters = filtersOf(place, f.isoDay(now));
   const order = orderOf(place);
   const source = useCustomerSource(filters, order);
   const total = source.total;
 
+  const columns = useCustomerColumns(view, vault?.mode !== 'solo', now);
   const [layout, setLayout] = useState(DEFAULT_LAYOUT);
   const [selection, setSelection] = useState<Selection<CustomerRow>>(emptySelection);
   const [review, setReview] = useState<Review | undefined>(undefined);
@@ -159,14 +160,18 @@ export function CustomersPage() {
     { singleKeys: prefs.single_key_shortcuts, enabled: place.form === undefined },
   );
 
-  // A bookmarked card keeps its place; a filter that hides it does not close it.
-  useEffect(() => {
+  // Leaving a card by "back" forgets what the list had asked of it.
+  const [lastOpen, setLastOpen] = useState(place.open);
+  if (lastOpen !== place.open) {
+    setLastOpen(place.open);
     if (place.open === undefined) setWish(undefined);
-  }, [place.open]);
+  }
 
   const filtered = activeFilters(place).length > 0;
   const chosen = countSelected(selection, total ?? 0);
-  const emptyVault = total === 0 && !filtered && view === 'all';
+  const counts = useCommandQuery('customer_counts', {}).data;
+  const elsewhere = counts === undefined ? 0 : counts.archived + counts.recycled;
+  const emptyVault = total === 0 && !filtered && view === 'all' && elsewhere === 0;
   const aside =
     place.form !== undefined && place.form !== 'quick' ? 'form' : place.open !== undefined ? 'card' : 'none';
   const wide = place.wide === true && aside !== 'none';
@@ -226,7 +231,7 @@ export function CustomersPage() {
               <Grid
                 ref={grid}
                 label={t.customers.list}
-                columns={customerColumns({ i18n, now, view, owners: vault?.mode !== 'solo' })}
+                columns={columns}
                 rowHeight={ROW_PX[prefs.density]}
                 source={source}
                 rowId={(row) => row.record_id}
@@ -274,6 +279,7 @@ export function CustomersPage() {
           wide={wide}
           onClose={() => go({ ...place, form: undefined })}
           onSaved={openId}
+          onQuick={() => go({ ...place, form: 'quick' })}
           onOpen={openId}
         />
       ) : aside === 'card' && place.open !== undefined ? (

@@ -1,5 +1,5 @@
 import type { CustomerRow } from '../../generated/contract';
-import type { I18n } from '../../i18n';
+import { useI18n, type I18n } from '../../i18n';
 import type { Column } from '../../shared/grid/columns';
 import { LevelBadge } from '../../shared/ui/LevelBadge';
 import classes from './customers.module.css';
@@ -14,8 +14,14 @@ interface ColumnContext {
   readonly owners: boolean;
 }
 
-/** The columns of a view, most important first; what does not fit leaves from the end. */
-export function customerColumns({
+/** The columns of a view; the same array while nothing changes, since every row depends on it. */
+export function useCustomerColumns(view: View, owners: boolean, now: number): readonly Column<CustomerRow>[] {
+  const i18n = useI18n();
+  return customerColumns({ i18n, now, view, owners });
+}
+
+/** Most important first; what does not fit leaves from the end. */
+function customerColumns({
   i18n: { t, f },
   now,
   view,

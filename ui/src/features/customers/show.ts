@@ -6,7 +6,12 @@ const DAY_MS = 86_400_000;
 /** What a list calls the customer: the firm for a company, the person otherwise. */
 export function titleOf(row: Pick<CustomerRow, 'kind' | 'name' | 'company' | 'number'>): string {
   const [first, second] = row.kind === 'company' ? [row.company, row.name] : [row.name, row.company];
-  return first || second || `#${row.number}`;
+  return first || second || numberOf(row);
+}
+
+/** `#1024`; nothing before the record has its number. */
+export function numberOf({ number }: Pick<CustomerRow, 'number'>): string {
+  return number === null ? '' : `#${number}`;
 }
 
 /** The other of the two names: the contact of a company, the company of a person. */

@@ -27,11 +27,11 @@ export interface StateChanger {
 export function useStateChange(): StateChanger {
   const { t } = useI18n();
   const sayError = useSayError();
-  const commands: Record<StateChange, ReturnType<typeof useCommand<'customer_archive'>>['run']> = {
-    archive: useCommand('customer_archive').run,
-    unarchive: useCommand('customer_unarchive').run,
-    recycle: useCommand('customer_recycle').run,
-    restore: useCommand('customer_restore').run,
+  const commands: Record<StateChange, Pick<ReturnType<typeof useCommand<'customer_archive'>>, 'run'>> = {
+    archive: useCommand('customer_archive'),
+    unarchive: useCommand('customer_unarchive'),
+    recycle: useCommand('customer_recycle'),
+    restore: useCommand('customer_restore'),
   };
   const [progress, setProgress] = useState<StateChanger['progress']>(undefined);
 
@@ -39,7 +39,7 @@ export function useStateChange(): StateChanger {
     let count = 0;
     for (let at = 0; at < ids.length; at += MOST_IDS) {
       if (ids.length > MOST_IDS) setProgress({ done: at, total: ids.length });
-      const changed = await commands[change]({ record_ids: ids.slice(at, at + MOST_IDS) });
+      const changed = await commands[change].run({ record_ids: ids.slice(at, at + MOST_IDS) });
       count += changed.count;
     }
     return count;

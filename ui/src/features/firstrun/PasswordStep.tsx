@@ -2,14 +2,14 @@ import { Checkbox } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 
 import { useI18n } from '../../i18n';
-import { NewPassword } from '../../shared/gate/NewPassword';
+import { isReady, NewPassword } from '../../shared/gate/NewPassword';
 import type { StepProps } from './answers';
 import classes from './firstrun.module.css';
 
 export function PasswordStep({ answers, change, onReady, onEnter }: StepProps) {
   const { t } = useI18n();
   const keyringOnly = answers.unlockMode === 'keyring_only';
-  const ready = keyringOnly || answers.password.ready;
+  const ready = keyringOnly || isReady(answers.password);
   const tell = useEffectEvent(() => onReady(ready));
   useEffect(() => tell(), [ready]);
 
@@ -20,7 +20,7 @@ export function PasswordStep({ answers, change, onReady, onEnter }: StepProps) {
           <p className={classes['hint']}>{t.firstrun.passwordText}</p>
           <NewPassword
             value={answers.password}
-            onChange={(password) => change({ password })}
+            onChange={(part) => change((before) => ({ password: { ...before.password, ...part } }))}
             onEnter={onEnter}
             labels={{
               password: t.firstrun.password,

@@ -34,7 +34,7 @@ export function Welcome({ onCreate }: { onCreate: () => void }) {
           look="quiet"
           size="small"
           data-testid="firstrun-language"
-          onClick={() => void change({ language: other })}
+          onClick={() => void change({ language: other }).catch(() => undefined)}
         >
           {t.words.language[other]}
         </Button>

@@ -8,7 +8,7 @@ import { useI18n } from '../../i18n';
 import { GateScreen } from '../../shared/gate/GateScreen';
 import { Button } from '../../shared/ui/Button';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
-import { firstAnswers, toRequest, type Answers } from './answers';
+import { firstAnswers, toRequest, type Answers, type Change } from './answers';
 import { ConfirmKit } from './ConfirmKit';
 import { DoneStep } from './DoneStep';
 import type { Start } from './FirstRun';
@@ -38,7 +38,8 @@ export function Wizard({ onLeave, onDone }: { onLeave: () => void; onDone: (star
   const [typed, setTyped] = useState<[string, string]>(['', '']);
   const [made, setMade] = useState<AppStatus | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const change = (part: Partial<Answers>) => setAnswers((before) => ({ ...before, ...part }));
+  const change = (part: Change) =>
+    setAnswers((before) => ({ ...before, ...(typeof part === 'function' ? part(before) : part) }));
 
   useEffect(() => heading.current?.focus(), [step]);
 

@@ -43,9 +43,11 @@ export function toRequest(answers: Answers): PrepareVault {
   };
 }
 
+export type Change = Partial<Answers> | ((before: Answers) => Partial<Answers>);
+
 export interface StepProps {
   answers: Answers;
-  change: (part: Partial<Answers>) => void;
+  change: (part: Change) => void;
   /** Whether the step is answered; the wizard's button follows it. */
   onReady: (ready: boolean) => void;
   /** Enter in the last field. */

@@ -16,16 +16,15 @@ export function Drafts() {
   const keep = useCommand('draft_save');
   if (!data || data.drafts.length === 0) return null;
 
-  const names: Readonly<Record<string, string>> = {
-    customer: t.home.draftNew,
-    note: t.home.draftNote,
-    edit: t.home.draftEdit,
-  };
-  const nameOf = ({ key }: StoredDraft) => names[partsOf(key).kind] ?? t.home.draftEdit;
+  function nameOf({ key }: StoredDraft): string {
+    const { kind, id } = partsOf(key);
+    if (kind === 'note') return t.home.draftNote;
+    return id === 'new' ? t.home.draftNew : t.home.draftEdit;
+  }
 
   function open(draft: StoredDraft) {
     const { kind, id } = partsOf(draft.key);
-    if (kind === 'customer' && id === 'new') void navigate({ to: '/customers', search: { form: 'new' } });
+    if (id === 'new') void navigate({ to: '/customers', search: { form: 'new' } });
     else if (kind === 'note') void navigate({ to: '/customers', search: { open: id } });
     else void navigate({ to: '/customers', search: { open: id, form: 'edit' } });
   }

@@ -83,7 +83,7 @@ function Group({ title, rows, overdue = false, clockOnly = false }: GroupProps) 
                 search={{ view: 'all', open: row.record_id }}
                 className={classes['due']}
                 data-overdue={overdue || undefined}
-                data-testid={`home-due-${row.number}`}
+                data-testid={`home-due-${row.record_id}`}
               >
                 <time title={f.dateTime(at)}>{clockOnly ? f.clock(at) : f.isoDay(at).slice(5)}</time>
                 <span className={classes['who']}>

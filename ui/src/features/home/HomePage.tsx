@@ -35,6 +35,7 @@ export function HomePage() {
             readOnly === null && (
               <>
                 <Button
+                  look="primary"
                   size="large"
                   icon="sheet"
                   data-testid="home-import"

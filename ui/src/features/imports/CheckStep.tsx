@@ -36,13 +36,13 @@ const ORDERS: readonly DateOrder[] = ['month_first', 'day_first', 'year_first'];
 
 /** What would happen, row by row, before anything is written. */
 export function CheckStep({ state, onChecked, onDateOrder, onBack, onNext }: CheckStepProps) {
-  const i18n = useI18n();
-  const { t, f } = i18n;
+  const { t, f } = useI18n();
   const words = t.imports.check;
   const checker = useImportCheck();
   const progress = useProgress('import_check');
   const { prefs } = usePrefs();
   const [shown, setShown] = useState<Shown>('all');
+  const columns = useIssueColumns();
   const [layout, setLayout] = useState(DEFAULT_LAYOUT);
   const { check, preview, dateOrder } = state;
 
@@ -139,8 +139,8 @@ export function CheckStep({ state, onChecked, onDateOrder, onBack, onNext }: Che
               onChange={setShown}
               tabs={[
                 { value: 'all', label: words.all, count: check.issue_total },
-                { value: 'errors', label: words.errorsTab, count: errors.length },
-                { value: 'warnings', label: words.warningsTab, count: warnings.length },
+                { value: 'errors', label: words.errorsTab, count: check.rejected },
+                { value: 'warnings', label: words.warningsTab, count: check.with_warnings },
               ]}
             />
             <span className={classes['grow']} />
@@ -159,7 +159,7 @@ export function CheckStep({ state, onChecked, onDateOrder, onBack, onNext }: Che
           >
             <Grid
               label={words.table}
-              columns={issueColumns(i18n)}
+              columns={columns}
               rowHeight={ROW_PX[prefs.density]}
               source={memorySource(rows)}
               rowId={(issue) => `${issue.row}:${issue.column}:${issue.problem.kind}`}
@@ -246,7 +246,8 @@ export function SaveRejected() {
   );
 }
 
-function issueColumns({ t, f }: I18n): readonly Column<ImportIssue>[] {
+function useIssueColumns(): readonly Column<ImportIssue>[] {
+  const { t, f } = useI18n();
   const words = t.imports.check;
   return [
     {

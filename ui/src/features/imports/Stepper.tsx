@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react';
+
 import { useI18n } from '../../i18n';
 import { Icon } from '../../shared/ui/Icon';
 import classes from './imports.module.css';
@@ -8,8 +10,10 @@ export function Stepper({ step }: { step: Step }) {
   const { t } = useI18n();
   const words = t.imports.steps;
   const at = STEPS.indexOf(step);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [at]);
   return (
-    <ol className={classes['steps']} aria-label={words.label}>
+    <ol ref={list} className={classes['steps']} aria-label={words.label}>
       {STEPS.map((one, place) => (
         <li
           key={one}

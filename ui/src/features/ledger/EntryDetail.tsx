@@ -27,7 +27,7 @@ export function EntryDetail({ row, onClose }: EntryDetailProps) {
     [words.count, row.count === null ? '' : f.number(row.count)],
     [words.old, valueWords(t, row, row.old)],
     [words.new, valueWords(t, row, row.new)],
-    [words.text, row.text ?? ''],
+    [words.text, row.text === null ? '' : (t.ledger.word[row.text] ?? row.text)],
     [words.result, row.refused === null ? t.ledger.table.normal : refusalWords(t, row.refused)],
     [words.action, row.action],
     [words.seq, f.number(row.seq)],

@@ -7,7 +7,7 @@ import classes from './ledger.module.css';
 
 const STEPS = [0, 1, 2, 3, 4] as const;
 
-/** When people work in the vault: a table of weekdays and hours, tinted; nights are outlined. */
+/** When people work in the vault: a table of weekdays and hours, tinted; the busiest hours outside working time are outlined. */
 export function HoursChart({ hours }: { hours: readonly (readonly number[])[] }) {
   const { t, f } = useI18n();
   const words = t.ledger.chart;
@@ -62,7 +62,9 @@ export function HoursChart({ hours }: { hours: readonly (readonly number[])[] })
                   <td
                     key={hour}
                     data-step={heatStep(value, most)}
-                    data-outside={(isOutside(hour) && value > 0) || undefined}
+                    data-outside={
+                      (outside !== undefined && isOutside(hour) && value === outside.most) || undefined
+                    }
                     title={words.cell({ weekday: words.weekdaysFull[weekday] ?? '', hour, count: value })}
                   >
                     <span className={numbers ? undefined : classes['srOnly']}>{f.number(value)}</span>

@@ -5,7 +5,7 @@ import { toCallError } from '../../api/errors';
 import { useCommandQuery } from '../../api/queries';
 import { usePrefs } from '../../api/status';
 import type { LedgerRow } from '../../generated/contract';
-import { useI18n, type I18n } from '../../i18n';
+import { useI18n } from '../../i18n';
 import { usePlatform } from '../../platform/context';
 import { DEFAULT_LAYOUT, type Column } from '../../shared/grid/columns';
 import { Grid, type GridHandle } from '../../shared/grid/Grid';
@@ -32,13 +32,13 @@ const CHARTS_FROM_PX = 700;
 
 /** What happened in the vault, and whether the record of it is whole. */
 export function LedgerPage() {
-  const i18n = useI18n();
-  const { t, f } = i18n;
+  const { t, f } = useI18n();
   const platform = usePlatform();
   const { prefs } = usePrefs();
   const now = useNow();
   const { place, go } = useLedgerPlace();
   const [charts, setCharts] = useState(() => window.innerHeight >= CHARTS_FROM_PX);
+  const columns = useLedgerColumns(now);
   const [layout, setLayout] = useState(DEFAULT_LAYOUT);
   const [open, setOpen] = useState<LedgerRow | undefined>(undefined);
   const grid = useRef<GridHandle>(null);
@@ -83,7 +83,7 @@ export function LedgerPage() {
             <Grid
               ref={grid}
               label={t.ledger.table.label}
-              columns={ledgerColumns(i18n, now)}
+              columns={columns}
               rowHeight={ROW_PX[prefs.density]}
               source={source}
               rowId={(row) => String(row.seq)}
@@ -120,7 +120,9 @@ export function LedgerPage() {
   );
 }
 
-function ledgerColumns({ t, f }: I18n, now: number): readonly Column<LedgerRow>[] {
+/** The same array while nothing changes: every row depends on it. */
+function useLedgerColumns(now: number): readonly Column<LedgerRow>[] {
+  const { t, f } = useI18n();
   const words = t.ledger.table;
   return [
     {

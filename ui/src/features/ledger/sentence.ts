@@ -24,7 +24,7 @@ export function valueWords(t: Texts, row: LedgerRow, value: string | null): stri
   const bases: Readonly<Record<string, string>> = t.words.basis;
   if (row.fields.includes('stage') || row.field === 'stage') return stages[value] ?? value;
   if (row.fields.includes('lawful_basis') || row.field === 'lawful_basis') return bases[value] ?? value;
-  return value;
+  return t.ledger.word[value] ?? value;
 }
 
 /** What happened, as a sentence. A code the page does not know is shown as the code. */
@@ -43,7 +43,7 @@ export function sentenceOf(t: Texts, row: LedgerRow): string {
     count: row.count,
     old: valueWords(t, row, row.old),
     new: valueWords(t, row, row.new),
-    text: row.text ?? '',
+    text: row.text === null ? '' : (t.ledger.word[row.text] ?? row.text),
     refused: row.refused !== null,
   });
 }

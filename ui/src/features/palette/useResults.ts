@@ -104,7 +104,7 @@ function customer(hit: SearchHit, open: (recordId: string) => void): Result {
   const { row } = hit;
   const byCompany = row.company !== '' && (hit.matched === 'company' || row.name === '');
   return {
-    id: `customer-${row.number}`,
+    id: `customer-${row.number ?? row.record_id}`,
     icon: byCompany ? 'building' : 'person',
     label: byCompany ? row.company : row.name || row.company,
     spans: byCompany ? hit.company_spans : hit.name_spans,

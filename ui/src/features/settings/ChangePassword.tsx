@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useCommand } from '../../api/queries';
 import { useSession, useStatus } from '../../api/status';
 import { useI18n } from '../../i18n';
-import { NewPassword, noPassword } from '../../shared/gate/NewPassword';
+import { isReady, NewPassword, noPassword } from '../../shared/gate/NewPassword';
 import { toast } from '../../shared/toast';
 import { Button } from '../../shared/ui/Button';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
@@ -19,7 +19,7 @@ export function ChangePassword() {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState(noPassword);
   const me = vault?.people.find((person) => person.person_id === personId);
-  const ready = current !== '' && next.ready;
+  const ready = current !== '' && isReady(next);
   const { settings } = t;
 
   function close() {
@@ -60,7 +60,7 @@ export function ChangePassword() {
       />
       <NewPassword
         value={next}
-        onChange={setNext}
+        onChange={(part) => setNext((before) => ({ ...before, ...part }))}
         onEnter={() => void submit()}
         labels={{ password: settings.newPassword, repeat: settings.repeat, mismatch: settings.mismatch }}
         testId="settings-new"

@@ -34,7 +34,7 @@ export function DataSettings() {
         <p className={classes['path']} data-testid="settings-path">
           {vault?.path}
         </p>
-        {vault && (
+        {vault?.mode && (
           <p className={classes['text']}>
             {settings.mode} · {t.words.mode[vault.mode]}
           </p>

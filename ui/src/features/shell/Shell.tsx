@@ -33,7 +33,8 @@ export function Shell({ children, palette }: ShellProps) {
   const [sheetOpened, setSheetOpened] = useState(false);
   useActivity();
 
-  const toggleSidebar = () => void change({ sidebar_collapsed: !prefs.sidebar_collapsed });
+  const toggleSidebar = () =>
+    void change({ sidebar_collapsed: !prefs.sidebar_collapsed }).catch(() => undefined);
   const newCustomer = () => void navigate({ to: '/customers', search: { form: 'new' } });
 
   useKeys(

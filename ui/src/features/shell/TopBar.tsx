@@ -1,5 +1,6 @@
 import { useRouterState } from '@tanstack/react-router';
 
+import { useCommandQuery } from '../../api/queries';
 import { useSession } from '../../api/status';
 import { useI18n } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
@@ -20,8 +21,10 @@ export function TopBar({ onSearch, onNew }: { onSearch: () => void; onNew: () =>
     '/help': t.shell.help,
   };
   const title = titles[path] ?? '';
-  // One primary button on a screen: pages that have their own keep this one plain.
-  const look = path === '/imports' || path === '/settings' || path === '/help' ? 'plain' : 'primary';
+  const { data: counts } = useCommandQuery('customer_counts', {});
+  // One primary button on a screen: where the page has its own, this one is plain.
+  const ownPrimary = path === '/imports' || path === '/settings' || counts?.active === 0;
+  const look = ownPrimary ? 'plain' : 'primary';
 
   return (
     <header className={classes['top']} data-pane={t.shell.panes.top}>

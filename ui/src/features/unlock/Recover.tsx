@@ -4,7 +4,7 @@ import { useCommand } from '../../api/queries';
 import { useStatusCommand } from '../../api/status';
 import type { VaultSummary } from '../../generated/contract';
 import { useI18n } from '../../i18n';
-import { NewPassword, noPassword } from '../../shared/gate/NewPassword';
+import { isReady, NewPassword, noPassword } from '../../shared/gate/NewPassword';
 import { toast } from '../../shared/toast';
 import { Button } from '../../shared/ui/Button';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
@@ -31,7 +31,7 @@ export function Recover({ vault, personId, onPerson, onBack }: RecoverProps) {
   const { error } = recover;
   const wrongGroup = error?.code === 'wrong_recovery_key' ? error.number('group') - 1 : -1;
   const noKeyring = error?.code.startsWith('keyring_') === true || deviceFile !== null;
-  const ready = groups.every((group) => group !== '') && password.ready && personId !== '';
+  const ready = groups.every((group) => group !== '') && isReady(password) && personId !== '';
 
   async function submit() {
     if (!ready || recover.pending) return;
@@ -75,7 +75,7 @@ export function Recover({ vault, personId, onPerson, onBack }: RecoverProps) {
       {vault.people.length > 1 && <PeoplePicker people={vault.people} value={personId} onChange={onPerson} />}
       <NewPassword
         value={password}
-        onChange={setPassword}
+        onChange={(part) => setPassword((before) => ({ ...before, ...part }))}
         onEnter={() => void submit()}
         labels={{ password: t.unlock.newPassword, repeat: t.unlock.repeat, mismatch: t.unlock.mismatch }}
         testId="recover"

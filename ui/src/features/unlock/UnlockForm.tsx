@@ -30,12 +30,18 @@ export function UnlockForm({ vault, personId, onPerson, onForgot }: UnlockFormPr
   const ready = person !== undefined && wait === 0 && (withoutPassword || password !== '');
 
   async function submit() {
-    if (!ready || unlock.pending) return;
+    if (unlock.pending) return;
+    if (!ready) {
+      field.current?.focus();
+      return;
+    }
     try {
       await unlock.run({ person_id: personId, password: withoutPassword ? '' : password });
     } catch (reason) {
       const error = toCallError(reason);
-      setWaitUntil(error.code === 'too_many_attempts' ? performance.now() + error.number('wait_s') * 1000 : null);
+      setWaitUntil(
+        error.code === 'too_many_attempts' ? performance.now() + error.number('wait_s') * 1000 : null,
+      );
       setPassword('');
       field.current?.focus();
     }
@@ -96,7 +102,7 @@ export function UnlockForm({ vault, personId, onPerson, onForgot }: UnlockFormPr
         size="large"
         wide
         busy={unlock.pending}
-        disabled={!ready}
+        disabled={wait > 0}
         data-testid="unlock-submit"
         onClick={() => void submit()}
       >

@@ -18,7 +18,6 @@ export const common = translation<typeof source>()({
   loading: 'Loading…',
   show: 'Show',
   hide: 'Hide',
-  copyText: 'Copy',
   reference: (p) => `No. ${p.number} · ${p.reference}`,
   toasts: 'Notifications',
   closeToast: 'Close notification',

@@ -172,6 +172,8 @@ export const customers = translation<typeof source>()({
     basisMissing: 'missing',
   },
 
+  gender: { male: 'male', female: 'female' },
+
   reveal: {
     hidden: (p) =>
       p.tail === null
@@ -242,7 +244,6 @@ export const customers = translation<typeof source>()({
     separator: ', ',
     noteMenu: 'This entry',
     editNote: 'Edit',
-    editAfterMove: 'Move the numbers out first',
     removeNote: 'Delete',
     removed: 'Entry deleted',
   },
@@ -354,6 +355,7 @@ export const customers = translation<typeof source>()({
     ambiguous_date: 'The date can be read two ways: choose the order first',
     not_a_number: 'Not a number',
     not_an_email: 'Not an e-mail address',
+    not_a_choice: 'Not one of the choices',
     too_long: 'Too long',
     forbidden_value: 'Passwords, codes and the like cannot be stored',
     formula_error: 'The cell is a formula error',

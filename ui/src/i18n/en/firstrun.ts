@@ -69,7 +69,6 @@ export const firstrun = translation<typeof source>()({
     'Normally the vault opens with the system keyring of this computer and your personal password, never with one alone. Without a keyring the device key can be a file on a USB stick, kept apart from the computer. File and password are then needed together.',
   deviceFile: 'Use a device file',
   deviceFileChosen: (p) => `Device file: ${p.path}`,
-  deviceFileNeeded: 'Choose where to keep the device file',
   keyringOnly: 'Only the system keyring, no password',
   keyringOnlyText:
     'Whoever is logged in to this computer can open the vault. Only when nobody else uses the computer.',
@@ -81,7 +80,6 @@ export const firstrun = translation<typeof source>()({
   mismatch: 'The two are not the same',
   generate: 'Make a set of words',
   generated: 'Write it down, then type it yourself once: the hand remembers.',
-  useGenerated: 'Use this one',
   strength: 'Strength',
 
   personTitle: 'Your name',

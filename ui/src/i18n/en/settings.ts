@@ -4,8 +4,6 @@ import type { settings as source } from '../zh-CN/settings';
 
 export const settings = translation<typeof source>()({
   title: 'Settings',
-  searchLabel: 'Search settings',
-  nothingFound: 'No setting matches',
   general: 'General',
   security: 'Security',
   password: 'Personal password',
@@ -39,8 +37,6 @@ export const settings = translation<typeof source>()({
   whereIsMyData: 'Where are my data',
   whereText: 'All in this one folder, encrypted. No server, no account, nothing is uploaded.',
   mode: 'Use',
-  copyPath: 'Copy path',
-  pathCopied: 'Path copied',
   verify: 'Verify the whole vault',
   verifyText:
     'Checks the file page by page, the ledger and every record. Can be done at any time and changes nothing.',

@@ -1,5 +1,5 @@
 import { translation } from '../catalogue';
-import { countdown, number } from '../formats/number';
+import { number } from '../formats/number';
 import type { shell as source } from '../zh-CN/shell';
 
 export const shell = translation<typeof source>()({
@@ -39,19 +39,16 @@ export const shell = translation<typeof source>()({
     damaged: (p) => `${number(p.rows)} rows do not match the ledger. Opened read-only; nothing was changed`,
     disk_full: 'The disk is full, so you can only look for now. Free at least 500 MB',
   },
-  readOnlyWhy: 'Explain',
   readOnlyAccept: 'Confirm and go on',
   readOnlyAcceptTitle: 'Confirm this copy of the vault',
   readOnlyAcceptText:
     'If you have just restored a backup, this is normal. If not, look for the original folder first. Confirming writes a ledger entry; from then on this copy counts, and that cannot be undone.',
   verifyNow: 'Verify',
   panes: { navigation: 'Navigation', top: 'Toolbar', main: 'Content', status: 'Status bar' },
-  skip: 'Skip to content',
   cheatSheet: 'Keyboard shortcuts',
   crash: 'The page met something unexpected',
   crashText: 'Your data are not affected. Reload the page; if it keeps happening, lock and open again.',
   reload: 'Reload',
-  retryIn: (p) => `Try again in ${countdown(p.seconds)}`,
   notFound: 'There is no such page',
   toStart: 'Back to Today',
 });

@@ -18,7 +18,6 @@ export const unlock = translation<typeof source>()({
   recoverText:
     'Find the 8 groups on the recovery kit. Case, spaces and dashes do not matter; pasting all at once works.',
   group: (p) => `Group ${number(p.number)}`,
-  groupWrong: 'This group is not right: compare with the paper',
   newPassword: 'New personal password',
   repeat: 'Type it again',
   mismatch: 'The two are not the same',

@@ -97,6 +97,7 @@ export const words = translation<typeof source>()({
     last_activity_ms: 'Last activity',
     recycled_ms: 'Recycled',
     batch: 'Import batch',
+    number: 'Number',
   },
   detected: {
     resident_id: 'ID number',

@@ -17,7 +17,6 @@ export const common = {
   loading: '正在读取…',
   show: '显示',
   hide: '隐藏',
-  copyText: '复制',
   reference: (p: { number: string; reference: string }) => `编号 ${p.number} · ${p.reference}`,
   toasts: '通知',
   closeToast: '关闭通知',

@@ -155,6 +155,8 @@ export const customers = {
     basisMissing: '待补',
   },
 
+  gender: { male: '男', female: '女' } as Readonly<Record<string, string>>,
+
   reveal: {
     hidden: (p: { field: string; tail: string | null }) =>
       p.tail === null ? `${p.field}，已隐藏，按 R 查看` : `${p.field}，已隐藏，尾号 ${p.tail}，按 R 查看`,
@@ -218,7 +220,6 @@ export const customers = {
     separator: '、',
     noteMenu: '这条记录',
     editNote: '编辑',
-    editAfterMove: '先移出号码，再编辑',
     removeNote: '删除',
     removed: '已删除这条记录',
   },
@@ -330,6 +331,7 @@ export const customers = {
     ambiguous_date: '日期可以有两种读法，请先选定顺序',
     not_a_number: '不是数字',
     not_an_email: '不是邮箱地址',
+    not_a_choice: '不在可选范围内',
     too_long: '内容太长',
     forbidden_value: '密码、验证码一类内容不能保存',
     formula_error: '单元格是公式错误',

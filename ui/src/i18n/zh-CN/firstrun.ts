@@ -61,7 +61,6 @@ export const firstrun = {
     '平时，打开保险箱要有这台电脑的系统钥匙串，加上你的个人密码，缺一不可。没有钥匙串时，可以把设备密钥存成一个文件，放在 U 盘上，和电脑分开保管。文件和密码同样缺一不可。',
   deviceFile: '改用设备文件',
   deviceFileChosen: (p: { path: string }) => `设备文件：${p.path}`,
-  deviceFileNeeded: '请选择设备文件放在哪里',
   keyringOnly: '只用系统钥匙串，不设密码',
   keyringOnlyText: '登录这台电脑的人都能打开保险箱。只适合电脑只有你一个人用的时候。',
 
@@ -72,7 +71,6 @@ export const firstrun = {
   mismatch: '两次输入不一致',
   generate: '生成一组单词',
   generated: '请抄下来，再自己输入一遍，手会记住：',
-  useGenerated: '用这一组',
   strength: '强度',
 
   personTitle: '你的署名',

@@ -3,8 +3,6 @@ import { number } from '../formats/number';
 
 export const settings = {
   title: '设置',
-  searchLabel: '搜索设置',
-  nothingFound: '没有符合的设置',
   general: '通用',
   security: '安全',
   password: '个人密码',
@@ -38,8 +36,6 @@ export const settings = {
   whereIsMyData: '我的数据在哪里',
   whereText: '全部在这一个文件夹里，内容已加密。没有服务器，没有账号，也没有上传。',
   mode: '用途',
-  copyPath: '复制路径',
-  pathCopied: '路径已复制',
   verify: '校验整个保险箱',
   verifyText: '逐页检查文件、台账和每一条记录，确认没有被改动。可以随时做，不会改动数据。',
   verifyNow: '开始校验',

@@ -1,4 +1,4 @@
-import { countdown, number } from '../formats/number';
+import { number } from '../formats/number';
 
 export const shell = {
   mainNavigation: '主导航',
@@ -36,19 +36,16 @@ export const shell = {
       `有 ${number(p.rows)} 条内容与台账不一致。已以只读方式打开，你的数据没有被改动`,
     disk_full: '磁盘空间不足，暂时只能查看。请至少留出 500 MB',
   },
-  readOnlyWhy: '说明',
   readOnlyAccept: '确认并继续使用',
   readOnlyAcceptTitle: '确认使用这一份保险箱',
   readOnlyAcceptText:
     '如果你刚刚从备份恢复，这是正常的。如果不是，请先找出原来的文件夹。确认后会写入一条台账，之后以这一份为准，不能撤销。',
   verifyNow: '校验',
   panes: { navigation: '导航', top: '工具栏', main: '内容', status: '状态栏' },
-  skip: '跳到内容',
   cheatSheet: '键盘快捷键',
   crash: '页面遇到了意外情况',
   crashText: '数据没有受影响。可以重新载入页面；如果反复出现，请锁定后重新打开。',
   reload: '重新载入',
-  retryIn: (p: { seconds: number }) => `${countdown(p.seconds)} 后重试`,
   notFound: '没有这个页面',
   toStart: '回到今天',
 };

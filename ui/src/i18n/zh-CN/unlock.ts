@@ -15,7 +15,6 @@ export const unlock = {
   recoverTitle: '用恢复密钥打开',
   recoverText: '在恢复套件上找到 8 组字符。大小写、空格和短横都可以不管，也可以一次粘贴全部。',
   group: (p: { number: number }) => `第 ${number(p.number)} 组`,
-  groupWrong: '这一组不对，请对照纸面',
   newPassword: '新的个人密码',
   repeat: '再输入一次',
   mismatch: '两次输入不一致',

@@ -122,6 +122,7 @@ export const words = {
     last_activity_ms: '最近跟进',
     recycled_ms: '回收时间',
     batch: '导入批次',
+    number: '编号',
   } satisfies Record<FieldKey, string>,
   detected: {
     resident_id: '身份证号',

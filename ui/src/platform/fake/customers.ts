@@ -124,7 +124,7 @@ export const customerHandlers: Handlers<Names> = {
     const found = state.customers
       .filter(({ row }) => row.state === 'active')
       .flatMap((customer) => matchCustomer(customer, query) ?? [])
-      .sort((a, b) => a.rank - b.rank || a.hit.row.number - b.hit.row.number);
+      .sort((a, b) => a.rank - b.rank || (a.hit.row.number ?? 0) - (b.hit.row.number ?? 0));
     return { hits: found.slice(0, limit).map(({ hit }) => hit), elapsed_us: 900 };
   },
   customer_counts: (state) => ({
@@ -205,7 +205,7 @@ export const customerHandlers: Handlers<Names> = {
     const before = customer.row.stage;
     write(customer, fields);
     const now = state.now();
-    customer.row = rowOf(customer.row.number, customer.values, { ...customer.row, updated_ms: now });
+    customer.row = rowOf(customer.row.number ?? 0, customer.values, { ...customer.row, updated_ms: now });
     customer.timeline.unshift({
       at_ms: now,
       person_id: me.id,

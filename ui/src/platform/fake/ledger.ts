@@ -1,4 +1,10 @@
-import type { ActionGroup, LedgerDay, LedgerRow, VerifyReport } from '../../generated/contract';
+import type {
+  ActionGroup,
+  LedgerDay,
+  LedgerRow,
+  LedgerSummary,
+  VerifyReport,
+} from '../../generated/contract';
 import { makeRandom } from './random';
 import { colleagues } from './seed';
 import { record, refuse, type FakeState, type Handlers } from './state';
@@ -96,14 +102,14 @@ function days(state: FakeState): LedgerDay[] {
   });
 }
 
-function hours(state: FakeState) {
-  const table = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
+function hours(state: FakeState): LedgerSummary['hours'] {
+  const table: number[][] = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   for (const { at_ms } of state.ledger) {
     const at = new Date(at_ms);
     const row = table[(at.getDay() + 6) % 7];
     if (row) row[at.getHours()] = (row[at.getHours()] ?? 0) + 1;
   }
-  return table;
+  return table as LedgerSummary['hours'];
 }
 
 type Names =

@@ -117,7 +117,7 @@ export function makeCustomers(count: number, now: number): FakeCustomer[] {
   const random = makeRandom(20_251_009);
   const customers = Array.from({ length: count }, (_, index) => makeOne(random, index + 1, now));
   customers.slice(0, 9).forEach((customer) => {
-    customer.row = { ...customer.row, state: 'recycled', days_left: 12 + (customer.row.number % 18) };
+    customer.row = { ...customer.row, state: 'recycled', days_left: 12 + ((customer.row.number ?? 0) % 18) };
   });
   customers.slice(9, 40).forEach((customer) => {
     customer.row = { ...customer.row, state: 'archived' };

@@ -131,7 +131,10 @@ export const valueHandlers: Handlers<Names> = {
       edited: false,
     }); // prettier-ignore
     if (next_follow_up !== null) customer.values.set('next_follow_up', [next_follow_up]);
-    customer.row = rowOf(customer.row.number, customer.values, { ...customer.row, updated_ms: state.now() });
+    customer.row = rowOf(customer.row.number ?? 0, customer.values, {
+      ...customer.row,
+      updated_ms: state.now(),
+    });
     record(state, 'note.add', {
       record_id,
       record_name: customer.row.name,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 import { useCommand } from '../../api/queries';
 import type { PasswordRating } from '../../generated/contract';
@@ -7,18 +7,27 @@ import { Button } from '../ui/Button';
 import { PasswordField } from '../ui/PasswordField';
 import classes from './NewPassword.module.css';
 
+/** Typing is rated when it rests for a moment. */
+const RATE_AFTER_MS = 120;
+
 export interface NewPasswordValue {
   password: string;
   repeat: string;
-  /** Strong enough and typed the same twice. */
-  ready: boolean;
+  /** The password the core found strong enough; it may lag behind what is being typed. */
+  accepted: string | null;
 }
 
-export const noPassword: NewPasswordValue = { password: '', repeat: '', ready: false };
+export const noPassword: NewPasswordValue = { password: '', repeat: '', accepted: null };
+
+/** Strong enough and typed the same twice. */
+export function isReady({ password, repeat, accepted }: NewPasswordValue): boolean {
+  return password !== '' && password === repeat && password === accepted;
+}
 
 interface NewPasswordProps {
   value: NewPasswordValue;
-  onChange: (value: NewPasswordValue) => void;
+  /** What changed: to be merged into the newest value. */
+  onChange: (part: Partial<NewPasswordValue>) => void;
   onEnter?: () => void;
   labels: { password: string; repeat: string; mismatch: string };
   /** Offers a set of words; absent where there is no room for it. */
@@ -36,32 +45,15 @@ export function NewPassword({ value, onChange, onEnter, labels, generate, testId
   const [words, setWords] = useState<string | null>(null);
   const rating = rated?.password === password ? rated.rating : null;
 
-  function put(next: { password?: string; repeat?: string }, known = rated) {
-    const merged = { password, repeat, ...next };
-    const fits = known?.password === merged.password && known.rating.acceptable;
-    onChange({ ...merged, ready: fits && merged.password === merged.repeat });
-  }
-
+  const ask = useEffectEvent(async (wanted: string) => {
+    const answer = await rate.run({ password: wanted });
+    setRated({ password: wanted, rating: answer });
+    if (answer.acceptable) onChange({ accepted: wanted });
+  });
   useEffect(() => {
-    if (password === '' || rated?.password === password) return;
-    let current = true;
-    const timer = window.setTimeout(() => {
-      void rate.run({ password }).then(
-        (answer) => {
-          if (!current) return;
-          const known = { password, rating: answer };
-          setRated(known);
-          put({}, known);
-        },
-        () => undefined,
-      );
-    }, 120);
-    return () => {
-      current = false;
-      window.clearTimeout(timer);
-    };
-    // Only a new password asks again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    if (password === '') return;
+    const timer = window.setTimeout(() => void ask(password).catch(() => undefined), RATE_AFTER_MS);
+    return () => window.clearTimeout(timer);
   }, [password]);
 
   const problems = {
@@ -76,7 +68,7 @@ export function NewPassword({ value, onChange, onEnter, labels, generate, testId
         <PasswordField
           label={labels.password}
           value={password}
-          onChange={(next) => put({ password: next })}
+          onChange={(next) => onChange({ password: next })}
           testId={`${testId}-password`}
         />
         <div className={classes['strength']} aria-live="polite" data-testid={`${testId}-strength`}>
@@ -97,7 +89,7 @@ export function NewPassword({ value, onChange, onEnter, labels, generate, testId
       <PasswordField
         label={labels.repeat}
         value={repeat}
-        onChange={(next) => put({ repeat: next })}
+        onChange={(next) => onChange({ repeat: next })}
         error={repeat !== '' && !password.startsWith(repeat) ? labels.mismatch : null}
         {...(onEnter && { onEnter })}
         testId={`${testId}-repeat`}

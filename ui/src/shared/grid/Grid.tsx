@@ -14,7 +14,6 @@ import {
 import { useI18n, type Texts } from '../../i18n';
 import { onKeys } from '../keys';
 import {
-  fitting,
   MIN_COLUMN_PX,
   moved,
   ordered,
@@ -41,6 +40,7 @@ import {
 } from './selection';
 import type { RowSource } from './source';
 import { useGridScroll } from './useGridScroll';
+import { useShownColumns } from './useShownColumns';
 
 export const HEAD_PX = 32;
 const LEAD_PX = 28;
@@ -96,7 +96,11 @@ export interface GridProps<T> {
 interface Active {
   readonly row: number;
   readonly column: number;
+  /** Where a range begins that Shift extends. */
+  readonly anchor: number;
 }
+
+const AT_START: Active = { row: 0, column: WHOLE_ROW, anchor: 0 };
 
 interface OpenMenu {
   readonly at: { readonly x: number; readonly y: number };
@@ -105,25 +109,20 @@ interface OpenMenu {
 }
 
 /** A virtual grid of plain elements: one Tab stop, one set of listeners, rows recycled, rows fetched in windows. */
-export function Grid<T>(props: GridProps<T>) {
+export function Grid<T>({ ref, ...props }: GridProps<T>) {
   const { columns, rowHeight, source, rowId, layout, selection } = props;
   const { grid: labels } = useI18n().t;
   const total = source.total ?? 0;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const scroll = useGridScroll(scroller, total, rowHeight, HEAD_PX);
-  const [active, setActive] = useState<Active>({ row: 0, column: WHOLE_ROW });
+  const [active, setActive] = useState<Active>(AT_START);
   const [menu, setMenu] = useState<OpenMenu | undefined>(undefined);
-  const anchor = useRef(0);
   const activeRow = Math.min(active.row, total - 1);
 
   const lead = selection === undefined ? 0 : LEAD_PX;
   const available = scroll.width - GUTTER_PX - lead;
-  const shown = fitting(
-    ordered(columns, layout),
-    layout,
-    scroll.width === 0 ? Number.POSITIVE_INFINITY : available,
-  );
+  const shown = useShownColumns(columns, layout, available);
   const needed = shown.reduce((sum, column) => sum + widthOf(column, layout), 0);
   const wide = scroll.width > 0 && needed > available;
 
@@ -136,33 +135,34 @@ export function Grid<T>(props: GridProps<T>) {
   const { toTop } = scroll;
   useLayoutEffect(() => {
     toTop();
-    anchor.current = 0;
   }, [props.resetKey, toTop]);
   const [lastReset, setLastReset] = useState(props.resetKey);
   if (lastReset !== props.resetKey) {
     setLastReset(props.resetKey);
-    setActive({ row: 0, column: WHOLE_ROW });
+    setActive(AT_START);
   }
 
-  useImperativeHandle(props.ref, () => ({
+  useImperativeHandle(ref, () => ({
     focus: () => scroller.current?.focus({ preventScroll: true }),
     toTop,
   }));
 
   const moveTo = (row: number, extend: boolean) => {
     const to = Math.max(HEADER, Math.min(row, total - 1));
-    setActive({ row: to, column: to === HEADER ? Math.max(0, active.column) : active.column });
+    setActive({
+      row: to,
+      column: to === HEADER ? Math.max(0, active.column) : active.column,
+      anchor: extend ? active.anchor : Math.max(0, to),
+    });
     if (to >= 0) {
       scroll.showRow(to);
     }
     if (extend && selection !== undefined && to >= 0) {
-      const from = Math.min(anchor.current, to);
-      const until = Math.max(anchor.current, to) + 1;
+      const from = Math.min(active.anchor, to);
+      const until = Math.max(active.anchor, to) + 1;
       void source
         .range(from, until)
         .then((rows) => props.onSelection?.(only(rows.map((one) => [rowId(one), one]))));
-    } else {
-      anchor.current = Math.max(0, to);
     }
   };
 
@@ -171,10 +171,10 @@ export function Grid<T>(props: GridProps<T>) {
     if (selection === undefined || row === undefined) {
       return;
     }
-    setActive({ row: index, column: active.column });
+    setActive({ row: index, column: active.column, anchor: extend ? active.anchor : index });
     if (extend) {
-      const from = Math.min(anchor.current, index);
-      const until = Math.max(anchor.current, index) + 1;
+      const from = Math.min(active.anchor, index);
+      const until = Math.max(active.anchor, index) + 1;
       void source.range(from, until).then((rows) =>
         props.onSelection?.(
           add(
@@ -185,7 +185,6 @@ export function Grid<T>(props: GridProps<T>) {
       );
       return;
     }
-    anchor.current = index;
     props.onSelection?.(toggle(selection, rowId(row), row));
   };
 
@@ -198,10 +197,9 @@ export function Grid<T>(props: GridProps<T>) {
 
   const sortBy = (column: Column<T> | undefined, descending?: boolean) => {
     if (column?.sort !== undefined) {
-      const same = props.sort?.by === column.sort;
       props.onSort?.({
         by: column.sort,
-        descending: descending ?? (same ? props.sort?.descending !== true : false),
+        descending: descending ?? (props.sort?.by === column.sort && !props.sort.descending),
       });
     }
   };
@@ -209,7 +207,7 @@ export function Grid<T>(props: GridProps<T>) {
   const openRowMenu = (index: number, at: { x: number; y: number }) => {
     const row = source.row(index);
     if (row !== undefined && props.menu !== undefined) {
-      setActive({ row: index, column: active.column });
+      setActive({ ...active, row: index });
       setMenu({ at, label: props.menuLabel ?? props.label, items: props.menu(row) });
     }
   };
@@ -223,14 +221,14 @@ export function Grid<T>(props: GridProps<T>) {
     scroller.current?.focus({ preventScroll: true });
   };
 
-  const pointOf = (selector: string) => {
-    const box = scroller.current?.querySelector(selector)?.getBoundingClientRect();
+  const pointOf = (grid: HTMLElement, selector: string) => {
+    const box = grid.querySelector(selector)?.getBoundingClientRect();
     return box === undefined ? { x: 0, y: 0 } : { x: box.left + 24, y: box.bottom };
   };
 
   const headColumn = () => (activeRow === HEADER ? shown[Math.max(0, active.column)] : undefined);
 
-  const act = (key: GridKey): void => {
+  const act = (key: GridKey, grid: HTMLElement): void => {
     const row = activeRow >= 0 ? source.row(activeRow) : undefined;
     switch (key.kind) {
       case 'move':
@@ -244,6 +242,7 @@ export function Grid<T>(props: GridProps<T>) {
         break;
       case 'column':
         setActive({
+          ...active,
           row: activeRow,
           column: nextColumn(active.column, key.to, shown.length, activeRow === HEADER),
         });
@@ -282,9 +281,9 @@ export function Grid<T>(props: GridProps<T>) {
       case 'menu': {
         const column = headColumn();
         if (column !== undefined) {
-          openColumnMenu(column, pointOf(`[data-column="${column.id}"]`));
+          openColumnMenu(column, pointOf(grid, `[data-column="${column.id}"]`));
         } else {
-          openRowMenu(activeRow, pointOf(`[data-row="${String(activeRow)}"]`));
+          openRowMenu(activeRow, pointOf(grid, `[data-row="${String(activeRow)}"]`));
         }
         break;
       }
@@ -304,7 +303,7 @@ export function Grid<T>(props: GridProps<T>) {
     if (key === undefined || (key.kind === 'find' && props.onFind === undefined)) {
       return false;
     }
-    act(key);
+    act(key, event.currentTarget);
     return true;
   });
 
@@ -320,7 +319,7 @@ export function Grid<T>(props: GridProps<T>) {
     const head = target.closest<HTMLElement>('[data-column]');
     if (head !== null) {
       const place = shown.findIndex((column) => column.id === head.dataset['column']);
-      setActive({ row: HEADER, column: place });
+      setActive({ ...active, row: HEADER, column: place });
       sortBy(shown[place]);
       return;
     }
@@ -332,8 +331,7 @@ export function Grid<T>(props: GridProps<T>) {
       toggleRow(index, event.shiftKey);
       return;
     }
-    anchor.current = index;
-    setActive({ row: index, column: WHOLE_ROW });
+    setActive({ row: index, column: WHOLE_ROW, anchor: index });
     const row = source.row(index);
     if (row !== undefined) {
       props.onOpen?.(row, { wide: false, keyboard: false });
@@ -495,7 +493,7 @@ function nextColumn(
 /** Everything a header can do by pointer, without one. */
 function columnItems<T>(
   column: Column<T>,
-  props: GridProps<T>,
+  props: Pick<GridProps<T>, 'columns' | 'layout' | 'onLayout'>,
   labels: Texts['grid'],
   sortBy: (column: Column<T>, descending: boolean) => void,
 ): readonly PointMenuItem[] {

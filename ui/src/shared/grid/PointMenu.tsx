@@ -57,16 +57,11 @@ export function PointMenu({ label, at, items, onClose }: PointMenuProps) {
     };
   }, [onClose]);
 
-  const focusItem = (place: (here: number, count: number) => number) => () => {
-    const all = [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-    const here = all.findIndex((element) => element === document.activeElement);
-    all[(place(here, all.length) + all.length) % all.length]?.focus();
-  };
   const keys = onKeys({
-    arrowdown: focusItem((here) => here + 1),
-    arrowup: focusItem((here) => here - 1),
-    home: focusItem(() => 0),
-    end: focusItem((_, count) => count - 1),
+    arrowdown: (event) => focusItem(event.currentTarget, (here) => here + 1),
+    arrowup: (event) => focusItem(event.currentTarget, (here) => here - 1),
+    home: (event) => focusItem(event.currentTarget, () => 0),
+    end: (event) => focusItem(event.currentTarget, (_, count) => count - 1),
     escape: onClose,
     tab: onClose,
   });
@@ -108,4 +103,10 @@ export function PointMenu({ label, at, items, onClose }: PointMenuProps) {
     </div>,
     document.body,
   );
+}
+
+function focusItem(menu: HTMLElement, place: (here: number, count: number) => number) {
+  const all = [...menu.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const here = all.findIndex((element) => element === document.activeElement);
+  all[(place(here, all.length) + all.length) % all.length]?.focus();
 }

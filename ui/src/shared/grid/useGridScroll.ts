@@ -31,7 +31,7 @@ export interface GridScroll {
 
 /** Ties the scroll container to the geometry. The header of `headHeight` px sticks and takes part of the viewport. */
 export function useGridScroll(
-  scroller: RefObject<HTMLDivElement | null>,
+  scrollerRef: RefObject<HTMLDivElement | null>,
   total: number,
   rowHeight: number,
   headHeight: number,
@@ -47,16 +47,16 @@ export function useGridScroll(
     (next: Position) => {
       live.current.at = next;
       setAt(next);
-      const element = scroller.current;
+      const element = scrollerRef.current;
       if (element !== null && Math.abs(element.scrollTop - next.physical) > 0.5) {
         element.scrollTop = next.physical;
       }
     },
-    [scroller],
+    [scrollerRef],
   );
 
   useLayoutEffect(() => {
-    const element = scroller.current;
+    const element = scrollerRef.current;
     if (element === null) {
       return;
     }
@@ -69,7 +69,7 @@ export function useGridScroll(
     return () => {
       observer.disconnect();
     };
-  }, [scroller]);
+  }, [scrollerRef]);
 
   // The list became shorter, taller or denser: the first visible row stays where it is.
   const previous = useRef(extent);
@@ -84,7 +84,7 @@ export function useGridScroll(
   });
 
   useEffect(() => {
-    const element = scroller.current;
+    const element = scrollerRef.current;
     if (element === null) {
       return;
     }
@@ -119,7 +119,7 @@ export function useGridScroll(
       window.clearTimeout(realign.current);
       element.removeEventListener('scroll', onScroll);
     };
-  }, [scroller, place]);
+  }, [scrollerRef, place]);
 
   const showRow = useCallback(
     (row: number) => {

@@ -50,7 +50,7 @@ export function useRowPages<T>(options: RowPagesOptions<T>): RowSource<T> {
 
   const numbers = Array.from({ length: pages.last - pages.first + 1 }, (_, index) => pages.first + index);
   const results = useQueries({ queries: numbers.map((page) => pageQuery(options, page, size)) });
-  const known = results.find((result) => result.data !== undefined)?.data?.total;
+  const known = results.find((result) => result.isSuccess)?.data.total;
   const [lastTotal, setLastTotal] = useState<{ key: string; total: number } | undefined>(undefined);
   if (known !== undefined && (lastTotal?.key !== keyText || lastTotal.total !== known)) {
     setLastTotal({ key: keyText, total: known });
@@ -89,7 +89,7 @@ export function useRowPages<T>(options: RowPagesOptions<T>): RowSource<T> {
       const last = Math.floor(Math.max(from, end - 1) / size);
       const rows: T[] = [];
       for (let page = first; page <= last; page += 1) {
-        const answer = await client.fetchQuery({ ...pageQuery(options, page, size), staleTime: KEEP_MS });
+        const answer = await client.query({ ...pageQuery(options, page, size), staleTime: KEEP_MS });
         const skip = Math.max(0, from - page * size);
         rows.push(...answer.rows.slice(skip, end - page * size));
       }
@@ -118,7 +118,7 @@ function prefetchNeighbour<T>(
   const after = (pages.last + 1) * size - end < size / 4 ? pages.last + 1 : undefined;
   for (const page of [after, before]) {
     if (page !== undefined && page >= 0 && (total === undefined || page * size < total)) {
-      void client.prefetchQuery({ ...pageQuery(options, page, size), staleTime: KEEP_MS });
+      void client.query({ ...pageQuery(options, page, size), staleTime: KEEP_MS }).catch(() => undefined);
     }
   }
 }

@@ -18,6 +18,9 @@ interface Options {
 
 const SEQUENCE_MS = 1_200;
 
+/** Menus and lists type ahead; behind a dialog the page is not there. */
+const OWNS_BARE_KEYS = '[role="menu"], [role="listbox"], [aria-modal="true"]';
+
 /**
  * Shortcuts of a page. Bare keys act only when nothing editable has the focus; keys of an input method never act.
  */
@@ -26,9 +29,7 @@ export function useKeys(keys: PageKeys, { enabled = true, singleKeys = true }: O
     const chord = chordOf(event);
     if (isBareKey(chord)) {
       if (!singleKeys || isEditable(event.target)) return 'no';
-      // Keys that buttons, grids and lists need for themselves are theirs.
-      if (event.target instanceof Element && event.target.closest('[role="menu"],[role="listbox"]'))
-        return 'no';
+      if (event.target instanceof Element && event.target.closest(OWNS_BARE_KEYS)) return 'no';
     }
     const sequence = first === null ? null : keys[`${first} ${chord}`];
     const action = sequence ?? keys[chord];

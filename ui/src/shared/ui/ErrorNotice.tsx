@@ -15,13 +15,15 @@ interface ErrorNoticeProps {
 
 /** 发生了什么 + 影响 + 下一步 + 编号. Nothing without an error. */
 export function ErrorNotice({ error, actions, testId = 'error-notice' }: ErrorNoticeProps) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   if (!error) return null;
   const { what, next } = t.errors[error.code](error);
   return (
     <Notice tone="error" role="alert" actions={actions} testId={testId}>
       <p data-error-code={error.code}>
-        {what} {next}
+        {what}
+        {language === 'en' && ' '}
+        {next}
       </p>
       <p className={classes['reference']}>
         {t.common.reference({ number: errorNumbers[error.code], reference: error.reference })}

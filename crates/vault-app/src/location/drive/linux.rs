@@ -9,9 +9,28 @@ use super::Kind;
 
 /// File systems of other computers. FUSE ones have their program after the dot.
 const NETWORK: &[&str] = &[
-    "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "9p", "afs", "ceph", "glusterfs", "lustre", "davfs",
-    "fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.s3fs", "fuse.curlftpfs",
-    "fuse.glusterfs", "fuse.ceph", "fuse.smbnetfs",
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "ncpfs",
+    "9p",
+    "afs",
+    "ceph",
+    "glusterfs",
+    "lustre",
+    "davfs",
+    "fuse.sshfs",
+    "fuse.rclone",
+    "fuse.davfs",
+    "fuse.davfs2",
+    "fuse.gvfsd-fuse",
+    "fuse.s3fs",
+    "fuse.curlftpfs",
+    "fuse.glusterfs",
+    "fuse.ceph",
+    "fuse.smbnetfs",
 ];
 
 /// Where desktops mount what is plugged in.

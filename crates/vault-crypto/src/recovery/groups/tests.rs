@@ -23,10 +23,7 @@ fn the_form_is_fixed() {
 #[test]
 fn a_known_key_has_a_known_form() {
     let key = std::array::from_fn(|index| index as u8 + 1);
-    assert_eq!(
-        *write(&key),
-        "041064-1050R9-3GG28G-A1C60D-T3GF26-08H449-RM2MBZ-1E60S6"
-    );
+    assert_eq!(*write(&key), "041064-1050R9-3GG28G-A1C60D-T3GF26-08H449-RM2MBZ-1E60S6");
 }
 
 #[rstest]
@@ -64,10 +61,7 @@ fn groups_in_each_others_place_are_found() {
     let text = write(&[0; KEY]);
     let mut groups: Vec<&str> = text.split('-').collect();
     groups.swap(2, 5);
-    assert_eq!(
-        key_of(&groups.join("-")).err(),
-        Some(RecoveryTextError::WrongGroup { number: 3 })
-    );
+    assert_eq!(key_of(&groups.join("-")).err(), Some(RecoveryTextError::WrongGroup { number: 3 }));
 }
 
 proptest! {

@@ -145,5 +145,6 @@ fn passes(row: &Row, filters: &Filters) -> bool {
         && filters.kind.is_none_or(|kind| kind == view.kind)
         && within(filters.updated, view.updated_ms)
         && within(filters.created, view.created_ms)
-        && (filters.next == TimeRange::default() || view.next_ms.is_some_and(|next| within(filters.next, next)))
+        && (filters.next == TimeRange::default()
+            || view.next_ms.is_some_and(|next| within(filters.next, next)))
 }

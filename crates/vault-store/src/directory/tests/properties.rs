@@ -7,24 +7,117 @@ use super::model::{Model, Row, blank};
 use crate::directory::{Directory, Filters, ListQuery, Query, SortBy, TimeRange};
 
 const NAMES: &[&str] = &[
-    "张伟", "張偉", "章伟", "张维", "王芳", "王超超", "曾国藩", "单田芳", "尉迟恭", "吕布", "Tony 张", "John Smith",
-    "阿卜杜拉·买买提", "", "li", "李", "李乐", "张", "zhang", "Ann-Lee", "𬱖㛃", "8848", "1234",
+    "张伟",
+    "張偉",
+    "章伟",
+    "张维",
+    "王芳",
+    "王超超",
+    "曾国藩",
+    "单田芳",
+    "尉迟恭",
+    "吕布",
+    "Tony 张",
+    "John Smith",
+    "阿卜杜拉·买买提",
+    "",
+    "li",
+    "李",
+    "李乐",
+    "张",
+    "zhang",
+    "Ann-Lee",
+    "𬱖㛃",
+    "8848",
+    "1234",
 ];
 const COMPANIES: &[&str] = &[
-    "深圳市某某科技有限公司", "深圳某某科技有限公司", "深圳有限公司", "深圳", "上海银行", "华为技术有限公司", "Acme Co., Ltd.",
-    "广东省张伟股份有限公司", "某某股份有限公司", "", "北京（张）责任公司", "3M中国", "重庆市长安汽车有限责任公司",
+    "深圳市某某科技有限公司",
+    "深圳某某科技有限公司",
+    "深圳有限公司",
+    "深圳",
+    "上海银行",
+    "华为技术有限公司",
+    "Acme Co., Ltd.",
+    "广东省张伟股份有限公司",
+    "某某股份有限公司",
+    "",
+    "北京（张）责任公司",
+    "3M中国",
+    "重庆市长安汽车有限责任公司",
 ];
 const TAGS: &[&str] = &["VIP", "老客户", "重点", "zw", "张"];
 const QUERIES: &[&str] = &[
-    "z", "zh", "zhang", "zhangw", "zhangwei", "zw", "张", "张w", "z伟", "伟", "wei", "li", "l", "ang", "szmm", "szsmm",
-    "mmkj", "深圳", "深圳某", "深圳m", "shenzhen", "shenzhenm", "shenzhenmoumoukejiyouxian", "moumou", "mmkjyxgs",
-    "有限", "某某科技", "深圳市", "1234", "8848", "smith", "js", "joh", "vip", "lk", "老", "zeng", "ceng", "yuchi", "lv", "lu",
-    "𬱖", "d", "di", "", "·", "cq", "chongqing", "cqcaqc", "某某股份", "某某股份有限公司", "mmgf", "zhangweigufen", "3m",
-    "深圳mmkj", "wang芳", "le", "yue", "tony z", "ann lee", "a", "h", "hw", "s", "sz",
+    "z",
+    "zh",
+    "zhang",
+    "zhangw",
+    "zhangwei",
+    "zw",
+    "张",
+    "张w",
+    "z伟",
+    "伟",
+    "wei",
+    "li",
+    "l",
+    "ang",
+    "szmm",
+    "szsmm",
+    "mmkj",
+    "深圳",
+    "深圳某",
+    "深圳m",
+    "shenzhen",
+    "shenzhenm",
+    "shenzhenmoumoukejiyouxian",
+    "moumou",
+    "mmkjyxgs",
+    "有限",
+    "某某科技",
+    "深圳市",
+    "1234",
+    "8848",
+    "smith",
+    "js",
+    "joh",
+    "vip",
+    "lk",
+    "老",
+    "zeng",
+    "ceng",
+    "yuchi",
+    "lv",
+    "lu",
+    "𬱖",
+    "d",
+    "di",
+    "",
+    "·",
+    "cq",
+    "chongqing",
+    "cqcaqc",
+    "某某股份",
+    "某某股份有限公司",
+    "mmgf",
+    "zhangweigufen",
+    "3m",
+    "深圳mmkj",
+    "wang芳",
+    "le",
+    "yue",
+    "tony z",
+    "ann lee",
+    "a",
+    "h",
+    "hw",
+    "s",
+    "sz",
 ];
 
 fn row() -> impl Strategy<Value = Row> {
-    let texts = (select(NAMES), select(COMPANIES), select(&["经理", ""][..]), select(&["深圳", "上海", ""][..]));
+    let texts =
+        (select(NAMES), select(COMPANIES), select(&["经理", ""][..]), select(&["深圳", "上海", ""][..]));
     let phones =
         (option::of(select(&[1234_u16, 8848, 7][..])), vec(0..3_u8, 0..3), any::<bool>(), any::<bool>());
     let numbers = (0..3_u8, 0..4_u8, 1..4_u8, 0..3_u8, 0..2_u8);
@@ -72,23 +165,31 @@ fn range() -> impl Strategy<Value = TimeRange> {
 
 fn filters() -> impl Strategy<Value = Filters> {
     let lists = (vec(0..4_u8, 0..2), vec(1..4_u8, 0..2), vec(0..3_u8, 0..2));
-    let words = (vec(select(TAGS), 0..2), vec(0..3_u8, 0..2), option::weighted(0.2, select(&["深圳", "无"][..])));
-    let more = (option::weighted(0.2, any::<bool>()), option::weighted(0.2, 0..3_u8), option::weighted(0.3, query()), option::weighted(0.2, any::<bool>()));
-    (lists, words, more, range(), range(), range()).prop_map(|(lists, words, more, updated, next, created)| Filters {
-        text: more.2,
-        stages: lists.0,
-        levels: lists.1,
-        tags: words.0.into_iter().map(str::to_owned).collect(),
-        owners: words.1.into_iter().map(|owner| [owner; 16]).collect(),
-        states: lists.2,
-        city: words.2.map(str::to_owned),
-        has_phone: more.0,
-        has_basis: more.3,
-        kind: more.1,
-        updated,
-        next,
-        created,
-    })
+    let words =
+        (vec(select(TAGS), 0..2), vec(0..3_u8, 0..2), option::weighted(0.2, select(&["深圳", "无"][..])));
+    let more = (
+        option::weighted(0.2, any::<bool>()),
+        option::weighted(0.2, 0..3_u8),
+        option::weighted(0.3, query()),
+        option::weighted(0.2, any::<bool>()),
+    );
+    (lists, words, more, range(), range(), range()).prop_map(
+        |(lists, words, more, updated, next, created)| Filters {
+            text: more.2,
+            stages: lists.0,
+            levels: lists.1,
+            tags: words.0.into_iter().map(str::to_owned).collect(),
+            owners: words.1.into_iter().map(|owner| [owner; 16]).collect(),
+            states: lists.2,
+            city: words.2.map(str::to_owned),
+            has_phone: more.0,
+            has_basis: more.3,
+            kind: more.1,
+            updated,
+            next,
+            created,
+        },
+    )
 }
 
 fn list() -> impl Strategy<Value = ListQuery> {
@@ -115,7 +216,12 @@ fn reloaded(directory: &Directory) -> Directory {
     Directory::decode(&bytes).unwrap()
 }
 
-fn check_search(directory: &Directory, model: &Model, query: &Query, limit: usize) -> Result<(), TestCaseError> {
+fn check_search(
+    directory: &Directory,
+    model: &Model,
+    query: &Query,
+    limit: usize,
+) -> Result<(), TestCaseError> {
     let expected = model.search(query);
     for few in [0, 2, 1000] {
         let hits = directory.search_common_above(few, query, limit);
@@ -123,7 +229,9 @@ fn check_search(directory: &Directory, model: &Model, query: &Query, limit: usiz
         prop_assert_eq!(&found[..], &expected[..limit.min(expected.len())], "{:?} few {}", query.text, few);
         for hit in hits {
             for (span, text) in [(hit.name_span, &hit.row.name), (hit.company_span, &hit.row.company)] {
-                prop_assert!(span.is_none_or(|span| span.start < span.end && span.end <= text.chars().count()));
+                prop_assert!(
+                    span.is_none_or(|span| span.start < span.end && span.end <= text.chars().count())
+                );
             }
         }
     }

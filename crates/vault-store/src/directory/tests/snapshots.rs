@@ -7,7 +7,8 @@ use crate::directory::{Directory, ListQuery, Query, SnapshotError, SortBy};
 
 fn sample() -> (Directory, Vec<u8>) {
     let mut directory = Directory::new();
-    for (record, name) in (1..).zip(["张伟", "曾国藩", "John Smith", "阿卜杜拉·买买提", "李乐"]) {
+    for (record, name) in (1..).zip(["张伟", "曾国藩", "John Smith", "阿卜杜拉·买买提", "李乐"])
+    {
         let mut row = blank(record);
         row.view.name = name.to_owned();
         row.view.company = "深圳市某某科技有限公司".to_owned();
@@ -44,7 +45,8 @@ fn a_snapshot_restores_rows_orders_and_searches() {
     let mut restored = Directory::decode(&bytes).unwrap();
     assert_eq!(restored.len(), 4);
     assert!(restored.listings.order(SortBy::Name).is_some(), "the order by name is kept");
-    let page = ListQuery { filters: Default::default(), sort: SortBy::Name, descending: false, offset: 0, limit: 9 };
+    let page =
+        ListQuery { filters: Default::default(), sort: SortBy::Name, descending: false, offset: 0, limit: 9 };
     assert!(restored.list(&page) == directory.list(&page));
     assert_eq!(restored.search(&Query { text: String::new(), phone_token: Some([4; 8]) }, 9).len(), 1);
     let mut again = Vec::new();

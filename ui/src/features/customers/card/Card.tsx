@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { useCommandQuery } from '../../../api/queries';
 import { usePrefs, useSession, useStatus } from '../../../api/status';
@@ -115,10 +115,11 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
     setWriting(true);
   };
   useKeys({ e: () => (readOnly ? false : write()) }, { singleKeys: prefs.single_key_shortcuts });
-  const wished = useEffectEvent((doing: CardWish['do']) => {
-    if (doing === 'note' && !readOnly) write();
-  });
-  useEffect(() => wished(wish?.do), [wish]);
+  const [seen, setSeen] = useState(wish);
+  if (seen !== wish) {
+    setSeen(wish);
+    if (wish?.do === 'note') write();
+  }
 
   const clear = reveals.values.size > 0;
   const mark = [session.person_name, session.watermark_tail, f.short(now, now)].filter(Boolean).join(' ');

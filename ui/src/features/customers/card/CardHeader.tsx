@@ -5,7 +5,7 @@ import { useI18n } from '../../../i18n';
 import { Button, IconButton } from '../../../shared/ui/Button';
 import { LevelBadge } from '../../../shared/ui/LevelBadge';
 import type { View } from '../place';
-import { nextTime, titleOf } from '../show';
+import { nextTime, numberOf, titleOf } from '../show';
 import type { StateChange } from '../useStateChange';
 import classes from './card.module.css';
 
@@ -39,7 +39,7 @@ export function CardHeader(props: CardHeaderProps) {
     <header className={classes['header']}>
       <div className={classes['headLine']}>
         <LevelBadge level={row.level} tinted />
-        <span className={classes['number']}>#{row.number}</span>
+        <span className={classes['number']}>{numberOf(row)}</span>
         <span className={classes['grow']} />
         {props.readOnly ? null : (
           <Button size="small" icon="note" onClick={props.onNote} data-testid="card-note">

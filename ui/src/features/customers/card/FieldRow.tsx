@@ -3,8 +3,8 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
 import { toCallError } from '../../../api/errors';
 import { useCommand } from '../../../api/queries';
-import type { FieldView } from '../../../generated/contract';
-import { useI18n } from '../../../i18n';
+import type { FieldKey, FieldView } from '../../../generated/contract';
+import { useI18n, type I18n } from '../../../i18n';
 import { useSayError } from '../../../shared/errors/useSayError';
 import { onKeys } from '../../../shared/keys';
 import { toast } from '../../../shared/toast';
@@ -35,7 +35,8 @@ interface Asking {
 
 /** One masked value: eye, copy, and while it is clear the countdown. The clear text is only in this row's subtree. */
 export function FieldRow({ recordId, session, label, view, reveals, onSay, wanted }: FieldRowProps) {
-  const { t, f } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const words = t.customers.reveal;
   const sayError = useSayError();
   const copyCommand = useCommand('field_copy');
@@ -51,6 +52,8 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
     const shown = await reveals.reveal(target, why, password);
     if (remember) rememberPurpose(session, recordId, why, Date.now());
     setAsking(undefined);
+    // The eye that had the focus is gone: Esc and R work from the value.
+    window.requestAnimationFrame(() => value.current?.focus({ preventScroll: true }));
     onSay(words.shown({ field: label, seconds: Math.round(shown.totalMs / 1000) }));
   };
   const copy = async (why: Why, remember: boolean, password: string | null) => {
@@ -96,15 +99,18 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
     if (clear === undefined) start('reveal');
   });
   useEffect(() => {
-    if (wanted !== undefined) begin();
+    if (wanted === undefined) return;
+    // After the card has been drawn and placed: the popover opens beside the field.
+    const frame = window.requestAnimationFrame(() => begin());
+    return () => window.cancelAnimationFrame(frame);
   }, [wanted]);
 
   const keys = onKeys({
     r: () => (clear === undefined ? start('reveal') : extend()),
-    escape: () => (clear === undefined ? false : hide()),
+    escape: () => (clear === undefined ? false : reveals.hide(target)),
     'mod+c': (event) => {
       const selected = window.getSelection()?.toString() ?? '';
-      if (selected !== '' || !view.can_copy || event.target !== value.current) return false;
+      if (selected !== '' || !view.can_copy || event.target !== event.currentTarget) return false;
       start('copy');
       return true;
     },
@@ -133,7 +139,7 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
           <span className={classes['masked']}>{view.text}</span>
         ) : (
           <span className={classes['clear']} data-testid={`${id}-value`}>
-            {view.field === 'phone' ? f.phone(clear.value) : clear.value}
+            {clearText(i18n, view.field, clear.value)}
           </span>
         )}
       </div>
@@ -225,6 +231,12 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
       </div>
     </div>
   );
+}
+
+/** Grouped digits are easier to dial; codes are said in words. */
+function clearText({ t, f }: I18n, field: FieldKey, value: string): string {
+  if (field === 'phone' || field === 'landline') return f.phone(value);
+  return field === 'gender' ? (t.customers.gender[value] ?? value) : value;
 }
 
 /** A clear value that is no longer on the screen must not wait there. */

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 
 import { call } from '../../../api/call';
 import { toCallError, type CallError } from '../../../api/errors';
@@ -8,6 +8,7 @@ import { useI18n } from '../../../i18n';
 import { localDay } from '../../../i18n/formats/time';
 import { usePlatform } from '../../../platform/context';
 import { onKeys, useComposedText } from '../../../shared/keys';
+import { useNow } from '../../../shared/time/useNow';
 import { toast } from '../../../shared/toast';
 import { Button } from '../../../shared/ui/Button';
 import { ChoiceChips } from '../../../shared/ui/Chip';
@@ -48,7 +49,7 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
   const [missing, setMissing] = useState(false);
   const [error, setError] = useState<CallError | undefined>(undefined);
   const draft = useKeptDraft(`note:${recordId}`, text.trim() === '' ? null : text);
-  const area = useRef<HTMLTextAreaElement>(null);
+  const now = useNow();
   const field = useComposedText(text, (written) => {
     setText(written);
     setMissing(false);
@@ -57,12 +58,12 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
   const blocked = hits.some((hit) => hit.blocked);
   const tooLong = text.length > MOST_CHARACTERS;
 
-  useEffect(() => area.current?.focus(), []);
+  useEffect(() => document.getElementById(id)?.focus(), [id]);
 
   const nextFollowUp = (): string | null => {
     if (next === 'pick') return day === '' ? null : day;
     if (next === 'none') return null;
-    const today = localDay(f.isoDay(Date.now()));
+    const today = localDay(f.isoDay(now));
     const weekday = (today.getDay() + 6) % 7;
     today.setDate(today.getDate() + (next === 'tomorrow' ? 1 : 7 - weekday));
     return f.isoDay(today.getTime());
@@ -71,7 +72,7 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
   const save = async () => {
     if (text.trim() === '') {
       setMissing(true);
-      area.current?.focus();
+      document.getElementById(id)?.focus();
       return;
     }
     if (blocked || tooLong || add.pending) return;
@@ -137,7 +138,6 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
       </label>
       <textarea
         {...field}
-        ref={area}
         id={id}
         rows={3}
         className={classes['textarea']}

@@ -13,7 +13,7 @@ interface NoteEditorProps {
   readonly onDone: () => void;
 }
 
-/** Changes the words of a note; what was written before stays in the vault's history. */
+/** Changes the words of a note. Masks left alone keep the numbers they stand for: the core puts them back. */
 export function NoteEditor({ note, onDone }: NoteEditorProps) {
   const { t } = useI18n();
   const id = useId();

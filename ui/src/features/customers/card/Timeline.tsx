@@ -95,7 +95,6 @@ function Note({ item, readOnly }: { item: NoteItem; readOnly: boolean }) {
   const remove = useCommand('note_remove');
   const sayError = useSayError();
   const { what } = item;
-  const masked = what.hits.length > 0;
   if (editing) return <NoteEditor note={what} onDone={() => setEditing(false)} />;
   return (
     <div className={classes['note']} data-testid="note">
@@ -111,10 +110,7 @@ function Note({ item, readOnly }: { item: NoteItem; readOnly: boolean }) {
               <IconButton icon="more" size="small" label={words.noteMenu} />
             </Menu.Target>
             <Menu.Dropdown>
-              {/* The text holds masks where numbers were found: saving it would lose them. */}
-              <Menu.Item disabled={masked} onClick={() => setEditing(true)}>
-                {masked ? words.editAfterMove : words.editNote}
-              </Menu.Item>
+              <Menu.Item onClick={() => setEditing(true)}>{words.editNote}</Menu.Item>
               <Menu.Item
                 color="var(--danger)"
                 onClick={() => {

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 
 import { toCallError, type CallError } from '../../../api/errors';
 import { commandQuery, useCommand, useCommandQuery } from '../../../api/queries';
@@ -40,6 +40,8 @@ interface CustomerFormProps {
   readonly wide: boolean;
   readonly onClose: () => void;
   readonly onSaved: (recordId: string) => void;
+  /** One pasted line instead of the form. */
+  readonly onQuick: () => void;
   /** Opens another customer, for example a duplicate. */
   readonly onOpen: (recordId: string) => void;
 }
@@ -86,7 +88,7 @@ function OpenForm(props: CustomerFormProps & { card: CustomerCard | undefined })
   const create = useCommand('customer_create');
   const update = useCommand('customer_update');
   const titleId = useId();
-  const box = useRef<HTMLFormElement>(null);
+  const formId = useId();
 
   // What the edit is based on; a newer card from the cache must not move it while someone is typing.
   const [base, setBase] = useState(card);
@@ -107,8 +109,8 @@ function OpenForm(props: CustomerFormProps & { card: CustomerCard | undefined })
   const busy = create.pending || update.pending;
 
   useEffect(() => {
-    box.current?.querySelector<HTMLElement>('[data-entry]')?.focus();
-  }, []);
+    entriesOf(formId)[0]?.focus();
+  }, [formId]);
 
   const change = (next: FormState) => {
     setState(next);
@@ -127,13 +129,18 @@ function OpenForm(props: CustomerFormProps & { card: CustomerCard | undefined })
       field in t.words.field
     ) {
       point({ field, text: reasonText(t, failure) });
+    } else if (failure.code === 'source_forbidden') {
+      const { what, next } = t.errors.source_forbidden(failure);
+      point({ field: 'source', text: `${what} ${next}` });
     } else setError(failure);
   };
   const point = (next: Problem) => {
     setProblem(next);
     setRare(true);
     window.requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-testid="form-${next.field}-0"]`)?.focus(),
+      entriesOf(formId)
+        .find((one) => one.dataset['testid'] === `form-${next.field}-0`)
+        ?.focus(),
     );
   };
 
@@ -183,7 +190,7 @@ function OpenForm(props: CustomerFormProps & { card: CustomerCard | undefined })
   const reload = async () => {
     if (base === undefined) return;
     try {
-      const fresh = await client.fetchQuery({
+      const fresh = await client.query({
         ...commandQuery(platform, 'customer_show', { record_id: base.row.record_id }),
         staleTime: 0,
       });
@@ -206,7 +213,7 @@ function OpenForm(props: CustomerFormProps & { card: CustomerCard | undefined })
     const target = event.target;
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return false;
     if (!('entry' in target.dataset)) return false;
-    const all = [...(box.current?.querySelectorAll<HTMLElement>('[data-entry]:not(:disabled)') ?? [])];
+    const all = entriesOf(formId);
     const following = all[all.indexOf(target) + 1];
     if (following === undefined) void save();
     else following.focus();
@@ -236,7 +243,7 @@ function OpenForm(props: CustomerFormProps & { card: CustomerCard | undefined })
   return (
     <aside className={cardClasses['card']} data-wide={props.wide || undefined} aria-labelledby={titleId}>
       <form
-        ref={box}
+        id={formId}
         className={classes['form']}
         data-testid="customer-form"
         noValidate
@@ -250,6 +257,11 @@ function OpenForm(props: CustomerFormProps & { card: CustomerCard | undefined })
           <h2 id={titleId}>
             {base === undefined ? words.newTitle : words.editTitle({ name: titleOf(base.row) })}
           </h2>
+          {base === undefined && !dirty ? (
+            <Button look="link" size="small" onClick={props.onQuick} data-testid="form-quick">
+              {t.customers.quick.title}
+            </Button>
+          ) : null}
           <IconButton icon="close" label={t.common.close} onClick={close} data-testid="form-close" />
         </header>
         <div className={classes['body']}>
@@ -380,6 +392,12 @@ function OpenForm(props: CustomerFormProps & { card: CustomerCard | undefined })
       </form>
     </aside>
   );
+}
+
+/** What Enter walks through, in the order of the form. */
+function entriesOf(formId: string): HTMLElement[] {
+  const form = document.getElementById(formId);
+  return [...(form?.querySelectorAll<HTMLElement>('[data-entry]:not(:disabled)') ?? [])];
 }
 
 function mainField(state: FormState): FieldKey {

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 
 import { toCallError, type CallError } from '../../../api/errors';
 import { useCommand } from '../../../api/queries';
@@ -36,8 +36,6 @@ export function QuickAdd({ onClose, onFull, onOpen }: QuickAddProps) {
   const words = t.customers.quick;
   const create = useCommand('customer_create');
   const id = useId();
-  const lineInput = useRef<HTMLInputElement>(null);
-  const nameInput = useRef<HTMLInputElement>(null);
   const [line, setLine] = useState('');
   /** What was corrected by hand wins over what was recognised. */
   const [corrected, setCorrected] = useState<Partial<Record<FieldKey, string>>>({});
@@ -66,7 +64,7 @@ export function QuickAdd({ onClose, onFull, onOpen }: QuickAddProps) {
     if (create.pending) return;
     if (textFor('name').trim() === '' && textFor('company').trim() === '') {
       setMissing(true);
-      (line === '' ? lineInput : nameInput).current?.focus();
+      document.getElementById(line === '' ? `${id}-line` : `${id}-name`)?.focus();
       return;
     }
     setError(undefined);
@@ -86,7 +84,7 @@ export function QuickAdd({ onClose, onFull, onOpen }: QuickAddProps) {
       if (next) {
         setLine('');
         setCorrected({});
-        lineInput.current?.focus();
+        document.getElementById(`${id}-line`)?.focus();
       } else onOpen(saved.record_id);
     } catch (reason) {
       const failure = toCallError(reason);
@@ -129,7 +127,6 @@ export function QuickAdd({ onClose, onFull, onOpen }: QuickAddProps) {
         <label htmlFor={`${id}-line`}>{words.label}</label>
         <input
           {...field}
-          ref={lineInput}
           id={`${id}-line`}
           type="text"
           className={classes['quickLine']}
@@ -152,7 +149,7 @@ export function QuickAdd({ onClose, onFull, onOpen }: QuickAddProps) {
               field={key}
               value={textFor(key)}
               unsure={unsure(key)}
-              inputRef={key === 'name' ? nameInput : undefined}
+              id={`${id}-${key}`}
               onText={(text) => {
                 setMissing(false);
                 setCorrected((now) => ({ ...now, [key]: text }));
@@ -198,14 +195,13 @@ interface QuickFieldProps {
   readonly field: FieldKey;
   readonly value: string;
   readonly unsure: boolean;
-  readonly inputRef: React.RefObject<HTMLInputElement | null> | undefined;
+  readonly id: string;
   readonly onText: (text: string) => void;
   readonly onLeave: () => void;
 }
 
-function QuickField({ field, value, unsure, inputRef, onText, onLeave }: QuickFieldProps) {
+function QuickField({ id, field, value, unsure, onText, onLeave }: QuickFieldProps) {
   const { t } = useI18n();
-  const id = useId();
   const composed = useComposedText(value, onText);
   const level = specOf(field)?.level ?? 'L1';
   return (
@@ -217,7 +213,6 @@ function QuickField({ field, value, unsure, inputRef, onText, onLeave }: QuickFi
       <span className={classes['line']}>
         <input
           {...composed}
-          {...(inputRef === undefined ? {} : { ref: inputRef })}
           id={id}
           type="text"
           className={classes['input']}

@@ -126,8 +126,7 @@ export function readDraft(body: string): FormDraft | undefined {
     if (typeof parsed !== 'object' || parsed === null || !('state' in parsed)) return undefined;
     const draft = parsed as FormDraft;
     const { state } = draft;
-    const known = state.kind === 'company' || state.kind === 'person';
-    return known && typeof state.values === 'object' ? draft : undefined;
+    return ['company', 'person'].includes(state.kind) && typeof state.values === 'object' ? draft : undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,176 @@
+//! Drawing on a page in points from the top left corner. Every call says all it needs: no colour is left over from the last.
+
+use krilla::color::rgb;
+use krilla::geom::{Path, PathBuilder, Point, Rect};
+use krilla::num::NormalizedF32;
+use krilla::paint::{Fill, FillRule, Stroke};
+use krilla::surface::Surface;
+
+use super::face::{Face, Faces};
+use super::lines::break_lines;
+use super::{MARGIN, WIDTH};
+
+/// A colour of the design, 0xRRGGBB.
+#[derive(Clone, Copy)]
+pub(super) struct Ink(pub(super) u32);
+
+impl Ink {
+    fn color(self) -> rgb::Color {
+        let [_, red, green, blue] = self.0.to_be_bytes();
+        rgb::Color::new(red, green, blue)
+    }
+}
+
+/// How a text looks.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub(super) bold: bool,
+    /// Points.
+    pub(super) size: f32,
+    pub(super) ink: Ink,
+}
+
+impl Style {
+    /// Distance of base lines.
+    const LEADING: f32 = 1.5;
+
+    pub(super) const fn new(bold: bool, size: f32, ink: Ink) -> Self {
+        Self { bold, size, ink }
+    }
+
+    /// Height of one line.
+    pub(super) fn line(self) -> f32 {
+        self.size * Self::LEADING
+    }
+}
+
+pub(super) struct Canvas<'a> {
+    surface: Surface<'a>,
+    faces: &'a Faces,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) const fn on(surface: Surface<'a>, faces: &'a Faces) -> Self {
+        Self { surface, faces }
+    }
+
+    const fn face(&self, style: Style) -> &'a Face {
+        if style.bold { &self.faces.bold } else { &self.faces.regular }
+    }
+
+    pub(super) fn width(&self, text: &str, style: Style) -> f32 {
+        self.face(style).width(text, style.size)
+    }
+
+    /// One line; `y` is the base line.
+    pub(super) fn text(&mut self, x: f32, y: f32, text: &str, style: Style) {
+        let face = self.face(style);
+        // A tenth of a point for rounding.
+        let fits = x >= MARGIN - 0.1 && x + face.width(text, style.size) <= WIDTH - MARGIN + 0.1;
+        debug_assert!(fits, "a text leaves the printable part of the page");
+        self.surface.set_stroke(None);
+        self.surface.set_fill(Some(fill(style.ink)));
+        let glyphs = face.glyphs(text);
+        self.surface.draw_glyphs(Point::from_xy(x, y), &glyphs, face.font.clone(), text, style.size, false);
+    }
+
+    /// One line that ends at `right`.
+    pub(super) fn text_right(&mut self, right: f32, y: f32, text: &str, style: Style) {
+        self.text(right - self.width(text, style), y, text, style);
+    }
+
+    /// One line with its middle at `x`.
+    pub(super) fn text_center(&mut self, x: f32, y: f32, text: &str, style: Style) {
+        self.text(x - self.width(text, style) / 2.0, y, text, style);
+    }
+
+    /// Lines from `top` on, at most `width` wide; returns where the next thing may begin.
+    pub(super) fn paragraph(&mut self, x: f32, top: f32, width: f32, text: &str, style: Style) -> f32 {
+        let face = self.face(style);
+        let mut y = top;
+        for line in break_lines(text, width, |line| face.width(line, style.size)) {
+            self.text(x, baseline(y, style), &line, style);
+            y += style.line();
+        }
+        y
+    }
+
+    /// A filled rectangle with round corners.
+    pub(super) fn panel(&mut self, area: (f32, f32, f32, f32), radius: f32, ink: Ink) {
+        if let Some(path) = rounded(area, radius) {
+            self.surface.set_stroke(None);
+            self.surface.set_fill(Some(fill(ink)));
+            self.surface.draw_path(&path);
+        }
+    }
+
+    /// The outline of a rectangle with round corners.
+    pub(super) fn frame(&mut self, area: (f32, f32, f32, f32), radius: f32, thickness: f32, ink: Ink) {
+        if let Some(path) = rounded(area, radius) {
+            self.outline(&path, thickness, ink);
+        }
+    }
+
+    /// A straight line.
+    pub(super) fn line(&mut self, from: (f32, f32), to: (f32, f32), thickness: f32, ink: Ink) {
+        let mut path = PathBuilder::new();
+        path.move_to(from.0, from.1);
+        path.line_to(to.0, to.1);
+        if let Some(path) = path.finish() {
+            self.outline(&path, thickness, ink);
+        }
+    }
+
+    /// Many rectangles in one stroke of the brush: (x, y, width, height).
+    pub(super) fn rectangles(&mut self, areas: impl Iterator<Item = (f32, f32, f32, f32)>, ink: Ink) {
+        let mut path = PathBuilder::new();
+        for (x, y, width, height) in areas {
+            if let Some(area) = Rect::from_xywh(x, y, width, height) {
+                path.push_rect(area);
+            }
+        }
+        if let Some(path) = path.finish() {
+            self.surface.set_stroke(None);
+            self.surface.set_fill(Some(fill(ink)));
+            self.surface.draw_path(&path);
+        }
+    }
+
+    fn outline(&mut self, path: &Path, thickness: f32, ink: Ink) {
+        self.surface.set_fill(None);
+        self.surface.set_stroke(Some(Stroke {
+            paint: ink.color().into(),
+            width: thickness,
+            ..Stroke::default()
+        }));
+        self.surface.draw_path(path);
+    }
+}
+
+/// Where the base line of a line that begins at `top` is.
+pub(super) fn baseline(top: f32, style: Style) -> f32 {
+    // Half the extra leading above, then the height of a 汉字 over its base line.
+    top + (style.line() - style.size) / 2.0 + style.size * 0.88
+}
+
+fn fill(ink: Ink) -> Fill {
+    Fill { paint: ink.color().into(), opacity: NormalizedF32::ONE, rule: FillRule::NonZero }
+}
+
+fn rounded((x, y, width, height): (f32, f32, f32, f32), radius: f32) -> Option<Path> {
+    // Control points of the cubic that comes closest to a quarter circle.
+    let bend = radius * 0.552_285;
+    let (right, bottom) = (x + width, y + height);
+    let mut path = PathBuilder::new();
+    path.move_to(x + radius, y);
+    path.line_to(right - radius, y);
+    path.cubic_to(right - radius + bend, y, right, y + radius - bend, right, y + radius);
+    path.line_to(right, bottom - radius);
+    path.cubic_to(right, bottom - radius + bend, right - radius + bend, bottom, right - radius, bottom);
+    path.line_to(x + radius, bottom);
+    path.cubic_to(x + radius - bend, bottom, x, bottom - radius + bend, x, bottom - radius);
+    path.line_to(x, y + radius);
+    path.cubic_to(x, y + radius - bend, x + radius - bend, y, x + radius, y);
+    path.close();
+    path.finish()
+}

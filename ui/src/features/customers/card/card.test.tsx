@@ -1,0 +1,224 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { callsOf, expectAccessible, renderApp } from '../../../test/render';
+
+// The page is loaded on demand; not part of what is measured here.
+beforeAll(() => import('../CustomersPage'));
+
+async function openCard(options = {}) {
+  const view = renderApp(options, '/');
+  const customer = view.platform.state.customers.find(
+    ({ row, values }) => row.state === 'active' && values.has('phone') && values.has('wechat'),
+  )!;
+  act(() => void (window.location.hash = `/customers?open=${customer.row.record_id}`));
+  await screen.findByTestId('field-phone-0-reveal');
+  const phone = customer.values.get('phone')![0]!;
+  return { ...view, customer, clear: phone.replace(/^\+86/, '').replace(/^(\d{3})(\d{4})/, '$1 $2 ') };
+}
+
+async function reveal({ user }: Awaited<ReturnType<typeof openCard>>) {
+  await user.click(screen.getByTestId('field-phone-0-reveal'));
+  await user.click(await screen.findByTestId('purpose-follow_up'));
+  return screen.findByTestId('field-phone-0-value');
+}
+
+describe('a masked value', () => {
+  it('is asked for with a purpose and shown under a watermark', async () => {
+    const card = await openCard();
+    expect(document.body.textContent).not.toContain(card.clear);
+    expect((await reveal(card)).textContent).toBe(card.clear);
+    expect(callsOf(card.platform, 'field_reveal')).toEqual([
+      {
+        record_id: card.customer.row.record_id,
+        field: 'phone',
+        index: 0,
+        purpose: 'follow_up',
+        purpose_text: null,
+        password: null,
+      },
+    ]);
+    expect(screen.getByTestId('watermark').textContent).toContain('0421');
+    await expectAccessible();
+  });
+
+  it('is gone from the page when its time is over', async () => {
+    const card = await openCard();
+    const { expires_in_ms: _, ...rest } = await card.platform.call('field_reveal', {
+      record_id: card.customer.row.record_id,
+      field: 'phone',
+      index: 0,
+      purpose: 'follow_up',
+      purpose_text: null,
+      password: null,
+    });
+    const call = card.platform.call.bind(card.platform);
+    card.platform.call = ((command: never, request: never) =>
+      command === ('field_reveal' as never)
+        ? Promise.resolve({ ...rest, expires_in_ms: 300 })
+        : call(command, request)) as typeof card.platform.call;
+    await reveal(card);
+    await waitFor(() => expect(screen.queryByTestId('field-phone-0-value')).toBeNull());
+    expect(document.documentElement.outerHTML).not.toContain(card.clear);
+    expect(screen.queryByTestId('watermark')).toBeNull();
+  });
+
+  it.each([
+    ['the window loses the focus', () => fireEvent.blur(window)],
+    ['Esc is pressed on it', () => fireEvent.keyDown(document.activeElement!, { key: 'Escape' })],
+    ['another tab of the card is opened', () => fireEvent.click(screen.getByTestId('card-tab-viewers'))],
+  ])('is gone when %s', async (_, leave) => {
+    const card = await openCard();
+    const value = await reveal(card);
+    await waitFor(() => expect(value.parentElement).toBe(document.activeElement));
+    act(() => void leave());
+    await waitFor(() => expect(screen.queryByTestId('field-phone-0-value')).toBeNull());
+    expect(document.documentElement.outerHTML).not.toContain(card.clear);
+    expect(screen.getByTestId('card')).toBeTruthy();
+  });
+
+  it('is gone when the vault locks, also if the answer comes afterwards', async () => {
+    const card = await openCard();
+    await reveal(card);
+    act(() => card.platform.emit({ kind: 'locked', reason: 'idle' }));
+    expect(document.documentElement.outerHTML).not.toContain(card.clear);
+  });
+
+  it('is not shown when everything was hidden before the answer came', async () => {
+    const card = await openCard();
+    const call = card.platform.call.bind(card.platform);
+    let answer = () => undefined as void;
+    card.platform.call = ((command: never, request: never) =>
+      command === ('field_reveal' as never)
+        ? new Promise((resolve) => (answer = () => resolve(call(command, request) as never)))
+        : call(command, request)) as typeof card.platform.call;
+    await card.user.click(screen.getByTestId('field-phone-0-reveal'));
+    await card.user.click(await screen.findByTestId('purpose-follow_up'));
+    fireEvent.blur(window);
+    await act(async () => {
+      answer();
+      await Promise.resolve();
+    });
+    await waitFor(() => expect(callsOf(card.platform, 'field_reveal')).toHaveLength(1));
+    expect(screen.queryByTestId('field-phone-0-value')).toBeNull();
+  });
+
+  it('is prolonged with the same purpose, each time a request of its own', async () => {
+    const card = await openCard();
+    await reveal(card);
+    await card.user.click(screen.getByTestId('field-phone-0-extend'));
+    await waitFor(() => expect(callsOf(card.platform, 'field_reveal')).toHaveLength(2));
+    expect(screen.getByTestId('field-phone-0-value').textContent).toBe(card.clear);
+  });
+
+  it('remembers the purpose for this customer when asked to', async () => {
+    const card = await openCard();
+    await card.user.click(screen.getByTestId('field-phone-0-reveal'));
+    await card.user.click(await screen.findByTestId('purpose-remember'));
+    await card.user.click(screen.getByTestId('purpose-delivery'));
+    await screen.findByTestId('field-phone-0-value');
+    await card.user.click(screen.getByTestId('field-wechat-0-reveal'));
+    await screen.findByTestId('field-wechat-0-value');
+    expect(callsOf(card.platform, 'field_reveal').at(-1)).toMatchObject({
+      field: 'wechat',
+      purpose: 'delivery',
+    });
+  });
+
+  it('needs words for another purpose', async () => {
+    const card = await openCard();
+    await card.user.click(screen.getByTestId('field-phone-0-reveal'));
+    await card.user.click(await screen.findByTestId('purpose-other'));
+    expect(screen.getByTestId('purpose-run')).toHaveProperty('disabled', true);
+    await card.user.type(screen.getByTestId('purpose-text'), '合同邮寄{Enter}');
+    await screen.findByTestId('field-phone-0-value');
+    expect(callsOf(card.platform, 'field_reveal')[0]).toMatchObject({
+      purpose: 'other',
+      purpose_text: '合同邮寄',
+    });
+  });
+
+  it('asks for the password when the core does', async () => {
+    const card = await openCard();
+    card.platform.failNext('field_reveal', { code: 'password_needed' });
+    await card.user.click(screen.getByTestId('field-phone-0-reveal'));
+    await card.user.click(await screen.findByTestId('purpose-follow_up'));
+    await card.user.type(await screen.findByTestId('reveal-password'), 'secret words{Enter}');
+    await screen.findByTestId('field-phone-0-value');
+    expect(callsOf(card.platform, 'field_reveal').at(-1)).toMatchObject({ password: 'secret words' });
+    expect(screen.queryByTestId('reveal-password')).toBeNull();
+  });
+
+  it('can be compared without being shown', async () => {
+    const card = await openCard();
+    await card.user.click(screen.getByTestId('field-phone-0-reveal'));
+    await card.user.click(await screen.findByTestId('compare-instead'));
+    await card.user.type(await screen.findByTestId('compare-value'), '0000{Enter}');
+    await waitFor(() => expect(screen.getByTestId('compare-result').textContent).toMatch(/一致/));
+    expect(callsOf(card.platform, 'field_reveal')).toHaveLength(0);
+  });
+
+  it('is copied by the core, never by the page', async () => {
+    const card = await openCard();
+    await card.user.click(screen.getByTestId('field-phone-0-copy'));
+    await card.user.click(await screen.findByTestId('purpose-follow_up'));
+    await waitFor(() => expect(callsOf(card.platform, 'field_copy')).toHaveLength(1));
+    expect(screen.queryByTestId('field-phone-0-value')).toBeNull();
+    expect((await screen.findByTestId('copied')).textContent).toContain('30');
+  });
+
+  it('is named for those who cannot see it, and answers R', async () => {
+    const card = await openCard();
+    const tail = card.clear.slice(-4);
+    const value = screen.getByRole('group', { name: new RegExp(`手机.*${tail}.*R`) });
+    act(() => value.focus());
+    await card.user.keyboard('r');
+    await screen.findByTestId('purpose-follow_up');
+  });
+});
+
+describe('a note', () => {
+  it('is written with the keyboard and appears at the top', async () => {
+    const card = await openCard();
+    await card.user.keyboard('e');
+    const text = await screen.findByTestId('note-text');
+    await waitFor(() => expect(document.activeElement).toBe(text));
+    await card.user.type(text, '谈好了价格');
+    await card.user.click(screen.getByTestId('note-next-tomorrow'));
+    await card.user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(callsOf(card.platform, 'note_add')).toHaveLength(1));
+    expect(callsOf(card.platform, 'note_add')[0]).toMatchObject({ kind: 'call', text: '谈好了价格' });
+    expect((await screen.findAllByTestId('note'))[0]?.textContent).toContain('谈好了价格');
+  });
+
+  it('offers to move a number it finds, and does so only on a click', async () => {
+    const card = await openCard();
+    await card.user.click(screen.getByTestId('card-note'));
+    await card.user.type(await screen.findByTestId('note-text'), '新号 13912345678');
+    await screen.findByTestId('composer-hit-move', {}, { timeout: 3_000 });
+    await card.user.click(screen.getByTestId('note-save'));
+    await waitFor(() => expect(callsOf(card.platform, 'note_add')).toHaveLength(1));
+    expect(callsOf(card.platform, 'note_move_hit')).toHaveLength(0);
+    expect(await screen.findByTestId('note-hit')).toBeTruthy();
+  });
+
+  it('moves a marked number right after saving', async () => {
+    const card = await openCard();
+    await card.user.click(screen.getByTestId('card-note'));
+    await card.user.type(await screen.findByTestId('note-text'), '新号 13912345678');
+    await card.user.click(await screen.findByTestId('composer-hit-move', {}, { timeout: 3_000 }));
+    await card.user.click(screen.getByTestId('note-save'));
+    await waitFor(() => expect(callsOf(card.platform, 'note_move_hit')).toHaveLength(1));
+    expect(callsOf(card.platform, 'note_move_hit')[0]).toMatchObject({ field: 'phone', start: 3, end: 14 });
+  });
+
+  it('is not sent by the Enter of an input method', async () => {
+    const card = await openCard();
+    await card.user.click(screen.getByTestId('card-note'));
+    const text = await screen.findByTestId('note-text');
+    fireEvent.compositionStart(text);
+    fireEvent.keyDown(text, { key: 'Enter', ctrlKey: true, keyCode: 229 });
+    expect(callsOf(card.platform, 'note_add')).toHaveLength(0);
+    fireEvent.compositionEnd(text);
+  });
+});

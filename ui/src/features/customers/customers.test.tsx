@@ -1,0 +1,139 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { callsOf, expectAccessible, renderApp } from '../../test/render';
+
+// The page is loaded on demand; not part of what is measured here.
+beforeAll(() => import('./CustomersPage'));
+
+const grid = () => screen.getByTestId('customer-grid');
+
+async function shown(place = '/customers', options = {}) {
+  const view = renderApp(options, place);
+  await screen.findAllByTestId('customer-row');
+  return view;
+}
+
+describe('the list', () => {
+  it('opens a card by Enter, takes the focus there and back by Esc', async () => {
+    const { user } = await shown();
+    act(() => grid().focus());
+    await user.keyboard('{ArrowDown}{Enter}');
+    const card = await screen.findByTestId('card');
+    await screen.findByTestId('card-title');
+    await waitFor(() => expect(card.contains(document.activeElement)).toBe(true));
+    expect(window.location.hash).toContain('open=');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('card')).toBeNull());
+    expect(document.activeElement).toBe(grid());
+  });
+
+  it('keeps view, filters and order in the address', async () => {
+    const { user, platform } = await shown();
+    await user.click(screen.getByTestId('filter-add'));
+    await user.click(await screen.findByTestId('filter-pick-stages'));
+    await user.click(await screen.findByTestId('filter-value-won'));
+    await waitFor(() =>
+      expect(callsOf(platform, 'customer_list').at(-1)).toMatchObject({
+        filters: { stages: ['won'] },
+        offset: 0,
+      }),
+    );
+    expect(decodeURIComponent(window.location.hash)).toContain('won');
+    await user.click(await screen.findByTestId('customers-tab-archived'));
+    await waitFor(() =>
+      expect(callsOf(platform, 'customer_list').at(-1)).toMatchObject({
+        filters: { state: 'archived', stages: [] },
+      }),
+    );
+  });
+
+  it('comes back to the place an address names', async () => {
+    const { platform } = await shown('/customers?sort=name&phone=yes');
+    expect(callsOf(platform, 'customer_list')[0]).toMatchObject({
+      sort: 'name',
+      filters: { has_phone: true },
+    });
+    expect(screen.getByTestId('filter-phone')).toBeTruthy();
+  });
+
+  it('moves a customer to the recycle bin by Del and takes it back by Ctrl+Z', async () => {
+    const { user, platform } = await shown();
+    const active = () => platform.state.customers.filter(({ row }) => row.state === 'active').length;
+    const before = active();
+    act(() => grid().focus());
+    await user.keyboard('{Delete}');
+    await waitFor(() => expect(active()).toBe(before - 1));
+    await screen.findByTestId('toast-undo');
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(active()).toBe(before));
+    expect(callsOf(platform, 'customer_restore')).toEqual(callsOf(platform, 'customer_recycle'));
+  });
+
+  it('reviews a change of many and asks for the number', async () => {
+    const { user, platform } = await shown();
+    act(() => grid().focus());
+    await user.keyboard('{Control>}a{/Control}');
+    await user.click(await screen.findByTestId('selection-archive'));
+    const total = platform.state.customers.filter(({ row }) => row.state === 'active').length;
+    await user.type(await screen.findByTestId('review-number'), '1');
+    await user.click(screen.getByTestId('review-run'));
+    expect(callsOf(platform, 'customer_archive')).toHaveLength(0);
+    await user.clear(screen.getByTestId('review-number'));
+    await user.type(screen.getByTestId('review-number'), String(total));
+    await user.click(screen.getByTestId('review-run'));
+    await waitFor(() => expect(callsOf(platform, 'customer_archive')).toHaveLength(1));
+    const [{ record_ids: ids }] = callsOf(platform, 'customer_archive') as [{ record_ids: string[] }];
+    expect(ids).toHaveLength(total);
+  });
+
+  it('opens the menu of a row by keyboard', async () => {
+    const { user } = await shown();
+    act(() => grid().focus());
+    await user.keyboard('{Shift>}{F10}{/Shift}');
+    const menu = await screen.findByRole('menu');
+    expect(within(menu).getAllByRole('menuitem').length).toBeGreaterThan(3);
+  });
+
+  it('says why there is nothing and what to do', async () => {
+    renderApp({ customers: 0 }, '/customers');
+    expect(await screen.findByTestId('empty-import')).toBeTruthy();
+  });
+
+  it('offers to clear a filter that matches nobody', async () => {
+    const { user } = renderApp({}, '/customers?city=Atlantis');
+    await user.click(await screen.findByTestId('empty-clear'));
+    expect((await screen.findAllByTestId('customer-row')).length).toBeGreaterThan(0);
+  });
+
+  it.each(['zh-CN', 'en'] as const)('is accessible in %s, with a card and a form', async (language) => {
+    const { user } = await shown('/customers', { language });
+    await expectAccessible();
+    await user.click(screen.getAllByTestId('customer-row')[0]!);
+    await screen.findByTestId('card-title');
+    await expectAccessible();
+    await user.click(screen.getByTestId('card-tab-viewers'));
+    await user.click(screen.getByTestId('card-note'));
+    await screen.findByTestId('note-text');
+    await expectAccessible();
+    act(() => void (window.location.hash = '/customers?form=new'));
+    await screen.findByTestId('customer-form');
+    await expectAccessible();
+  });
+});
+
+describe('the filter in the list', () => {
+  it('asks nothing while an input method composes', async () => {
+    const { platform } = await shown();
+    const input = screen.getByTestId('filter-text');
+    const before = callsOf(platform, 'customer_list').length;
+    fireEvent.compositionStart(input);
+    fireEvent.change(input, { target: { value: 'shen' } });
+    expect(callsOf(platform, 'customer_list')).toHaveLength(before);
+    fireEvent.change(input, { target: { value: '深' } });
+    fireEvent.compositionEnd(input);
+    await waitFor(() =>
+      expect(callsOf(platform, 'customer_list').at(-1)).toMatchObject({ filters: { text: '深' } }),
+    );
+  });
+});

@@ -1,0 +1,12 @@
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+
+import { expectAccessible, renderApp } from '../../test/render';
+
+it.each(['zh-CN', 'en'] as const)('help is accessible in %s and honest', async (language) => {
+  renderApp({ language }, '/help');
+  const page = await screen.findByTestId('screen-help');
+  expect(page.textContent).toContain('Linux');
+  expect(page.querySelectorAll('table tbody tr').length).toBeGreaterThanOrEqual(5);
+  await expectAccessible();
+});

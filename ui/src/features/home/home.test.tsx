@@ -1,0 +1,38 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+
+import { expectAccessible, renderApp } from '../../test/render';
+
+describe('today', () => {
+  it.each(['zh-CN', 'en'] as const)('is accessible in %s, with customers and without', async (language) => {
+    const full = renderApp({ language, customers: 300 });
+    await screen.findByTestId('home-count-all');
+    await expectAccessible();
+    full.unmount();
+    renderApp({ language, customers: 0 });
+    await screen.findByTestId('home-checklist');
+    await expectAccessible();
+  });
+
+  it('sorts follow-ups into overdue, today and the week', async () => {
+    renderApp({ customers: 400 });
+    const home = await screen.findByTestId('screen-home');
+    const overdue = await within(home).findByText('逾期');
+    const group = overdue.closest('section');
+    const today = new Date();
+    today.setHours(0, 0, 0, 0);
+    const times = [...(group?.querySelectorAll('time') ?? [])].map(
+      (time) => new Date(time.title.replace(' ', 'T')),
+    );
+    expect(times.length).toBeGreaterThan(0);
+    expect(times.every((time) => time < today)).toBe(true);
+  });
+
+  it('keeps the checklist until everything on it is done', async () => {
+    const { platform } = renderApp({ customers: 0 });
+    platform.state.verifiedAt = null;
+    const list = await screen.findByTestId('home-checklist');
+    expect(within(list).getByText('导入或添加客户').closest('a')).toBeTruthy();
+    expect(within(list).getByText('建立保险箱').closest('a')).toBeNull();
+  });
+});
