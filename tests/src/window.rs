@@ -157,13 +157,11 @@ impl Window {
         value.as_str().map(str::to_owned)
     }
 
-    /// Chooses an entry of a select by its value.
+    /// Chooses an entry of the select with this test id, by the entry's value.
     #[track_caller]
-    pub fn choose(&self, by: By<'_>, value: &str) {
-        self.see(by);
-        self.click(by);
-        let option = format!("{} option[value={}]", by.css(), json!(value));
-        self.click(By::Css(&option));
+    pub fn choose(&self, test_id: &str, value: &str) {
+        self.see(By::TestId(test_id));
+        self.click(By::Css(&format!("[data-testid={}] option[value={}]", json!(test_id), json!(value))));
     }
 
     /// The page as it stands at this moment, all of it, seen or not, with what its fields hold.

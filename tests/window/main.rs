@@ -1,5 +1,18 @@
 //! The truth: the real window, its real page and core, a real keyring.
 #![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests fail by panicking"
+)]
 
 mod demo;
+mod keyring_items;
+mod lists;
+mod main_job;
+mod scroll;
+mod shots;
 mod smoke;
+mod traces;
+mod walk;

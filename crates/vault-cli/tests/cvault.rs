@@ -160,7 +160,7 @@ fn a_list_is_imported_found_revealed_and_taken_back() {
 #[test]
 fn a_map_corrects_the_columns() {
     let office = Office::open();
-    let map = office.write("map.json", r#"{"手机号": null, "公司": "note"}"#);
+    let map = office.write("map.json", r#"{"手机号": null, "公司": "remark"}"#);
     let report = office.import(&["--map", &map]);
     assert_eq!(report["imported"], 3, "the short number is not looked at");
     let found = office.ask(&words("search 张伟"));

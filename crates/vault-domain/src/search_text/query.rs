@@ -36,7 +36,10 @@ pub struct Match {
 pub struct Query {
     literal: String,
     latin: Option<String>,
+    /// Where in a mixed `literal` the characters stand that every match contains.
     needle: Option<Range<usize>>,
+    /// As `needle`, for companies.
+    company_needle: Option<Range<usize>>,
     company_literals: Vec<String>,
     company_latins: Vec<String>,
 }
@@ -70,7 +73,11 @@ impl Query {
             company_latins.sort_unstable();
             company_latins.dedup();
         }
-        Self { literal, latin, needle, company_literals, company_latins }
+        // 深圳某w may also stand as 深圳市某w: only the place is sure.
+        let place = places::leading(&literal).map(|place| place.name.len()).min();
+        let place = place.filter(|_| needle.is_some() && !company_literals.is_empty());
+        let company_needle = place.map(|end| 0..end).or_else(|| needle.clone());
+        Self { literal, latin, needle, company_needle, company_literals, company_latins }
     }
 
     /// Whether nothing searchable was typed; such a query matches nothing.
@@ -96,12 +103,13 @@ impl Query {
     /// contains side by side.
     #[must_use]
     pub fn mixed_needle(&self, kind: TextKind) -> Option<&str> {
-        let longest = self.needle.clone()?;
-        // 深圳某w may also stand as 深圳市某w: only the place is sure.
-        let shortest = places::leading(&self.literal).map(|place| place.name).min_by_key(|name| name.len());
-        match shortest.filter(|_| kind == TextKind::Company && !self.company_literals.is_empty()) {
-            Some(place) => Some(place),
-            None => self.literal.get(longest),
+        self.literal.get(self.needle_range(kind)?)
+    }
+
+    fn needle_range(&self, kind: TextKind) -> Option<Range<usize>> {
+        match kind {
+            TextKind::Company => self.company_needle.clone(),
+            TextKind::Name | TextKind::Tag => self.needle.clone(),
         }
     }
 
@@ -109,9 +117,10 @@ impl Query {
     /// typed around it. A quick test: most candidates fail it, those that pass still need [`Self::rank`].
     #[must_use]
     pub fn may_surround(&self, kind: TextKind, folded: &str, at: usize) -> bool {
-        let Some(needle) = self.mixed_needle(kind) else { return false };
-        let Some((before, after)) = self.literal.split_once(needle) else { return false };
-        let Some(rest) = folded.get(at..).and_then(|rest| rest.strip_prefix(needle)) else { return false };
+        let Some(Range { start, end }) = self.needle_range(kind) else { return false };
+        let rest = folded.get(at + (end - start)..).unwrap_or_default();
+        let (before, after) = (self.literal.get(..start), self.literal.get(end..));
+        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
         let follows = |rest: &str| matcher::may_follow(after, rest);
         // 深圳某w may stand as 深圳市某w.
         (follows(rest) || rest.strip_prefix(['市', '省']).is_some_and(follows))
