@@ -180,10 +180,16 @@ impl Window {
 
     /// Looks again and again until the condition holds; `what` completes “waited for …”.
     #[track_caller]
-    pub fn wait_until(&self, what: &str, mut condition: impl FnMut(&Self) -> bool) {
-        let deadline = Instant::now() + PATIENCE;
+    pub fn wait_until(&self, what: &str, condition: impl FnMut(&Self) -> bool) {
+        self.wait_up_to(PATIENCE, what, condition);
+    }
+
+    /// The same for work that may take longer than an answer to a click.
+    #[track_caller]
+    pub fn wait_up_to(&self, patience: Duration, what: &str, mut condition: impl FnMut(&Self) -> bool) {
+        let deadline = Instant::now() + patience;
         while !condition(self) {
-            assert!(Instant::now() < deadline, "waited {} s for {what}", PATIENCE.as_secs());
+            assert!(Instant::now() < deadline, "waited {} s for {what}", patience.as_secs());
             std::thread::sleep(GLANCE);
         }
     }

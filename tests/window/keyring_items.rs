@@ -24,9 +24,8 @@ pub fn dump(desk: &Desk) -> (BTreeMap<String, Vec<u8>>, PathBuf) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     let items = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
     let secrets = items.filter(|path| path.extension().is_some_and(|end| end == "secret"));
-    let named = secrets.map(|path| {
-        (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read(path).unwrap())
-    });
+    let named =
+        secrets.map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read(path).unwrap()));
     (named.collect(), folder)
 }
 

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clientvault_tests::window::{Window, desktop};
+use serde_json::json;
 use xtask::headless_session::{HeadlessSession, Keyring};
 
 /// Says what the window shows now; a scenario may take a picture of it.
@@ -43,6 +44,14 @@ impl Desk {
     /// The answer of the next dialogs of this kind, such as `import_file`.
     pub fn will_pick(&self, what: &str, file: &Path) {
         fs::write(self.answers.join(what), file.to_str().unwrap()).unwrap();
+    }
+
+    /// Chooses how the program looks before it starts: codes of the contract such as `en` and `dark`.
+    pub fn prefer(&self, language: &str, theme: &str) {
+        let folder = self.session.home().join(".local/share/clientvault");
+        fs::create_dir_all(&folder).unwrap();
+        let preferences = json!({ "prefs": { "language": language, "theme": theme } });
+        fs::write(folder.join("preferences.json"), preferences.to_string()).unwrap();
     }
 
     /// Files the person made or keeps: outside everything the program may write without being told.

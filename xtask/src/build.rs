@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::ui_packages;
 
 /// The page compiled in, instead of a development server; and a window that may be driven from outside.
-const TEST_FEATURES: &str = "clientvault/custom-protocol,clientvault/e2e";
+const TEST_FEATURES: &str = "clientvault/custom-protocol,clientvault/e2e,vault-cli/test-kdf";
 /// What a person gets: the same without the door for automation.
 const APP_FEATURES: &str = "clientvault/custom-protocol";
 

@@ -55,13 +55,14 @@ impl State {
 }
 
 impl Core {
-    /// A core that hosts nothing yet; reads this account's preferences.
+    /// A core with nothing unlocked; reads this account's preferences and begins at the vault used last.
     #[must_use]
     pub fn new(host: Host) -> Self {
         let local = Local::load(&host.data_dir);
+        let chosen = Chosen::last_used(&local);
         Self {
             host,
-            state: Mutex::new(State { local, ..State::default() }),
+            state: Mutex::new(State { local, chosen, ..State::default() }),
             interrupted: AtomicBool::new(false),
             last_activity_ms: AtomicU64::new(0),
             lock_after_s: AtomicU64::new(0),

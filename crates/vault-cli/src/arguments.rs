@@ -139,8 +139,8 @@ pub struct Import {
     /// What to do with customers that are there already
     #[arg(long, value_name = "HOW", default_value = "skip")]
     pub duplicates: Duplicates,
-    /// Order of dates that can be read two ways
-    #[arg(long, value_name = "ORDER")]
+    /// What comes first in dates that can be read two ways
+    #[arg(long, value_name = "PART")]
     pub dates: Option<Dates>,
     /// The people on the list have been told
     #[arg(long)]
@@ -162,11 +162,10 @@ pub enum Duplicates {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-#[value(rename_all = "snake_case")]
 pub enum Dates {
-    MonthFirst,
-    DayFirst,
-    YearFirst,
+    Month,
+    Day,
+    Year,
 }
 
 #[derive(Args)]

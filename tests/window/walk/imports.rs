@@ -1,10 +1,14 @@
 //! A list becomes customers.
 
 use std::path::Path;
+use std::time::Duration;
 
 use clientvault_tests::window::{By, Window};
 
 use super::{Desk, Look};
+
+/// Long lists take their time in a build without optimization.
+const PATIENCE: Duration = Duration::from_secs(900);
 
 /// Goes through all steps with the list as it is recognised; returns how many customers are said to be importable.
 /// Begins on the import page, ends at the report.
@@ -22,7 +26,7 @@ pub fn import(window: &Window, desk: &Desk, list: &Path, look: Look<'_>) -> usiz
     look(window, "import-columns");
     next(window);
 
-    window.wait_until("the check", |window| importable(window).is_some());
+    window.wait_up_to(PATIENCE, "the check", |window| importable(window).is_some());
     look(window, "import-check");
     let rows = importable(window).unwrap();
     next(window);
@@ -33,13 +37,16 @@ pub fn import(window: &Window, desk: &Desk, list: &Path, look: Look<'_>) -> usiz
     next(window);
 
     window.see(By::TestId("import-duplicate-skip"));
+    window.wait_up_to(PATIENCE, "the numbers", |window| {
+        window.shows(By::Css("[data-testid=import-next]:enabled"))
+    });
     look(window, "import-duplicates");
     next(window);
 
     window.see(By::TestId("import-run"));
     look(window, "import-ready");
     window.click(By::TestId("import-run"));
-    window.see(By::TestId("import-report"));
+    window.wait_up_to(PATIENCE, "the import", |window| window.shows(By::TestId("import-report")));
     look(window, "import-report");
     rows
 }

@@ -3,12 +3,11 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Link,
   Outlet,
 } from '@tanstack/react-router';
 
-import type { ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 
 import { readPlace } from '../features/customers/place';
 import { HelpPage } from '../features/help/HelpPage';
@@ -31,12 +30,15 @@ const root = createRootRoute({
   errorComponent: Broken,
 });
 
-/** A page fills the content; its frame carries the name that tests know. */
-function screen(testId: string, Content: ComponentType) {
+/** A page that is loaded when it is first gone to; its frame fills the content and carries the name tests know. */
+function screen(testId: string, load: () => Promise<ComponentType>) {
+  const Content = lazy(async () => ({ default: await load() }));
   return function Screen() {
     return (
       <div className={classes['screen']} data-testid={testId}>
-        <Content />
+        <Suspense>
+          <Content />
+        </Suspense>
       </div>
     );
   };
@@ -48,25 +50,22 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/customers',
     validateSearch: readPlace,
-    component: screen(
-      'screen-customers',
-      lazyRouteComponent(() => import('../features/customers/CustomersPage'), 'CustomersPage'),
+    component: screen('screen-customers', () =>
+      import('../features/customers/CustomersPage').then((module) => module.CustomersPage),
     ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/imports',
-    component: screen(
-      'screen-imports',
-      lazyRouteComponent(() => import('../features/imports/ImportsPage'), 'ImportsPage'),
+    component: screen('screen-imports', () =>
+      import('../features/imports/ImportsPage').then((module) => module.ImportsPage),
     ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/ledger',
-    component: screen(
-      'screen-ledger',
-      lazyRouteComponent(() => import('../features/ledger/LedgerPage'), 'LedgerPage'),
+    component: screen('screen-ledger', () =>
+      import('../features/ledger/LedgerPage').then((module) => module.LedgerPage),
     ),
   }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage }),

@@ -472,7 +472,11 @@ export type PrepareVault = { name: string,
 /**
  * Parent folder; empty for the default one.
  */
-folder: string, mode: VaultMode, unlock_mode: UnlockMode, 
+folder: string, 
+/**
+ * Name of the vault's own folder when it is not to be the vault's name.
+ */
+folder_name?: string, mode: VaultMode, unlock_mode: UnlockMode, 
 /**
  * Where to write the device file; needed for [`UnlockMode::DeviceFile`] only.
  */
@@ -490,7 +494,11 @@ export type ProbeLocation = {
 /**
  * Parent folder; empty for the default one.
  */
-folder: string, name: string, };
+folder: string, name: string, 
+/**
+ * Name of the vault's own folder when it is not to be the vault's name.
+ */
+folder_name?: string, };
 
 export type Purpose = "follow_up" | "verify_identity" | "delivery" | "invoicing" | "after_sales" | "other";
 

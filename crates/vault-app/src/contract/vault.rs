@@ -28,6 +28,10 @@ pub struct ProbeLocation {
     /// Parent folder; empty for the default one.
     pub folder: String,
     pub name: String,
+    /// Name of the vault's own folder when it is not to be the vault's name.
+    #[serde(default)]
+    #[ts(optional)]
+    pub folder_name: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -112,6 +116,10 @@ pub struct PrepareVault {
     pub name: String,
     /// Parent folder; empty for the default one.
     pub folder: String,
+    /// Name of the vault's own folder when it is not to be the vault's name.
+    #[serde(default)]
+    #[ts(optional)]
+    pub folder_name: Option<String>,
     pub mode: VaultMode,
     pub unlock_mode: UnlockMode,
     /// Where to write the device file; needed for [`UnlockMode::DeviceFile`] only.

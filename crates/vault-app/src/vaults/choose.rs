@@ -12,7 +12,7 @@ use crate::contract::app::{AppStatus, PersonSummary, VaultSummary};
 use crate::contract::vault::{LockReason, OpenVault as OpenRequest, UnlockMode};
 use crate::core::Core;
 use crate::error::AppError;
-use crate::prefs::LocalVault;
+use crate::prefs::{Local, LocalVault};
 
 /// A vault that was chosen: its public header.
 pub struct Chosen {
@@ -34,6 +34,11 @@ impl Chosen {
         let slots = keyslot_file::read(&folder)?;
         let demo = folder.root().join("demo").is_file();
         Ok(Self { folder, slots, demo })
+    }
+
+    /// The vault that was used last, if it can be reached: where the program begins.
+    pub(crate) fn last_used(local: &Local) -> Option<Self> {
+        Self::read(&local.vaults.first()?.path).ok()
     }
 
     pub(crate) fn summary(&self) -> VaultSummary {

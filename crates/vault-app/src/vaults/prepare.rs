@@ -104,7 +104,7 @@ pub fn vault_prepare(core: &Core, request: PrepareVault) -> Result<KitView, AppE
     let password = SecretBytes::from_string(request.password);
     super::password::check_new(&password, &[&name, &person_name])?;
 
-    let place = probe(core, &request.folder, &name);
+    let place = probe(core, &request.folder, request.folder_name.as_deref().unwrap_or(&name));
     if place.blocked.is_some() {
         return Err(ErrorCode::LocationBlocked.into());
     }
@@ -177,7 +177,7 @@ pub fn vault_discard(core: &Core, _: Empty) -> Result<Done, AppError> {
 
 /// `location_probe`
 pub fn location_probe(core: &Core, request: ProbeLocation) -> Result<Location, AppError> {
-    Ok(probe(core, &request.folder, &request.name))
+    Ok(probe(core, &request.folder, request.folder_name.as_deref().unwrap_or(&request.name)))
 }
 
 fn probe(core: &Core, folder: &str, name: &str) -> Location {

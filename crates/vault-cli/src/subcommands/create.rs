@@ -1,7 +1,5 @@
 //! `cvault create`: first run without a window.
 
-use std::path::Path;
-
 use serde_json::json;
 use vault_app::contract::Done;
 use vault_app::contract::app::AppStatus;
@@ -29,9 +27,11 @@ pub fn run(client: &Client, create: &Create, language: Language) -> Result<Answe
             .into());
     }
     let device_file = &client.options().device_file;
+    let (folder, folder_name) = place(create)?;
     let request = PrepareVault {
         name: create.name.clone(),
-        folder: parent_of(create)?,
+        folder,
+        folder_name: Some(folder_name),
         mode: mode(create.mode),
         unlock_mode: if device_file.is_some() { UnlockMode::DeviceFile } else { UnlockMode::KeyringPassword },
         // The host knows the file.
@@ -78,13 +78,13 @@ fn commit(client: &Client, kit: &KitView) -> Result<AppStatus, Failure> {
     client.call("vault_commit", &CommitVault { groups: kit.confirm.map(group) })
 }
 
-/// The core names a vault's folder after the vault.
-fn parent_of(create: &Create) -> Result<String, Failure> {
+/// `DIR` as the parent folder and the name of the vault's own one.
+fn place(create: &Create) -> Result<(String, String), Failure> {
     let folder = host::absolute(&create.folder)?;
-    if folder.file_name() != Some(Path::new(&create.name).as_os_str()) {
-        return Err(Failure::invalid("the folder is named after the vault: DIR has to end in NAME"));
-    }
-    Ok(folder.parent().map(|parent| parent.display().to_string()).unwrap_or_default())
+    let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
+        return Err(Failure::invalid("DIR has to name a folder"));
+    };
+    Ok((parent.display().to_string(), name.to_string_lossy().into_owned()))
 }
 
 const fn mode(mode: Mode) -> VaultMode {

@@ -171,8 +171,8 @@ const fn on_duplicate(duplicates: Duplicates) -> OnDuplicate {
 
 const fn date_order(dates: Dates) -> DateOrder {
     match dates {
-        Dates::MonthFirst => DateOrder::MonthFirst,
-        Dates::DayFirst => DateOrder::DayFirst,
-        Dates::YearFirst => DateOrder::YearFirst,
+        Dates::Month => DateOrder::MonthFirst,
+        Dates::Day => DateOrder::DayFirst,
+        Dates::Year => DateOrder::YearFirst,
     }
 }

@@ -20,7 +20,7 @@ use super::{
 /// A needle with fewer finds in one column is looked up there once and for all ranks.
 const FEW: usize = 8_000;
 /// A common needle is looked at in so many of the newest rows when only the matcher can judge it.
-const JUDGED: usize = 100_000;
+const JUDGED: usize = 40_000;
 
 /// What was typed. No `Debug`: it may be a customer's name or number; wiped when dropped.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -79,8 +79,8 @@ const TAG: u8 = 3;
 type Found = (Rank, u8, u32);
 
 impl Directory {
-    /// The best `limit` rows. Complete, except that a common syllable or mixture typed is judged in the newest
-    /// hundred thousand rows that could match.
+    /// The best `limit` rows. Complete, except that a mixture of Han and letters (`张w`) is judged in the newest
+    /// forty thousand rows that contain its Han characters.
     #[must_use]
     pub fn search(&self, query: &Query, limit: usize) -> Vec<Hit> {
         self.search_common_above(FEW, query, limit)

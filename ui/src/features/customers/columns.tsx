@@ -21,12 +21,9 @@ export function useCustomerColumns(view: View, owners: boolean, now: number): re
 }
 
 /** Most important first; what does not fit leaves from the end. */
-function customerColumns({
-  i18n: { t, f },
-  now,
-  view,
-  owners,
-}: ColumnContext): readonly Column<CustomerRow>[] {
+function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly Column<CustomerRow>[] {
+  const { t, f } = i18n;
+  const long = i18n.language === 'en';
   const words = t.customers.columns;
   const title: Column<CustomerRow> = {
     id: 'title',
@@ -41,7 +38,7 @@ function customerColumns({
   const level: Column<CustomerRow> = {
     id: 'level',
     header: words.level,
-    width: 112,
+    width: long ? 128 : 104,
     priority: 1,
     cell: (row) => <LevelBadge level={row.level} />,
   };
@@ -56,7 +53,7 @@ function customerColumns({
   const updated: Column<CustomerRow> = {
     id: 'updated',
     header: words.updated,
-    width: 104,
+    width: 108,
     priority: 3,
     muted: true,
     sort: 'updated',
@@ -73,7 +70,7 @@ function customerColumns({
   const owner: Column<CustomerRow> = {
     id: 'owner',
     header: words.owner,
-    width: 80,
+    width: long ? 104 : 80,
     priority: 5,
     muted: true,
     cell: (row) => row.owner_name || f.none,
@@ -94,7 +91,7 @@ function customerColumns({
     {
       id: 'stage',
       header: words.stage,
-      width: 96,
+      width: long ? 104 : 96,
       priority: 4,
       sort: 'stage',
       cell: (row) => (row.stage === null ? f.none : t.words.stage[row.stage]),

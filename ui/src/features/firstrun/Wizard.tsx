@@ -41,7 +41,9 @@ export function Wizard({ onLeave, onDone }: { onLeave: () => void; onDone: (star
   const change = (part: Change) =>
     setAnswers((before) => ({ ...before, ...(typeof part === 'function' ? part(before) : part) }));
 
-  useEffect(() => heading.current?.focus(), [step]);
+  useEffect(() => {
+    heading.current?.focus();
+  }, [step]);
 
   function go(next: Step) {
     prepare.reset();

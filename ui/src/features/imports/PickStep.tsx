@@ -70,9 +70,7 @@ export function PickStep({ onOpened }: PickStepProps) {
         >
           {open.pending ? words.working : words.button}
         </Button>
-        <p className={classes['hint']}>
-          {words.drop} · {words.kinds}
-        </p>
+        <p className={classes['hint']}>{words.kinds}</p>
       </section>
       <ErrorNotice error={error} />
       <PastImports />

@@ -122,7 +122,7 @@ export function LedgerPage() {
 
 /** The same array while nothing changes: every row depends on it. */
 function useLedgerColumns(now: number): readonly Column<LedgerRow>[] {
-  const { t, f } = useI18n();
+  const { t, f, language } = useI18n();
   const words = t.ledger.table;
   return [
     {
@@ -155,7 +155,7 @@ function useLedgerColumns(now: number): readonly Column<LedgerRow>[] {
     {
       id: 'level',
       header: words.level,
-      width: 112,
+      width: language === 'en' ? 128 : 104,
       priority: 2,
       cell: (row) => (row.level === null ? f.none : <LevelBadge level={row.level} />),
     },

@@ -129,7 +129,7 @@ describe('the page', () => {
   it('shows a broken chain in red, with no way to close it', async () => {
     const { user, platform } = renderApp({}, '/ledger');
     const call = platform.call.bind(platform);
-    platform.call = ((command: never, request: never) =>
+    platform.call = (command: never, request: never) =>
       command === ('ledger_verify' as never)
         ? Promise.resolve({
             complete: false,
@@ -139,7 +139,7 @@ describe('the page', () => {
             elapsed_ms: 5,
             findings: [{ code: 'chain_broken', seq: 12, count: 1 }],
           })
-        : call(command, request)) as typeof platform.call;
+        : call(command, request);
     await user.click(await screen.findByTestId('ledger-verify'));
     const banner = await screen.findByTestId('ledger-verify-result');
     expect(banner.getAttribute('role')).toBe('alert');

@@ -29,13 +29,7 @@ export function TopBar({ onSearch, onNew }: { onSearch: () => void; onNew: () =>
   return (
     <header className={classes['top']} data-pane={t.shell.panes.top}>
       <h1 className={classes['title']}>{title}</h1>
-      <button
-        type="button"
-        className={classes['search']}
-        aria-label={t.shell.searchLabel}
-        data-testid="open-palette"
-        onClick={onSearch}
-      >
+      <button type="button" className={classes['search']} data-testid="open-palette" onClick={onSearch}>
         <Icon name="search" />
         <span className={classes['words']}>{t.shell.search}</span>
         <kbd aria-hidden="true">{chordText('mod+k')}</kbd>

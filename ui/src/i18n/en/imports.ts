@@ -28,7 +28,6 @@ export const imports = translation<typeof source>()({
     title: 'Import from Excel, CSV or an address book',
     text: 'The file is read on this computer only. You check every step, and the whole batch can be undone for 30 days.',
     button: 'Choose a file…',
-    drop: 'or drop a file here',
     kinds: '.xlsx .xls .ods .csv .txt .vcf',
     working: 'Reading the file…',
   },

@@ -12,7 +12,6 @@ export const shell = translation<typeof source>()({
   help: 'Help',
   lock: 'Lock',
   search: 'Search customers, actions…',
-  searchLabel: 'Open search',
   newCustomer: 'New customer',
   collapse: 'Collapse sidebar',
   expand: 'Expand sidebar',

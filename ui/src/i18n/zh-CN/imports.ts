@@ -24,7 +24,6 @@ export const imports = {
     title: '从 Excel、CSV 或通讯录导入',
     text: '文件只在这台电脑上读取，导入前可以逐步检查，导入后 30 天内可以整批撤销。',
     button: '选择文件…',
-    drop: '也可以把文件拖到这里',
     kinds: '支持 .xlsx .xls .ods .csv .txt .vcf',
     working: '正在读取文件…',
   },

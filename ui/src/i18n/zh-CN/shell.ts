@@ -10,7 +10,6 @@ export const shell = {
   help: '帮助',
   lock: '锁定',
   search: '搜索客户、动作…',
-  searchLabel: '打开搜索',
   newCustomer: '新建客户',
   collapse: '收起侧栏',
   expand: '展开侧栏',

@@ -5,7 +5,8 @@ import classes from './Page.module.css';
 /** A scrolling page of text and forms below the shell's top bar. Lists have their own frame. */
 export function Page({ children, testId, label }: { children: ReactNode; testId: string; label: string }) {
   return (
-    <section className={classes['page']} data-testid={testId} aria-label={label}>
+    // Scrolled by the keyboard as well, also where nothing on the page takes the focus.
+    <section className={classes['page']} data-testid={testId} aria-label={label} tabIndex={0}>
       <div className={classes['column']}>{children}</div>
     </section>
   );

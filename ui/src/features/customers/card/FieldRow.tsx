@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 
 import { toCallError } from '../../../api/errors';
 import { useCommand } from '../../../api/queries';
@@ -42,6 +42,7 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
   const copyCommand = useCommand('field_copy');
   const [asking, setAsking] = useState<Asking | undefined>(undefined);
   const value = useRef<HTMLDivElement>(null);
+  const valueId = useId();
   const target = { field: view.field, index: view.index };
   const id = `field-${view.field}-${view.index}`;
   const clear = reveals.values.get(revealKey(target));
@@ -53,7 +54,7 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
     if (remember) rememberPurpose(session, recordId, why, Date.now());
     setAsking(undefined);
     // The eye that had the focus is gone: Esc and R work from the value.
-    window.requestAnimationFrame(() => value.current?.focus({ preventScroll: true }));
+    window.requestAnimationFrame(() => document.getElementById(valueId)?.focus({ preventScroll: true }));
     onSay(words.shown({ field: label, seconds: Math.round(shown.totalMs / 1000) }));
   };
   const copy = async (why: Why, remember: boolean, password: string | null) => {
@@ -91,11 +92,11 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
   };
   const hide = () => {
     reveals.hide(target);
-    value.current?.focus();
+    document.getElementById(valueId)?.focus();
   };
 
   const begin = useEffectEvent(() => {
-    value.current?.focus();
+    document.getElementById(valueId)?.focus();
     if (clear === undefined) start('reveal');
   });
   useEffect(() => {
@@ -125,6 +126,7 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
       <span className={classes['label']}>{label}</span>
       <div
         ref={value}
+        id={valueId}
         tabIndex={0}
         role="group"
         aria-label={

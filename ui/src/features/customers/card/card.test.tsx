@@ -44,7 +44,7 @@ describe('a masked value', () => {
 
   it('is gone from the page when its time is over', async () => {
     const card = await openCard();
-    const { expires_in_ms: _, ...rest } = await card.platform.call('field_reveal', {
+    const answer = await card.platform.call('field_reveal', {
       record_id: card.customer.row.record_id,
       field: 'phone',
       index: 0,
@@ -53,10 +53,10 @@ describe('a masked value', () => {
       password: null,
     });
     const call = card.platform.call.bind(card.platform);
-    card.platform.call = ((command: never, request: never) =>
+    card.platform.call = (command: never, request: never) =>
       command === ('field_reveal' as never)
-        ? Promise.resolve({ ...rest, expires_in_ms: 300 })
-        : call(command, request)) as typeof card.platform.call;
+        ? Promise.resolve({ ...answer, expires_in_ms: 300 })
+        : call(command, request);
     await reveal(card);
     await waitFor(() => expect(screen.queryByTestId('field-phone-0-value')).toBeNull());
     expect(document.documentElement.outerHTML).not.toContain(card.clear);
@@ -87,11 +87,11 @@ describe('a masked value', () => {
   it('is not shown when everything was hidden before the answer came', async () => {
     const card = await openCard();
     const call = card.platform.call.bind(card.platform);
-    let answer = () => undefined as void;
-    card.platform.call = ((command: never, request: never) =>
+    let answer: () => void = () => undefined;
+    card.platform.call = (command: never, request: never) =>
       command === ('field_reveal' as never)
-        ? new Promise((resolve) => (answer = () => resolve(call(command, request) as never)))
-        : call(command, request)) as typeof card.platform.call;
+        ? new Promise((resolve) => (answer = () => resolve(call(command, request))))
+        : call(command, request);
     await card.user.click(screen.getByTestId('field-phone-0-reveal'));
     await card.user.click(await screen.findByTestId('purpose-follow_up'));
     fireEvent.blur(window);
