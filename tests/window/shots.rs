@@ -87,7 +87,8 @@ fn people(window: &Window, look: &dyn Fn(&Window, &str)) {
     window.click(By::TestId("filter-pick-stages"));
     look(window, "filter-stages");
     window.press("Escape");
-    window.click(By::Css("[data-testid=customer-row] [role=checkbox], [data-testid=customer-row] input"));
+    window.see_no_more(By::TestId("filter-value-lead"));
+    window.click(By::Css("[data-testid=customer-row] [data-check]"));
     window.see(By::TestId("selection-bar"));
     look(window, "selection");
     window.click(By::TestId("selection-clear"));

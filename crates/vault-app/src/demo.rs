@@ -2,6 +2,8 @@
 
 mod people;
 
+use std::path::{Path, PathBuf};
+
 use vault_crypto::{SecretBytes, random};
 use vault_domain::action::ImportCustomers;
 use vault_domain::error_code::ErrorCode;
@@ -20,6 +22,10 @@ use crate::error::AppError;
 use crate::progress::Progress;
 use crate::vaults::{Plan, lock_now, make_vault, status, write_vault};
 
+/// Below the data folder: the demo and all that belongs to it.
+const FOLDER: &str = "demo";
+const VAULT: &str = "vault";
+const DEVICE_FILE: &str = "device.key";
 /// Customers in the demo.
 const CUSTOMERS: u32 = 360;
 
@@ -27,7 +33,7 @@ const CUSTOMERS: u32 = 360;
 pub fn demo_open(core: &Core, _: Empty) -> Result<AppStatus, AppError> {
     let mut state = core.state();
     lock_now(core, &mut state, LockReason::Manual);
-    let folder = core.host.data_dir.join("demo");
+    let folder = core.host.data_dir.join(FOLDER);
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
     }
@@ -41,10 +47,10 @@ pub fn demo_open(core: &Core, _: Empty) -> Result<AppStatus, AppError> {
     let password: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     let plan = Plan {
         name: name.to_owned(),
-        path: folder.join("vault"),
+        path: folder.join(VAULT),
         mode: VaultMode::Solo,
         unlock_mode: UnlockMode::DeviceFile,
-        device_file: Some(folder.join("device.key")),
+        device_file: Some(folder.join(DEVICE_FILE)),
         person_name: person_name.to_owned(),
         watermark_tail: "0000".to_owned(),
         password: SecretBytes::from_string(password),
@@ -54,6 +60,12 @@ pub fn demo_open(core: &Core, _: Empty) -> Result<AppStatus, AppError> {
     write_vault(core, &mut state, &prepared)?;
     fill(core, &mut state)?;
     Ok(status(core, &mut state))
+}
+
+/// The demo's device file, if this vault is the demo: it is not on the list of used vaults that knows the others'.
+pub(crate) fn device_file(core: &Core, vault: &Path) -> Option<PathBuf> {
+    let folder = core.host.data_dir.join(FOLDER);
+    (vault == folder.join(VAULT)).then(|| folder.join(DEVICE_FILE))
 }
 
 fn fill(core: &Core, state: &mut State) -> Result<(), AppError> {

@@ -1,8 +1,11 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 import { setCovered } from '../api/cover';
 import { clearToasts } from '../shared/toast';
+
+// A loaded machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 
 // What the page needs from a browser and jsdom does not have.
 window.matchMedia = (query) =>

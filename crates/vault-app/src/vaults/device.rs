@@ -22,7 +22,12 @@ pub(crate) fn keyring_for(
     vault: &Path,
     mode: UnlockMode,
 ) -> Result<Arc<dyn Keyring>, AppError> {
-    let file = core.host.device_file.clone().or_else(|| local.device_file(vault));
+    let file = core
+        .host
+        .device_file
+        .clone()
+        .or_else(|| local.device_file(vault))
+        .or_else(|| crate::demo::device_file(core, vault));
     match (mode, file) {
         (UnlockMode::DeviceFile, Some(file)) => Ok(Arc::new(DeviceFile::at(file))),
         (UnlockMode::DeviceFile, None) => Err(ErrorCode::DeviceFileMissing.into()),

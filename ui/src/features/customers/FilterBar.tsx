@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 
 import { useI18n, type Texts } from '../../i18n';
 import { onKeys, useComposedText } from '../../shared/keys';
@@ -30,6 +30,9 @@ export function FilterBar({ place, onPlace, folded, findRef, onLeave }: FilterBa
   const [editing, setEditing] = useState<Editable | 'pick' | undefined>(undefined);
   const active = activeFilters(place).filter((key): key is Editable => key !== 'text');
   const add = useRef<HTMLButtonElement>(null);
+  const editor = useRef<HTMLDivElement>(null);
+  // The popover stays while its contents change: the button that had the focus is gone, and with it Escape.
+  useEffect(() => editor.current?.querySelector<HTMLElement>('input, button')?.focus(), [editing]);
 
   const close = () => {
     setEditing(undefined);
@@ -98,7 +101,9 @@ export function FilterBar({ place, onPlace, folded, findRef, onLeave }: FilterBa
               ))}
             </div>
           ) : editing === undefined ? null : (
-            <FilterEditor filter={editing} place={place} onPlace={onPlace} onDone={close} />
+            <div ref={editor}>
+              <FilterEditor filter={editing} place={place} onPlace={onPlace} onDone={close} />
+            </div>
           )}
         </Popover.Dropdown>
       </Popover>

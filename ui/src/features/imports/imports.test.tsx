@@ -1,7 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { callsOf, expectAccessible, renderApp } from '../../test/render';
+
+// Machines that run everything at once are slow; a wait ends as soon as what it waits for is there.
+configure({ asyncUtilTimeout: 8_000 });
 
 // The page is loaded on demand; not part of what is measured here.
 beforeAll(() => import('./ImportsPage'));
@@ -133,28 +136,32 @@ describe('an import', () => {
     expect(callsOf(platform, 'path_pick').at(-1)).toEqual({ what: 'save_rejected' });
   });
 
-  it.each(['zh-CN', 'en'] as const)('is accessible at every step in %s', async (language) => {
-    const view = renderApp({ language }, '/imports');
-    const { user } = view;
-    await screen.findByTestId('import-pick');
-    await expectAccessible();
-    await user.click(screen.getByTestId('import-pick'));
-    await screen.findByTestId('import-preview');
-    await expectAccessible();
-    await user.click(screen.getByTestId('import-next'));
-    await screen.findByTestId('import-mapping');
-    await expectAccessible();
-    await user.click(screen.getByTestId('import-next'));
-    await screen.findAllByTestId('import-issue');
-    await expectAccessible();
-    await user.click(screen.getByTestId('import-next'));
-    await screen.findByTestId('import-source');
-    await expectAccessible();
-    await decide(view);
-    await screen.findByTestId('import-run');
-    await expectAccessible();
-    await user.click(screen.getByTestId('import-run'));
-    await screen.findByTestId('import-report');
-    await expectAccessible();
-  });
+  it.each(['zh-CN', 'en'] as const)(
+    'is accessible at every step in %s',
+    { timeout: 60_000 },
+    async (language) => {
+      const view = renderApp({ language }, '/imports');
+      const { user } = view;
+      await screen.findByTestId('import-pick');
+      await expectAccessible();
+      await user.click(screen.getByTestId('import-pick'));
+      await screen.findByTestId('import-preview');
+      await expectAccessible();
+      await user.click(screen.getByTestId('import-next'));
+      await screen.findByTestId('import-mapping');
+      await expectAccessible();
+      await user.click(screen.getByTestId('import-next'));
+      await screen.findAllByTestId('import-issue');
+      await expectAccessible();
+      await user.click(screen.getByTestId('import-next'));
+      await screen.findByTestId('import-source');
+      await expectAccessible();
+      await decide(view);
+      await screen.findByTestId('import-run');
+      await expectAccessible();
+      await user.click(screen.getByTestId('import-run'));
+      await screen.findByTestId('import-report');
+      await expectAccessible();
+    },
+  );
 });

@@ -1,7 +1,10 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, configure, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { callsOf, expectAccessible, renderApp } from '../../../test/render';
+
+// Machines that run everything at once are slow; a wait ends as soon as what it waits for is there.
+configure({ asyncUtilTimeout: 8_000 });
 
 // The page is loaded on demand; not part of what is measured here.
 beforeAll(() => import('../CustomersPage'));
