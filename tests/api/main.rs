@@ -1,3 +1,33 @@
 //! Every command through the dispatch: the whole program without a window.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests fail by panicking"
+)]
 
+mod compare;
+mod copy;
+mod customers;
+mod device_file;
+mod drafts;
+mod duplicates;
 mod first_run;
+mod import;
+mod import_cancel;
+mod import_duplicates;
+mod import_files;
+mod import_undo;
+mod keyring;
+mod ledger;
+mod list;
+mod locking;
+mod masks;
+mod password;
+mod read_only;
+mod recovery;
+mod requests;
+mod reveal;
+mod search;
+mod settings;
+mod unlock;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::{Value, json};
 use vault_app::contract::app::{PickWhat, Platform};
 use vault_app::contract::event::CoreEvent;
+use vault_app::contract::vault::LockReason;
 use vault_app::core::Core;
 use vault_app::dispatch::dispatch;
 use vault_app::keyring::Keyring;
@@ -22,6 +23,8 @@ pub const PASSWORD: &str = "correct-horse-battery-1949";
 pub struct TestClock {
     wall_ms: AtomicI64,
     mono_ms: AtomicU64,
+    /// How far the monotonic clock moves each time somebody looks at it.
+    step_ms: AtomicU64,
     ids: AtomicU64,
 }
 
@@ -36,6 +39,11 @@ impl TestClock {
     pub fn jump_ms(&self, ms: i64) {
         self.wall_ms.fetch_add(ms, Ordering::SeqCst);
     }
+
+    /// From now on every look at the monotonic clock moves it, as if work took time.
+    pub fn run_ms_per_look(&self, ms: u64) {
+        self.step_ms.store(ms, Ordering::SeqCst);
+    }
 }
 
 impl Clock for TestClock {
@@ -44,7 +52,7 @@ impl Clock for TestClock {
     }
 
     fn mono_ms(&self) -> u64 {
-        self.mono_ms.load(Ordering::SeqCst)
+        self.mono_ms.fetch_add(self.step_ms.load(Ordering::SeqCst), Ordering::SeqCst)
     }
 
     fn boot(&self) -> [u8; 16] {
@@ -91,32 +99,64 @@ impl Clipboard for TestClipboard {
     }
 }
 
+type Watcher = Box<dyn FnMut(&CoreEvent) + Send>;
+
 /// Events in the order they came.
 #[derive(Default)]
-pub struct TestEvents(Mutex<Vec<CoreEvent>>);
+pub struct TestEvents {
+    come: Mutex<Vec<CoreEvent>>,
+    watcher: Mutex<Option<Watcher>>,
+}
 
 impl TestEvents {
     /// Takes what has come since the last call.
     pub fn take(&self) -> Vec<CoreEvent> {
-        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut self.come.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Calls `watcher` with every event from now on, on the thread that sends it.
+    pub fn watch(&self, watcher: impl FnMut(&CoreEvent) + Send + 'static) {
+        *self.watcher.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(watcher));
     }
 }
 
 impl Events for TestEvents {
     fn emit(&self, event: CoreEvent) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(event);
+        if let Some(watcher) = &mut *self.watcher.lock().unwrap_or_else(PoisonError::into_inner) {
+            watcher(&event);
+        }
+        self.come.lock().unwrap_or_else(PoisonError::into_inner).push(event);
     }
 }
 
-struct NoDialogs;
+/// A person who always chooses the same, or closes the dialog.
+#[derive(Default)]
+pub struct TestDialogs {
+    answer: Mutex<Option<PathBuf>>,
+    opened: Mutex<Vec<Vec<u8>>>,
+}
 
-impl Dialogs for NoDialogs {
-    fn pick(&self, _: PickWhat) -> Result<Option<PathBuf>, HostUnable> {
-        Err(HostUnable)
+impl TestDialogs {
+    /// What is chosen from now on.
+    pub fn choose(&self, path: Option<PathBuf>) {
+        *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = path;
     }
 
-    fn open_document(&self, _: &Path) -> Result<(), HostUnable> {
-        Err(HostUnable)
+    /// The documents that were handed to the viewer, as they were at that moment.
+    pub fn opened(&self) -> Vec<Vec<u8>> {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Dialogs for TestDialogs {
+    fn pick(&self, _: PickWhat) -> Result<Option<PathBuf>, HostUnable> {
+        Ok(self.answer.lock().unwrap_or_else(PoisonError::into_inner).clone())
+    }
+
+    fn open_document(&self, path: &Path) -> Result<(), HostUnable> {
+        let document = std::fs::read(path).map_err(|_| HostUnable)?;
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(document);
+        Ok(())
     }
 }
 
@@ -126,8 +166,11 @@ pub struct TestHost {
     pub clock: Arc<TestClock>,
     pub keyring: Arc<MemoryKeyring>,
     pub clipboard: Arc<TestClipboard>,
+    pub dialogs: Arc<TestDialogs>,
     pub events: Arc<TestEvents>,
     folder: Arc<tempfile::TempDir>,
+    /// Preferences and vaults of this computer account, inside `folder`.
+    data: PathBuf,
 }
 
 impl Default for TestHost {
@@ -140,43 +183,82 @@ impl TestHost {
     /// A new computer.
     pub fn new() -> Self {
         let folder = Arc::new(tempfile::tempdir().expect("temporary folder"));
-        Self::with(folder, Arc::new(MemoryKeyring::default()), 1_763_900_000_000)
+        let data = folder.path().join("data");
+        Self::with(folder, data, Arc::new(MemoryKeyring::default()), 1_763_900_000_000)
     }
 
     /// The same computer after the program was closed and started again.
     #[must_use]
     pub fn restart(self) -> Self {
-        let Self { core, clock, keyring, folder, .. } = self;
-        drop(core);
-        Self::with(folder, keyring, clock.wall_ms())
+        self.core.lock(LockReason::Quit);
+        self.start_again()
     }
 
-    /// Another computer that sees the same folder (a copied vault) with its own, empty keyring.
+    /// The same computer after the power failed and came back: nothing was closed, and a vault that was open is its
+    /// files as they were at that moment.
+    #[must_use]
+    pub fn crash(self) -> Self {
+        let copy = self.folder.path().join("as-it-was");
+        copy_folder(&self.data, &copy);
+        let Self { core, clock, keyring, folder, data, .. } = self;
+        drop(core);
+        std::fs::remove_dir_all(&data).expect("the data folder");
+        std::fs::rename(copy, &data).expect("the data folder");
+        Self::with(folder, data, keyring, clock.wall_ms())
+    }
+
+    fn start_again(self) -> Self {
+        let Self { core, clock, keyring, folder, data, .. } = self;
+        drop(core);
+        Self::with(folder, data, keyring, clock.wall_ms())
+    }
+
+    /// The program started a second time on the same computer account.
+    #[must_use]
+    pub fn second_program(&self) -> Self {
+        let keyring = Arc::clone(&self.keyring);
+        Self::with(Arc::clone(&self.folder), self.data.clone(), keyring, self.clock.wall_ms())
+    }
+
+    /// Another computer that sees the same folder (a copied vault) with its own, empty keyring and preferences.
     #[must_use]
     pub fn other_computer(&self) -> Self {
-        Self::with(Arc::clone(&self.folder), Arc::new(MemoryKeyring::default()), self.clock.wall_ms())
+        let data = self.folder.path().join("other");
+        Self::with(Arc::clone(&self.folder), data, Arc::new(MemoryKeyring::default()), self.clock.wall_ms())
     }
 
-    fn with(folder: Arc<tempfile::TempDir>, keyring: Arc<MemoryKeyring>, wall_ms: i64) -> Self {
+    fn with(
+        folder: Arc<tempfile::TempDir>,
+        data: PathBuf,
+        keyring: Arc<MemoryKeyring>,
+        wall_ms: i64,
+    ) -> Self {
         let clock = Arc::new(TestClock {
             wall_ms: AtomicI64::new(wall_ms),
             mono_ms: AtomicU64::new(1_000_000),
+            step_ms: AtomicU64::new(0),
             ids: AtomicU64::new(u64::try_from(wall_ms).unwrap_or(0) << 16),
         });
         let clipboard = Arc::new(TestClipboard::default());
+        let dialogs = Arc::new(TestDialogs::default());
         let events = Arc::new(TestEvents::default());
         let core = Core::new(Host {
             clock: clock.clone(),
             keyring: keyring.clone() as Arc<dyn Keyring>,
             clipboard: clipboard.clone(),
-            dialogs: Arc::new(NoDialogs),
+            dialogs: dialogs.clone(),
             events: events.clone(),
-            data_dir: folder.path().join("data"),
+            data_dir: data.clone(),
             kdf: KdfChoice::Fixed(Argon2Params::FLOOR),
             device_file: None,
             platform: Platform::Linux,
         });
-        Self { core, clock, keyring, clipboard, events, folder }
+        Self { core, clock, keyring, clipboard, dialogs, events, folder, data }
+    }
+
+    /// The folder of preferences and vaults.
+    pub fn data(&self) -> &Path {
+        &self.data
     }
 
     /// The folder everything of this computer lies in.
@@ -210,17 +292,26 @@ impl TestHost {
 
     /// Makes a one-person vault and stays logged in. Gives the recovery key.
     pub fn create_vault(&self, name: &str) -> String {
-        let kit = self.call("vault_prepare", prepare(name));
-        let groups: Vec<&str> =
-            kit["groups"].as_array().expect("groups").iter().filter_map(Value::as_str).collect();
-        let asked: Vec<&str> = kit["confirm"]
-            .as_array()
-            .expect("confirm")
-            .iter()
-            .map(|index| groups[usize::try_from(index.as_u64().expect("index")).expect("small")])
-            .collect();
-        self.call("vault_commit", json!({ "groups": asked }));
-        groups.join("-")
+        self.create_vault_as(prepare(name))
+    }
+
+    /// The same from any request.
+    pub fn create_vault_as(&self, request: Value) -> String {
+        let kit = self.call("vault_prepare", request);
+        self.call("vault_commit", json!({ "groups": asked_groups(&kit) }));
+        groups(&kit).join("-")
+    }
+
+    /// A new computer with a vault whose owner is logged in.
+    pub fn with_vault() -> Self {
+        let host = Self::new();
+        host.create_vault("恒信");
+        host
+    }
+
+    /// Chooses the vault at `path`; it stays locked.
+    pub fn choose(&self, path: &Path) -> Value {
+        self.call("vault_open", json!({ "path": path }))
     }
 
     /// The folder of the open or chosen vault.
@@ -262,6 +353,119 @@ impl TestHost {
         let saved =
             self.call("customer_create", json!({ "kind": "person", "fields": fields, "company_link": null }));
         saved["record_id"].as_str().expect("a record").to_owned()
+    }
+
+    /// The card of a customer.
+    pub fn card(&self, record: &str) -> Value {
+        self.call("customer_show", json!({ "record_id": record }))
+    }
+
+    /// Every ledger entry's action, oldest first; refusals as `action!code`.
+    pub fn actions(&self) -> Vec<String> {
+        let mut actions: Vec<String> = self.ledger(json!({})).iter().map(action_of).collect();
+        actions.reverse();
+        actions
+    }
+
+    /// The actions since the ledger held `before` entries, oldest first.
+    pub fn actions_since(&self, before: usize) -> Vec<String> {
+        self.actions().split_off(before)
+    }
+
+    /// Ledger rows that pass the filters, newest first.
+    pub fn ledger(&self, filters: Value) -> Vec<Value> {
+        let mut rows = Vec::new();
+        let mut before = Value::Null;
+        loop {
+            let page =
+                self.call("ledger_list", json!({ "filters": filters, "before_seq": before, "limit": 500 }));
+            rows.extend(page["rows"].as_array().expect("rows").iter().cloned());
+            before = page["next_before_seq"].clone();
+            if before.is_null() {
+                return rows;
+            }
+        }
+    }
+
+    /// A whole check of the vault: what was found, as `code` or `code×count`.
+    pub fn findings(&self) -> Vec<String> {
+        let report = self.call("vault_verify", json!({}));
+        let found = report["findings"].as_array().expect("findings");
+        assert_eq!(report["complete"] == true, found.iter().all(|finding| is_notice(&finding["code"])));
+        found.iter().map(|finding| finding["code"].as_str().expect("a code").to_owned()).collect()
+    }
+
+    /// Why the open vault takes no changes; `null` if it does.
+    pub fn read_only(&self) -> Value {
+        self.call("app_status", json!({}))["session"]["read_only"].clone()
+    }
+
+    /// The keyring loses what it remembered of the ledger; the device secret stays.
+    pub fn keyring_forgets_anchor(&self) {
+        for name in self.keyring.names().iter().filter(|name| name.starts_with("anchor-")) {
+            self.keyring.delete(name).expect("a keyring in memory");
+        }
+    }
+
+    /// Lets the seconds pass that a running host would, with its tick in each.
+    pub fn run_seconds(&self, seconds: u64) {
+        for _ in 0..seconds {
+            self.clock.pass_ms(1_000);
+            self.core.tick();
+        }
+    }
+}
+
+/// The action of a ledger row, with `!code` when it was refused.
+pub fn action_of(row: &Value) -> String {
+    let action = row["action"].as_str().expect("an action");
+    row["refused"].as_str().map_or_else(|| action.to_owned(), |code| format!("{action}!{code}"))
+}
+
+/// A request to see or copy the first value of a field.
+pub fn look(record: &str, field: &str) -> Value {
+    json!({
+        "record_id": record,
+        "field": field,
+        "index": 0,
+        "purpose": "follow_up",
+        "purpose_text": null,
+        "password": null,
+    })
+}
+
+/// Findings that say something and mean no damage.
+fn is_notice(code: &Value) -> bool {
+    ["anchor_missing", "clock_back"].iter().any(|notice| code == notice)
+}
+
+/// The eight groups of a kit.
+pub fn groups(kit: &Value) -> Vec<String> {
+    let groups = kit["groups"].as_array().expect("groups");
+    groups.iter().map(|group| group.as_str().expect("a group").to_owned()).collect()
+}
+
+/// The two groups a kit asks to be typed back.
+pub fn asked_groups(kit: &Value) -> Vec<String> {
+    let groups = groups(kit);
+    let asked = kit["confirm"].as_array().expect("confirm");
+    asked
+        .iter()
+        .map(|index| groups[usize::try_from(index.as_u64().expect("index")).expect("small")].clone())
+        .collect()
+}
+
+/// Copies a folder with everything in it.
+pub fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("a copy");
+        }
     }
 }
 

@@ -32,6 +32,7 @@ const SCROLL: &str = "
 
 #[test]
 #[ignore = "a measurement"]
+#[expect(clippy::print_stdout, reason = "the numbers are what it is for")]
 fn frames_of_a_long_list() {
     let Some(desk) = Desk::new() else { return };
     let window = desk.open();

@@ -1,6 +1,6 @@
 //! One person's unlocked session: the open vault and what is remembered until the lock.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 
 use vault_domain::action::Action;
 use vault_domain::grant::Grant;
@@ -10,6 +10,7 @@ use vault_store::{BackgroundCheck, OpenVault};
 
 use crate::contract::ledger::VerifiedAt;
 use crate::error::AppError;
+use crate::fields::Budget;
 use crate::settings::Sheet;
 
 /// Dropped at the lock, keys and all.
@@ -22,8 +23,10 @@ pub struct Session {
     pub since_ms: i64,
     /// Cards opened in this session: opening is recorded once per record and session.
     pub opened: HashSet<RecordId>,
-    /// Monotonic times of reveals and copies of the last day.
-    pub reveals: VecDeque<u64>,
+    /// Reveals and copies of the last day.
+    pub(crate) looks: Budget,
+    /// Comparisons of the last day.
+    pub(crate) comparisons: Budget,
     pub last_verification: Option<VerifiedAt>,
     /// The check that began with the unlock, until it ends.
     pub background: Option<BackgroundCheck>,
@@ -35,14 +38,7 @@ impl Session {
     /// Who is asking, from the ledger's membership at this moment.
     #[must_use]
     pub fn subject(&self) -> Subject {
-        let person = self.vault.keys().person;
-        let member = self.vault.membership().member(person);
-        Subject {
-            person,
-            session: self.vault.session(),
-            roles: member.map(|member| member.roles.iter().collect()).unwrap_or_default(),
-            frozen: member.is_none_or(|member| member.frozen),
-        }
+        subject(&self.vault)
     }
 
     /// Permission for `A`, or a refusal.
@@ -50,6 +46,22 @@ impl Session {
     /// # Errors
     /// `not_allowed`.
     pub fn authorize<A: Action>(&self) -> Result<Grant<A>, AppError> {
-        Ok(policy::authorize(&self.subject())?)
+        authorize(&self.vault)
+    }
+}
+
+/// Permission for `A` in a vault that is not yet a session.
+pub(crate) fn authorize<A: Action>(vault: &OpenVault) -> Result<Grant<A>, AppError> {
+    Ok(policy::authorize(&subject(vault))?)
+}
+
+fn subject(vault: &OpenVault) -> Subject {
+    let person = vault.keys().person;
+    let member = vault.membership().member(person);
+    Subject {
+        person,
+        session: vault.session(),
+        roles: member.map(|member| member.roles.iter().collect()).unwrap_or_default(),
+        frozen: member.is_none_or(|member| member.frozen),
     }
 }

@@ -77,12 +77,17 @@ impl OpenVault {
         }
         vault.compartments = vault.held_by(Recipient::Recovery, Some(&root.kem))?;
         vault.check_anchor();
-        vault.read_only = None;
         vault.root = Some(root.sign);
         let device_key = vault.keys.device_key().public();
         if vault.membership.device(vault.device).is_none() {
             let fact = Fact::DeviceEnrolled { device: vault.device, key: device_key };
             WriteTx::begin(&mut vault)?.commit(EntryDraft::fact(&fact).by_root())?;
+        }
+        if vault.read_only.is_some() {
+            // The kit may go on after lost entries, but not unnoticed. Until this is durable no anchor is written.
+            let lost = vault.discontinuity()?;
+            WriteTx::begin(&mut vault)?.commit(EntryDraft::fact(&lost).by_root())?;
+            vault.read_only = None;
         }
         let rekeyed = Fact::MemberRekeyed {
             person: vault.keys.person,
@@ -93,6 +98,7 @@ impl OpenVault {
         let recipient = (Recipient::Person(vault.keys.person), vault.keys.kem.public());
         vault.issue_grants(&[recipient], GrantedBy::Root)?;
         vault.root = None;
+        vault.anchor_state = AnchorState::Matches;
         vault.load_index()?;
         Ok(vault)
     }
@@ -197,6 +203,14 @@ impl OpenVault {
             }
             _ => AnchorState::Forked,
         }
+    }
+
+    /// What has to be recorded before this vault may go on: where the anchor says the ledger had been.
+    fn discontinuity(&self) -> Result<Fact, StoreError> {
+        let bytes =
+            self.anchor_port.load(self.id).map_err(StoreError::Anchor)?.ok_or(StoreError::NotFound)?;
+        let anchor = Anchor::decode(&bytes, &self.keys.anchor_key())?;
+        Ok(Fact::Discontinuity { expected_seq: anchor.seq, expected_head: anchor.head })
     }
 
     /// Goes on after [`ReadOnly::Behind`] or [`ReadOnly::Forked`]: an owner has decided, and it is recorded for good.

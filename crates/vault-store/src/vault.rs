@@ -23,6 +23,9 @@ use crate::keys::{Compartment, Compartments, SessionKeys};
 use crate::ledger_log::{self, Head, LedgerQuery, LoggedEntry};
 use crate::write::WriteTx;
 
+/// Delay after which an anchor that could not be written is tried again, milliseconds.
+const ANCHOR_RETRY_MS: u64 = 30_000;
+
 /// Why an open vault accepts no changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadOnly {
@@ -336,10 +339,10 @@ impl OpenVault {
             head: self.head.hash,
             wall_ms: self.clock.wall_ms(),
         };
-        self.anchor_due_ms = None;
-        self.anchor_port
-            .store(self.id, &anchor.encode(&self.keys.anchor_key()))
-            .map_err(StoreError::Anchor)?;
+        let stored = self.anchor_port.store(self.id, &anchor.encode(&self.keys.anchor_key()));
+        // A keyring that does not answer takes its time to say so: not asked again at every tick.
+        self.anchor_due_ms = stored.is_err().then(|| self.clock.mono_ms() + ANCHOR_RETRY_MS);
+        stored.map_err(StoreError::Anchor)?;
         self.anchored_seq = self.head.seq;
         Ok(())
     }

@@ -293,13 +293,21 @@ impl OpenVault {
         Ok(u64::try_from(count).unwrap_or(0))
     }
 
-    /// Pages whose authentication fails, as SQLCipher reports them: one line each.
+    /// Pages whose authentication fails, as SQLCipher reports them, and contradictions between tables and indexes.
     fn damaged_pages(&self) -> Result<u64, StoreError> {
         let mut statement = self.connection.prepare("PRAGMA cipher_integrity_check")?;
         let mut rows = statement.query([])?;
         let mut count = 0;
         while rows.next()?.is_some() {
             count += 1;
+        }
+        // An old page of an index authenticates and holds no row of its own; it contradicts its table.
+        let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if row.get_ref(0)?.as_str() != Ok("ok") {
+                count += 1;
+            }
         }
         Ok(count)
     }

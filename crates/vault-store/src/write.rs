@@ -189,10 +189,8 @@ impl<'v> WriteTx<'v> {
         let touched = std::mem::take(&mut self.touched);
         self.vault.refresh_index(&touched)?;
         if at_once {
-            // The data is durable; an anchor that cannot be written now is tried again by the next tick.
-            if self.vault.anchor_now().is_err() {
-                self.vault.anchor_due_ms = Some(self.vault.clock.mono_ms());
-            }
+            // The data is durable; an anchor that cannot be written now is tried again by a later tick.
+            let _ = self.vault.anchor_now();
         } else {
             let due = self.vault.clock.mono_ms() + ANCHOR_DELAY_MS;
             self.vault.anchor_due_ms.get_or_insert(due);

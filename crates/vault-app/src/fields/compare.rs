@@ -24,18 +24,26 @@ pub fn field_compare(
     grant: &Grant<CompareField>,
     request: Compare,
 ) -> Result<Compared, AppError> {
+    let now = core.host.clock.mono_ms();
     let session = state.session()?;
+    let about = |entry: EntryDraft| {
+        entry
+            .on(request.record_id)
+            .text("record", &request.record_id.to_string())
+            .text("field", request.field.name())
+    };
+    // Ten thousand tails are soon tried; a person on the phone needs a few.
+    if let Some(wait_s) = session.comparisons.wait_s(now) {
+        session.vault.record(about(EntryDraft::refused("field.compare", "reveal_limit")))?;
+        return Err(AppError::new(ErrorCode::RevealLimit).number("wait_s", wait_s));
+    }
     let customer = load(&session.vault, grant, request.record_id)?;
     let value =
         customer.fields.values(request.field).nth(usize::from(request.index)).ok_or(ErrorCode::NotFound)?;
     let matches = same(request.field, value, &request.value, &ParseOptions::form(today(core, session)));
-    session.vault.record(
-        EntryDraft::done("field.compare")
-            .on(request.record_id)
-            .text("record", &request.record_id.to_string())
-            .text("field", request.field.name())
-            .text("result", if matches { "match" } else { "differs" }),
-    )?;
+    let answer = if matches { "match" } else { "differs" };
+    session.vault.record(about(EntryDraft::done("field.compare")).text("result", answer))?;
+    session.comparisons.spend(now);
     Ok(Compared { matches })
 }
 

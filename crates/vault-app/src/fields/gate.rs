@@ -16,12 +16,8 @@ use crate::error::AppError;
 use crate::session::Session;
 use crate::vaults::authenticate;
 
-const HOUR_MS: u64 = 3_600_000;
-const DAY_MS: u64 = 24 * HOUR_MS;
 /// From here on the page shows a banner.
 pub(super) const SOFT_PER_HOUR: usize = 30;
-const HARD_PER_HOUR: usize = 60;
-const HARD_PER_DAY: usize = 120;
 /// L3 asks for the password again when the last authentication is older.
 const FRESH_MS: u64 = 5 * 60 * 1_000;
 const MAX_PURPOSE_TEXT: usize = 100;
@@ -46,8 +42,7 @@ pub(super) fn pass<A: Action>(
     let now = core.host.clock.mono_ms();
     let session = state.session()?;
     // The budget first: a refused look must not open anything.
-    forget_old(session, now);
-    if let Some(wait_s) = over_budget(session, now) {
+    if let Some(wait_s) = session.looks.wait_s(now) {
         let refused = refused(request.record_id, action, "reveal_limit", request);
         session.vault.record(refused)?;
         return Err(AppError::new(ErrorCode::RevealLimit).number("wait_s", wait_s));
@@ -82,8 +77,7 @@ pub(super) fn pass<A: Action>(
     }
     // Durable before the value exists outside this function; no entry, no value.
     let seq = session.vault.record(entry)?;
-    session.reveals.push_back(now);
-    let used_this_hour = within(session, now, HOUR_MS);
+    let used_this_hour = session.looks.spend(now);
     Ok(Passed { value, level, seq, used_this_hour })
 }
 
@@ -121,25 +115,6 @@ fn refused(record: RecordId, action: &'static str, code: &str, request: &Reveal)
         .on(record)
         .text("record", &record.to_string())
         .text("field", request.field.name())
-}
-
-fn forget_old(session: &mut Session, now: u64) {
-    while session.reveals.front().is_some_and(|at| now.saturating_sub(*at) > DAY_MS) {
-        session.reveals.pop_front();
-    }
-}
-
-fn within(session: &Session, now: u64, span: u64) -> usize {
-    session.reveals.iter().filter(|at| now.saturating_sub(**at) <= span).count()
-}
-
-/// Seconds to wait when the budget is used up.
-fn over_budget(session: &Session, now: u64) -> Option<u64> {
-    let over = [(HOUR_MS, HARD_PER_HOUR), (DAY_MS, HARD_PER_DAY)]
-        .into_iter()
-        .find(|(span, limit)| within(session, now, *span) >= *limit)?;
-    let oldest = session.reveals.iter().find(|at| now.saturating_sub(**at) <= over.0)?;
-    Some((over.0.saturating_sub(now.saturating_sub(*oldest))).div_ceil(1_000))
 }
 
 /// The purpose as the ledger keeps it.

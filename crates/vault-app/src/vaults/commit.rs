@@ -1,6 +1,6 @@
 //! First run, second half: the kit is confirmed, the folder is written, the person is logged in.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -21,6 +21,7 @@ use crate::contract::app::AppStatus;
 use crate::contract::vault::{CommitVault, UnlockMode};
 use crate::core::{Core, State};
 use crate::error::AppError;
+use crate::fields::Budget;
 use crate::keyring::file::DeviceFile;
 use crate::keyring::{Keyring, device_key_name};
 use crate::ports::KdfChoice;
@@ -243,20 +244,21 @@ pub(crate) fn begin_session(
     if let Some(chosen) = &state.chosen {
         people.extend(chosen.slots.slots.iter().map(|slot| (slot.person(), slot.name().to_owned())));
     }
-    let mut session = Session {
+    let grant = crate::session::authorize(&vault)?;
+    let clock = &*core.host.clock;
+    let session = Session {
+        settings: Sheet::read(&vault, &grant)?,
+        looks: Budget::remembered(&vault, &grant, clock, &["field.reveal", "field.copy"])?,
+        comparisons: Budget::remembered(&vault, &grant, clock, &["field.compare"])?,
         background: Some(vault_store::BackgroundCheck::new(&vault)),
         vault,
         person_name,
-        settings: Sheet::preset(crate::contract::vault::VaultMode::Solo, String::new(), false),
         authenticated_ms: core.host.clock.mono_ms(),
         since_ms: core.host.clock.wall_ms(),
         opened: HashSet::new(),
-        reveals: VecDeque::new(),
         last_verification: None,
         people,
     };
-    let grant = session.authorize()?;
-    session.settings = Sheet::read(&session.vault, &grant)?;
     core.set_lock_after(u64::from(session.settings.lock_after_min) * 60);
     state.session = Some(session);
     Ok(())

@@ -1,6 +1,5 @@
 //! The device secret and the anchor: in the keyring, or in a device file the person chose.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use vault_crypto::Secret;
@@ -8,10 +7,11 @@ use vault_domain::error_code::ErrorCode;
 use vault_domain::ids::VaultId;
 use vault_store::anchor::AnchorPort;
 
+use super::choose::Chosen;
 use crate::contract::vault::UnlockMode;
 use crate::core::Core;
 use crate::error::AppError;
-use crate::keyring::file::DeviceFile;
+use crate::keyring::file::{DeviceFile, DeviceFileError};
 use crate::keyring::{Keyring, KeyringFault, SetNewError, anchor_key_name, device_key_name};
 use crate::prefs::Local;
 
@@ -19,9 +19,10 @@ use crate::prefs::Local;
 pub(crate) fn keyring_for(
     core: &Core,
     local: &Local,
-    vault: &Path,
+    chosen: &Chosen,
     mode: UnlockMode,
 ) -> Result<Arc<dyn Keyring>, AppError> {
+    let vault = chosen.folder.root();
     let file = core
         .host
         .device_file
@@ -29,10 +30,23 @@ pub(crate) fn keyring_for(
         .or_else(|| local.device_file(vault))
         .or_else(|| crate::demo::device_file(core, vault));
     match (mode, file) {
-        (UnlockMode::DeviceFile, Some(file)) => Ok(Arc::new(DeviceFile::at(file))),
+        (UnlockMode::DeviceFile, Some(file)) => {
+            let file = DeviceFile::at(file);
+            file.check(chosen.slots.vault).map_err(unusable)?;
+            Ok(Arc::new(file))
+        }
         (UnlockMode::DeviceFile, None) => Err(ErrorCode::DeviceFileMissing.into()),
         (UnlockMode::KeyringPassword | UnlockMode::KeyringOnly, _) => Ok(Arc::clone(&core.host.keyring)),
     }
+}
+
+fn unusable(error: DeviceFileError) -> AppError {
+    match error {
+        DeviceFileError::Missing => ErrorCode::DeviceFileMissing,
+        DeviceFileError::Invalid | DeviceFileError::OtherVault => ErrorCode::DeviceFileInvalid,
+        DeviceFileError::Unreadable(_) => ErrorCode::FileAccess,
+    }
+    .into()
 }
 
 /// Reads the device secret; its absence means that this computer is not enrolled.

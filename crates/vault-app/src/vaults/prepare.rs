@@ -102,7 +102,9 @@ pub fn vault_prepare(core: &Core, request: PrepareVault) -> Result<KitView, AppE
         _ => {}
     }
     let password = SecretBytes::from_string(request.password);
-    super::password::check_new(&password, &[&name, &person_name])?;
+    if request.unlock_mode != UnlockMode::KeyringOnly {
+        super::password::check_new(&password, &[&name, &person_name])?;
+    }
 
     let place = probe(core, &request.folder, request.folder_name.as_deref().unwrap_or(&name));
     if place.blocked.is_some() {

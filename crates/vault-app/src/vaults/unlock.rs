@@ -72,7 +72,7 @@ pub(crate) fn unlock_chosen(
         .ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
     let mode = slot.unlock().mode();
     let name = slot.name().to_owned();
-    let keyring = device::keyring_for(core, &state.local, chosen.folder.root(), unlock_mode(mode))?;
+    let keyring = device::keyring_for(core, &state.local, chosen, unlock_mode(mode))?;
     let device_secret = device::read_secret(&*keyring, chosen.slots.vault)?;
     let bundle = chosen.slots.unlock(person, mode, &device_secret, password.expose()).map_err(slot_error)?;
     let keys = session_keys(person, bundle, device_secret);

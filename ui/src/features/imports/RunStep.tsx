@@ -29,7 +29,7 @@ export function RunStep({ state, onDone, onBack }: RunStepProps) {
   const [error, setError] = useState<CallError | undefined>(undefined);
   const [cancelled, setCancelled] = useState(false);
   const { check, preview, basis } = state;
-  const rows = (check?.importable ?? 0) + (check?.with_warnings ?? 0);
+  const rows = (check?.new ?? 0) + (check?.updates ?? 0);
 
   const run = async () => {
     if (command.pending) return;

@@ -1,0 +1,73 @@
+//! Preferences of the account, settings of the vault, paths from the system's dialogs.
+
+use clientvault_tests::host::TestHost;
+use serde_json::json;
+
+#[test]
+fn preferences_last_and_never_leave_their_bounds() {
+    let host = TestHost::new();
+    let prefs = json!({
+        "language": "en", "theme": "dark", "density": "compact", "text_percent": 255,
+        "single_key_shortcuts": false, "sidebar_collapsed": true
+    });
+    let saved = host.call("prefs_set", prefs);
+    assert_eq!(saved["text_percent"], 150);
+    let host = host.restart();
+    assert_eq!(host.call("app_status", json!({}))["prefs"], saved);
+    assert_eq!(host.call("prefs_set", json!({ "text_percent": 1 }))["text_percent"], 90);
+}
+
+#[test]
+fn a_damaged_preferences_file_gives_the_defaults() {
+    let host = TestHost::new();
+    let defaults = host.call("app_status", json!({}))["prefs"].clone();
+    host.call("prefs_set", json!({ "theme": "dark" }));
+    let file = host.data().join("preferences.json");
+    for content in [b"{\"prefs\":".to_vec(), vec![b' '; 100_000], Vec::new()] {
+        std::fs::write(&file, content).unwrap();
+        let again = host.second_program();
+        assert_eq!(again.call("app_status", json!({}))["prefs"], defaults);
+    }
+}
+
+#[test]
+fn every_setting_that_changes_is_an_entry_with_old_and_new() {
+    let host = TestHost::with_vault();
+    let before = host.call("settings_get", json!({}));
+    assert_eq!(before, json!({ "lock_after_min": 10, "clipboard_clear_s": 30, "longer_reveal": false }));
+    let count = host.actions().len();
+    let wanted = json!({ "lock_after_min": 2, "clipboard_clear_s": 60, "longer_reveal": false });
+    assert_eq!(host.call("settings_set", wanted.clone()), wanted);
+    assert_eq!(host.actions_since(count), ["settings.change", "settings.change"]);
+    let rows = host.ledger(json!({ "group": "settings" }));
+    let said: Vec<_> = rows.iter().take(2).map(|row| json!([row["text"], row["old"], row["new"]])).collect();
+    assert_eq!(said, [json!(["clipboard_clear_s", "30", "60"]), json!(["lock_after_min", "10", "2"])]);
+    // Setting the same again is no change.
+    host.call("settings_set", wanted.clone());
+    assert_eq!(host.actions().len(), count + 2);
+    // It takes effect at once and lasts.
+    assert_eq!(host.call("app_status", json!({}))["session"]["lock_after_s"], 120);
+    host.run_seconds(121);
+    assert_eq!(host.call("app_status", json!({}))["phase"], "locked");
+    host.unlock();
+    assert_eq!(host.call("settings_get", json!({})), wanted);
+}
+
+#[test]
+fn settings_outside_their_bounds_are_refused() {
+    let host = TestHost::with_vault();
+    for (minutes, seconds) in [(0, 30), (31, 30), (10, 9), (10, 121)] {
+        let request =
+            json!({ "lock_after_min": minutes, "clipboard_clear_s": seconds, "longer_reveal": false });
+        assert_eq!(host.refused("settings_set", request), "bad_request");
+    }
+}
+
+#[test]
+fn paths_come_from_the_systems_dialogs() {
+    let host = TestHost::new();
+    let pick = || host.call("path_pick", json!({ "what": "import_file" }))["path"].clone();
+    assert!(pick().is_null(), "the dialog was closed");
+    host.dialogs.choose(Some("/tmp/客户.csv".into()));
+    assert_eq!(pick(), "/tmp/客户.csv");
+}
