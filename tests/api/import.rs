@@ -57,7 +57,11 @@ fn reasons(check: &Value) -> Vec<String> {
 #[test]
 fn customers_come_with_their_source_and_basis() {
     let host = TestHost::with_vault();
-    let path = file(&host, "客户.csv", "姓名,公司,手机号,标签\n张伟,恒信科技,13800005678,重点、华南\n李娜,,13900001111,\n");
+    let path = file(
+        &host,
+        "客户.csv",
+        "姓名,公司,手机号,标签\n张伟,恒信科技,13800005678,重点、华南\n李娜,,13900001111,\n",
+    );
     let report = import(&host, &path, "skip");
     assert_eq!((&report["imported"], &report["can_undo"]), (&json!(2), &json!(true)));
     let result = host.call("customer_search", json!({ "query": "张伟", "limit": 5 }));
@@ -67,12 +71,18 @@ fn customers_come_with_their_source_and_basis() {
         let views = card["fields"].as_array().unwrap();
         views.iter().find(|view| view["field"] == field).map(|view| view["text"].clone()).unwrap_or_default()
     };
-    assert_eq!((text("source"), text("lawful_basis"), text("stage")), (json!("展会"), json!("consent"), json!("lead")));
+    assert_eq!(
+        (text("source"), text("lawful_basis"), text("stage")),
+        (json!("展会"), json!("consent"), json!("lead"))
+    );
     assert_eq!(card["row"]["tags"], json!(["重点", "华南"]));
     let timeline = host.call("timeline_list", json!({ "record_id": record, "before_ms": null, "limit": 10 }));
     assert_eq!(timeline["items"][0]["what"], json!({ "kind": "imported", "source": "展会" }));
     let finish = &host.ledger(json!({ "group": "import" }))[0];
-    assert_eq!((&finish["action"], &finish["count"], &finish["text"]), (&json!("import.finish"), &json!(2), &json!("客户.csv")));
+    assert_eq!(
+        (&finish["action"], &finish["count"], &finish["text"]),
+        (&json!("import.finish"), &json!(2), &json!("客户.csv"))
+    );
     assert_eq!(host.call("import_list", json!({}))["batches"][0], report);
     assert_eq!(host.findings(), [""; 0]);
 }
@@ -97,7 +107,15 @@ fn each_bad_row_is_refused_for_its_reason_and_the_rest_comes_in() {
     let check = host.call("import_check", plan);
     assert_eq!(
         reasons(&check),
-        ["3:no_name", "4:phone_too_short", "5:phone_too_long", "6:bad_checksum", "7:lost_digits", "8:not_an_email", "9:forbidden_value"]
+        [
+            "3:no_name",
+            "4:phone_too_short",
+            "5:phone_too_long",
+            "6:bad_checksum",
+            "7:lost_digits",
+            "8:not_an_email",
+            "9:forbidden_value"
+        ]
     );
     let report = import(&host, &path, "skip");
     assert_eq!((&report["imported"], &report["rejected"]), (&json!(2), &json!(7)));
@@ -131,7 +149,8 @@ fn a_list_that_was_bought_is_not_imported() {
     plan["basis"] = Value::Null;
     assert_eq!(host.refused("import_run", plan), "basis_needed");
     // A row that says so itself is refused as a row.
-    let path = file(&host, "list2.csv", "姓名,手机号,客户来源\n张伟,13800005678,购买\n李娜,13900001111,展会\n");
+    let path =
+        file(&host, "list2.csv", "姓名,手机号,客户来源\n张伟,13800005678,购买\n李娜,13900001111,展会\n");
     let report = import(&host, &path, "skip");
     assert_eq!((&report["imported"], &report["rejected"]), (&json!(1), &json!(1)));
     assert_eq!(host.call("customer_counts", json!({}))["active"], 1);
@@ -143,7 +162,10 @@ fn dates_that_read_two_ways_wait_for_a_decision() {
     let path = file(&host, "list.csv", "姓名,生日\n张伟,03/04/1990\n李娜,1988-12-31\n");
     let mut plan = plan(&host, &path, "skip");
     let check = host.call("import_check", plan.clone());
-    assert_eq!((&check["ambiguous_dates"], reasons(&check)), (&json!(true), vec!["2:ambiguous_date".to_owned()]));
+    assert_eq!(
+        (&check["ambiguous_dates"], reasons(&check)),
+        (&json!(true), vec!["2:ambiguous_date".to_owned()])
+    );
     plan["date_order"] = json!("day_first");
     assert_eq!(host.call("import_check", plan.clone())["rejected"], 0);
     host.call("import_run", plan);
@@ -159,7 +181,10 @@ fn without_a_file_there_is_nothing_to_do() {
     let plan = json!({ "columns": [], "on_duplicate": "skip", "date_order": null, "source": "展会", "basis": "consent" });
     assert_eq!(host.refused("import_check", plan.clone()), "nothing_open");
     assert_eq!(host.refused("import_run", plan.clone()), "nothing_open");
-    assert_eq!(host.refused("import_save_rejected", json!({ "path": host.folder().join("x.csv") })), "nothing_open");
+    assert_eq!(
+        host.refused("import_save_rejected", json!({ "path": host.folder().join("x.csv") })),
+        "nothing_open"
+    );
     let path = file(&host, "list.csv", "姓名\n张伟\n");
     host.call("import_open", json!({ "path": path }));
     host.call("import_close", json!({}));

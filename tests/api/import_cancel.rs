@@ -23,7 +23,9 @@ fn run_and_stop(host: &TestHost, plan: &Value, stop: impl FnOnce() + Send) -> Re
     let (interrupted, go_on) = mpsc::channel::<()>();
     let mut first = true;
     host.events.watch(move |event| {
-        if matches!(event, CoreEvent::Progress { job: Job::Import, done: 1.., .. }) && std::mem::take(&mut first) {
+        if matches!(event, CoreEvent::Progress { job: Job::Import, done: 1.., .. })
+            && std::mem::take(&mut first)
+        {
             begun.send(()).unwrap();
             go_on.recv().unwrap();
         }

@@ -92,7 +92,8 @@ fn a_row_that_matches_a_row_of_the_same_file_is_said() {
     let path = file(&host, "list.csv", "姓名,手机号\n张伟,13800005678\n张小伟,13800005678\n");
     let plan = crate::import::plan(&host, &path, "skip");
     let check = host.call("import_check", plan);
-    let warned: Vec<&Value> = check["issues"].as_array().unwrap().iter().map(|issue| &issue["problem"]).collect();
+    let warned: Vec<&Value> =
+        check["issues"].as_array().unwrap().iter().map(|issue| &issue["problem"]).collect();
     assert_eq!(warned, [&json!({ "kind": "warned", "code": "duplicate_in_file" })]);
     assert_eq!((&check["new"], &check["duplicates"]), (&json!(1), &json!(1)));
 }

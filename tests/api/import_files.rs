@@ -48,7 +48,9 @@ fn a_wrong_guess_can_be_corrected() {
     let options = json!({ "delimiter": ";", "header_row": 2, "encoding": "utf-8" });
     let preview = host.call("import_open", json!({ "path": path, "options": options }));
     assert_eq!((&preview["rows"], &preview["columns"][1]["proposed"]), (&json!(1), &json!("phone")));
-    for options in [json!({ "encoding": "klingon" }), json!({ "delimiter": ";;" }), json!({ "sheet": "none" })] {
+    for options in
+        [json!({ "encoding": "klingon" }), json!({ "delimiter": ";;" }), json!({ "sheet": "none" })]
+    {
         assert_eq!(host.refused("import_open", json!({ "path": path, "options": options })), "bad_request");
     }
 }
@@ -107,9 +109,16 @@ fn a_phone_book() {
 #[test]
 fn several_columns_may_hold_phones() {
     let host = TestHost::with_vault();
-    let path = file(&host, "list.csv", "姓名,手机1,手机2\n张伟,13800005678,13900001111\n李娜,13700002222、13600003333,13700002222\n");
+    let path = file(
+        &host,
+        "list.csv",
+        "姓名,手机1,手机2\n张伟,13800005678,13900001111\n李娜,13700002222、13600003333,13700002222\n",
+    );
     let plan = plan(&host, &path, "skip");
-    assert_eq!((&plan["columns"][1]["field"], &plan["columns"][2]["field"]), (&json!("phone"), &json!("phone")));
+    assert_eq!(
+        (&plan["columns"][1]["field"], &plan["columns"][2]["field"]),
+        (&json!("phone"), &json!("phone"))
+    );
     import(&host, &path, "skip");
     let phones = |name: &str| {
         let result = host.call("customer_search", json!({ "query": name, "limit": 5 }));
@@ -129,7 +138,10 @@ fn files_that_are_no_lists_are_told_apart() {
     assert_eq!(open(&file(&host, "empty.csv", "")), "file_empty");
     assert_eq!(open(&file(&host, "picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")), "file_kind_unknown");
     assert_eq!(open(&file(&host, "broken.xlsx", b"PK\x03\x04 and then nothing")), "file_damaged");
-    assert_eq!(host.refused("import_check", json!({ "columns": [], "on_duplicate": "skip", "date_order": null })), "nothing_open");
+    assert_eq!(
+        host.refused("import_check", json!({ "columns": [], "on_duplicate": "skip", "date_order": null })),
+        "nothing_open"
+    );
 }
 
 #[test]

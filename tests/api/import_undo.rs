@@ -20,7 +20,11 @@ fn what_it_made_goes_and_what_it_changed_returns() {
     let old = host.add_customer(&[("name", "张伟"), ("phone", "13800005678"), ("city", "深圳")]);
     let before = host.card(&old);
     host.clock.pass_ms(1_000);
-    let path = file(&host, "list.csv", "姓名,手机号,城市,身份证号\n张伟,13800005678,广州,11010519491231002X\n李娜,13900001111,上海,\n王芳,,北京,\n");
+    let path = file(
+        &host,
+        "list.csv",
+        "姓名,手机号,城市,身份证号\n张伟,13800005678,广州,11010519491231002X\n李娜,13900001111,上海,\n王芳,,北京,\n",
+    );
     let report = import(&host, &path, "merge");
     assert_eq!((&report["imported"], &report["updated"]), (&json!(2), &json!(1)));
     assert_eq!(host.card(&old)["row"]["level"], "L3");
@@ -28,7 +32,10 @@ fn what_it_made_goes_and_what_it_changed_returns() {
     assert_eq!(undo(&host, &report).unwrap(), json!({ "removed": 2, "restored": 1, "kept": 0 }));
     assert_eq!(host.actions_since(entries), ["import.undo"]);
     let after = host.card(&old);
-    assert_eq!((&after["fields"], &after["row"]["city"], &after["row"]["level"]), (&before["fields"], &json!("深圳"), &before["row"]["level"]));
+    assert_eq!(
+        (&after["fields"], &after["row"]["city"], &after["row"]["level"]),
+        (&before["fields"], &json!("深圳"), &before["row"]["level"])
+    );
     assert_eq!(host.call("customer_counts", json!({}))["active"], 1);
     assert_eq!(host.call("customer_search", json!({ "query": "李娜", "limit": 5 }))["hits"], json!([]));
     assert_eq!(host.findings(), [""; 0]);
@@ -64,7 +71,8 @@ fn a_note_on_an_imported_customer_keeps_the_customer() {
     host.clock.pass_ms(1_000);
     host.call("note_add", json!({ "record_id": touched, "kind": "call", "outcome": null, "text": "聊过了", "next_follow_up": null }));
     assert_eq!(undo(&host, &report).unwrap()["kept"], 1);
-    let timeline = host.call("timeline_list", json!({ "record_id": touched, "before_ms": null, "limit": 10 }));
+    let timeline =
+        host.call("timeline_list", json!({ "record_id": touched, "before_ms": null, "limit": 10 }));
     assert!(timeline.to_string().contains("聊过了"));
 }
 

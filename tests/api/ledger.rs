@@ -34,7 +34,11 @@ impl Script {
     fn set(&mut self, record: &str, field: &str, text: &str, gained: &str) {
         let versions = self.host.card(record)["versions"].clone();
         let fields = json!([{ "field": field, "values": [{ "text": text }] }]);
-        self.step("customer_update", json!({ "record_id": record, "versions": versions, "fields": fields }), gained);
+        self.step(
+            "customer_update",
+            json!({ "record_id": record, "versions": versions, "fields": fields }),
+            gained,
+        );
     }
 }
 
@@ -48,7 +52,10 @@ fn working_day() -> Script {
     day.host.create_vault("恒信");
     day.note("vault.created grant.issued vault.create session.login");
 
-    let zhang = day.customer(fields(&[("name", "张伟"), ("phone", "13800005678"), ("id_number", "11010519491231002X")]), "customer.create");
+    let zhang = day.customer(
+        fields(&[("name", "张伟"), ("phone", "13800005678"), ("id_number", "11010519491231002X")]),
+        "customer.create",
+    );
     let li = day.customer(fields(&[("name", "李娜"), ("company", "临江贸易")]), "customer.create");
     day.customer(fields(&[("name", "张小伟"), ("phone", "13800005678")]), "");
     day.customer(fields(&[("city", "深圳")]), "");
@@ -67,7 +74,11 @@ fn working_day() -> Script {
     day.step("field_copy", look(&zhang, "id_number"), "field.copy!copy_forbidden");
     day.step("field_reveal", look(&zhang, "id_number"), "field.reveal");
     day.step("field_reveal", look(&zhang, "wechat"), "");
-    day.step("field_compare", json!({ "record_id": zhang, "field": "phone", "index": 0, "value": "5678" }), "field.compare");
+    day.step(
+        "field_compare",
+        json!({ "record_id": zhang, "field": "phone", "index": 0, "value": "5678" }),
+        "field.compare",
+    );
     day.set(&zhang, "stage", "contacted", "customer.update");
     day.set(&zhang, "stage", "contacted", "");
     day.set(&zhang, "phone", "1", "");
@@ -77,7 +88,8 @@ fn working_day() -> Script {
     day.step("text_detect", json!({ "text": "手机 13900001111" }), "");
     let note = json!({ "record_id": zhang, "kind": "call", "outcome": "reached", "text": "备用手机 13900001111", "next_follow_up": "2025-12-01" });
     day.step("note_add", note, "note.add");
-    let timeline = day.step("timeline_list", json!({ "record_id": zhang, "before_ms": null, "limit": 20 }), "");
+    let timeline =
+        day.step("timeline_list", json!({ "record_id": zhang, "before_ms": null, "limit": 20 }), "");
     let stored = timeline["items"][0]["what"].clone();
     let moved = json!({
         "note_id": stored["note_id"], "version": stored["version"],
@@ -85,7 +97,11 @@ fn working_day() -> Script {
     });
     day.step("note_move_hit", moved.clone(), "note.move");
     day.step("note_move_hit", moved, "");
-    day.step("note_edit", json!({ "note_id": stored["note_id"], "version": 2, "text": "备用手机已记录" }), "note.edit");
+    day.step(
+        "note_edit",
+        json!({ "note_id": stored["note_id"], "version": 2, "text": "备用手机已记录" }),
+        "note.edit",
+    );
     day.step("note_remove", json!({ "note_id": stored["note_id"] }), "note.remove");
     day.step("viewer_list", json!({ "record_id": zhang }), "");
 
@@ -99,7 +115,11 @@ fn working_day() -> Script {
     let plan = plan(&day.host, &path, "skip");
     day.step("import_check", plan.clone(), "");
     let report = day.step("import_run", plan, "import.finish");
-    day.step("import_save_rejected", json!({ "path": day.host.folder().join("rejected.csv") }), "import.save_rejected");
+    day.step(
+        "import_save_rejected",
+        json!({ "path": day.host.folder().join("rejected.csv") }),
+        "import.save_rejected",
+    );
     day.step("import_list", json!({}), "");
     day.step("import_undo", json!({ "batch_id": report["batch_id"] }), "import.undo");
     day.step("import_undo", json!({ "batch_id": report["batch_id"] }), "");
@@ -108,20 +128,36 @@ fn working_day() -> Script {
     day.step("draft_save", json!({ "key": "customer:new", "body": "{}" }), "draft.save");
     day.step("draft_list", json!({}), "");
     day.step("draft_discard", json!({ "key": "customer:new" }), "draft.discard");
-    day.step("settings_set", json!({ "lock_after_min": 9, "clipboard_clear_s": 20, "longer_reveal": false }), "settings.change settings.change");
+    day.step(
+        "settings_set",
+        json!({ "lock_after_min": 9, "clipboard_clear_s": 20, "longer_reveal": false }),
+        "settings.change settings.change",
+    );
     day.step("settings_get", json!({}), "");
     day.step("ledger_list", json!({ "before_seq": null, "limit": 5 }), "");
     day.step("ledger_summary", json!({}), "");
     day.step("ledger_verify", json!({}), "ledger.verify");
     day.step("vault_verify", json!({}), "vault.verify");
-    day.step("password_change", json!({ "current": "wrong", "new": "staple-orbit-lantern-0772" }), "session.authenticate!wrong_password");
-    day.step("password_change", json!({ "current": PASSWORD, "new": "staple-orbit-lantern-0772" }), "password.change");
+    day.step(
+        "password_change",
+        json!({ "current": "wrong", "new": "staple-orbit-lantern-0772" }),
+        "session.authenticate!wrong_password",
+    );
+    day.step(
+        "password_change",
+        json!({ "current": PASSWORD, "new": "staple-orbit-lantern-0772" }),
+        "password.change",
+    );
 
     day.step("vault_lock", json!({ "reason": "screen_lock" }), "session.lock");
     day.step("customer_counts", json!({}), "");
     let person = day.host.person_id();
     day.step("vault_unlock", json!({ "person_id": person, "password": PASSWORD }), "");
-    day.step("vault_unlock", json!({ "person_id": person, "password": "staple-orbit-lantern-0772" }), "session.login session.login_failed!wrong_password");
+    day.step(
+        "vault_unlock",
+        json!({ "person_id": person, "password": "staple-orbit-lantern-0772" }),
+        "session.login session.login_failed!wrong_password",
+    );
     day.step("customer_show", json!({ "record_id": zhang }), "customer.open");
     day
 }
@@ -149,9 +185,14 @@ fn entries_are_filtered_counted_and_paged() {
     for group in ["view", "copy", "change", "import", "login", "settings", "check"] {
         assert!(!host.ledger(json!({ "group": group })).is_empty(), "{group}");
     }
-    let record = host.call("customer_search", json!({ "query": "张伟", "limit": 5 }))["hits"][0]["row"]["record_id"].clone();
+    let record =
+        host.call("customer_search", json!({ "query": "张伟", "limit": 5 }))["hits"][0]["row"]["record_id"]
+            .clone();
     let about = host.ledger(json!({ "record_id": record }));
-    assert!(about.len() > 10 && about.iter().all(|row| row["record_id"] == record && row["record_name"] == "张伟"));
+    assert!(
+        about.len() > 10
+            && about.iter().all(|row| row["record_id"] == record && row["record_name"] == "张伟")
+    );
     let summary = host.call("ledger_summary", json!({}));
     assert_eq!(summary["entries"], all.len());
     assert_eq!(summary["head"], all[0]["hash"]);
@@ -164,7 +205,12 @@ fn entries_are_filtered_counted_and_paged() {
 #[test]
 fn a_change_says_old_and_new_for_open_fields_only() {
     let host = TestHost::with_vault();
-    let record = host.add_customer(&[("name", "张伟"), ("city", "深圳"), ("phone", "13800005678"), ("credit_code", "92440300MA5FAKE0X4")]);
+    let record = host.add_customer(&[
+        ("name", "张伟"),
+        ("city", "深圳"),
+        ("phone", "13800005678"),
+        ("credit_code", "92440300MA5FAKE0X4"),
+    ]);
     let set = |field: &str, text: &str| {
         let versions = host.card(&record)["versions"].clone();
         let fields = json!([{ "field": field, "values": [{ "text": text }] }]);
@@ -202,7 +248,9 @@ fn the_check_after_each_unlock_runs_by_itself() {
     host.events.take();
     host.run_seconds(30);
     let verified = host.events.take().into_iter().find_map(|event| match event {
-        vault_app::contract::event::CoreEvent::Verified { complete, entries, .. } => Some((complete, entries)),
+        vault_app::contract::event::CoreEvent::Verified { complete, entries, .. } => {
+            Some((complete, entries))
+        }
         _ => None,
     });
     let (complete, entries) = verified.expect("the check ends");

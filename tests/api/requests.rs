@@ -27,13 +27,19 @@ fn requests() -> BTreeMap<&'static str, Value> {
         ("vault_commit", json!({ "groups": ["A", "B"] })),
         ("vault_open", json!({ "path": "/nowhere" })),
         ("vault_unlock", json!({ "person_id": NOBODY, "password": "x" })),
-        ("vault_recover", json!({ "recovery_key": "x", "person_id": NOBODY, "new_password": "x", "device_file": null })),
+        (
+            "vault_recover",
+            json!({ "recovery_key": "x", "person_id": NOBODY, "new_password": "x", "device_file": null }),
+        ),
         ("vault_lock", json!({ "reason": "manual" })),
         ("customer_list", json!({ "sort": "name", "descending": false, "offset": 0, "limit": 1 })),
         ("customer_search", json!({ "query": "x", "limit": 1 })),
         ("customer_show", record.clone()),
         ("customer_create", json!({ "kind": "person", "fields": name, "company_link": null })),
-        ("customer_update", json!({ "record_id": NOBODY, "versions": { "l1": 1, "l2": 0, "l3": 0 }, "fields": [] })),
+        (
+            "customer_update",
+            json!({ "record_id": NOBODY, "versions": { "l1": 1, "l2": 0, "l3": 0 }, "fields": [] }),
+        ),
         ("customer_archive", records.clone()),
         ("customer_unarchive", records.clone()),
         ("customer_recycle", records.clone()),
@@ -43,7 +49,10 @@ fn requests() -> BTreeMap<&'static str, Value> {
         ("field_copy", look),
         ("field_compare", json!({ "record_id": NOBODY, "field": "phone", "index": 0, "value": "x" })),
         ("text_detect", json!({ "text": "x" })),
-        ("note_add", json!({ "record_id": NOBODY, "kind": "call", "outcome": null, "text": "x", "next_follow_up": null })),
+        (
+            "note_add",
+            json!({ "record_id": NOBODY, "kind": "call", "outcome": null, "text": "x", "next_follow_up": null }),
+        ),
         ("note_edit", note),
         ("note_remove", json!({ "note_id": NOBODY })),
         ("note_move_hit", json!({ "note_id": NOBODY, "version": 1, "start": 0, "end": 1, "field": "phone" })),
@@ -103,11 +112,20 @@ fn unknown_fields_are_refused_by_every_command() {
     }
     // Also deeper inside.
     for (command, request) in [
-        ("customer_list", json!({ "filters": { "owner": "x" }, "sort": "name", "descending": false, "offset": 0, "limit": 1 })),
+        (
+            "customer_list",
+            json!({ "filters": { "owner": "x" }, "sort": "name", "descending": false, "offset": 0, "limit": 1 }),
+        ),
         ("ledger_list", json!({ "filters": { "all": true }, "before_seq": null, "limit": 1 })),
-        ("customer_create", json!({ "kind": "person", "fields": [{ "field": "name", "values": [], "level": 1 }], "company_link": null })),
+        (
+            "customer_create",
+            json!({ "kind": "person", "fields": [{ "field": "name", "values": [], "level": 1 }], "company_link": null }),
+        ),
         ("import_open", json!({ "path": "x", "options": { "macro": true } })),
-        ("customer_update", json!({ "record_id": NOBODY, "versions": { "l1": 1, "l2": 0, "l3": 0, "l4": 0 }, "fields": [] })),
+        (
+            "customer_update",
+            json!({ "record_id": NOBODY, "versions": { "l1": 1, "l2": 0, "l3": 0, "l4": 0 }, "fields": [] }),
+        ),
     ] {
         assert_eq!(host.refused(command, request), "bad_request", "{command}");
     }

@@ -1,73 +1,150 @@
-//! The ledger table changed behind the program's back.
+//! Entries: edited, dropped, exchanged, added, and a whole new history signed by a stranger.
 
-use serde_json::json;
+use clientvault_tests::host::TestHost;
+use rusqlite::Connection;
+use vault_crypto::random;
+use vault_crypto::sign::{Signature, SigningKey};
+use vault_ledger::entry::{Actor, Entry, entry_hash};
+use vault_ledger::signed::sign_entry;
 
-use crate::tools::{edit, findings, stocked_vault};
+use crate::raw::{background_verdict, bundle, open, tamper, verdict, with_customers};
 
-/// What the ledger looks like after an attack, and what has to be said about it.
-fn assert_found(sql: &str, expected: &[&str]) {
-    let host = stocked_vault(4);
-    assert!(edit(&host, sql) > 0, "the attack changed nothing: {sql}");
-    match host.try_unlock() {
-        Err(error) => assert!(expected.contains(&error["code"].as_str().unwrap()), "{sql}: {error}"),
-        Ok(_) => {
-            host.lock();
-            let codes = findings(&host);
-            assert!(codes.iter().any(|code| expected.contains(&code.as_str())), "{sql}: {codes:?}");
+#[track_caller]
+fn breaks(statements: &[&str]) {
+    let host = with_customers();
+    tamper(&host, statements);
+    let found = verdict(&host);
+    let known = ["chain_broken", "signature_invalid", "refused", "forked", "behind_anchor"];
+    assert!(found.iter().any(|found| known.contains(&found.as_str())), "{statements:?}: {found:?}");
+    if found[0] != "refused" {
+        host.lock();
+        if host.try_unlock().is_ok() {
+            assert_eq!(background_verdict(&host), Some(false), "the check after the unlock: {statements:?}");
         }
     }
 }
 
 #[test]
-fn an_entry_dropped_from_the_middle() {
-    assert_found("DELETE FROM ledger WHERE seq = 5", &["chain_broken"]);
-}
-
-#[test]
 fn an_entry_edited() {
-    let sql = "UPDATE ledger SET entry = CAST(substr(entry, 1, 60) || x'00' || substr(entry, 62) AS BLOB) WHERE seq = 5";
-    assert_found(sql, &["chain_broken", "signature_invalid", "vault_damaged"]);
+    // A customer's creation: no fact of membership, so the vault still opens.
+    let edit = "UPDATE ledger SET entry = CAST(substr(entry, 1, 60) || x'ff' || substr(entry, 62) AS BLOB) WHERE seq = 6";
+    breaks(&[edit]);
+    breaks(&["UPDATE ledger SET signature = zeroblob(64) WHERE seq = 6"]);
+    breaks(&["UPDATE ledger SET signature = x'00' WHERE seq = 6"]);
+    breaks(&["UPDATE ledger SET entry = x'' WHERE seq = 6"]);
 }
 
 #[test]
-fn a_signature_replaced() {
-    assert_found("UPDATE ledger SET signature = randomblob(64) WHERE seq = 5", &["signature_invalid"]);
+fn entries_dropped_exchanged_or_doubled() {
+    breaks(&["DELETE FROM ledger WHERE seq = 6"]);
+    breaks(&["DELETE FROM ledger WHERE seq = 1"]);
+    breaks(&[
+        "UPDATE ledger SET seq = -6 WHERE seq = 6",
+        "UPDATE ledger SET seq = 6 WHERE seq = 7",
+        "UPDATE ledger SET seq = 7 WHERE seq = -6",
+    ]);
+    let columns = "action, actor, object_ref, wall_ms, refused, entry, signature, detail";
+    breaks(&[&format!(
+        "INSERT INTO ledger (seq, {columns}) SELECT (SELECT max(seq) + 1 FROM ledger), {columns} FROM ledger WHERE seq = 6"
+    )]);
+    breaks(&["UPDATE ledger SET seq = seq + 1000 WHERE seq = (SELECT max(seq) FROM ledger)"]);
 }
 
 #[test]
-fn two_entries_swapped() {
-    let sql = "UPDATE ledger SET seq = CASE seq WHEN 5 THEN -6 ELSE -5 END WHERE seq IN (5, 6)";
-    let host = stocked_vault(4);
-    assert_eq!(edit(&host, sql), 2);
-    assert_eq!(edit(&host, "UPDATE ledger SET seq = -seq WHERE seq < 0"), 2);
-    let codes = findings(&host);
-    assert!(codes.contains(&"chain_broken".to_owned()), "{codes:?}");
+fn the_tail_cut_off() {
+    for count in [1, 3] {
+        breaks(&[&format!("DELETE FROM ledger WHERE seq > (SELECT max(seq) - {count} FROM ledger)")]);
+    }
+}
+
+/// Writes the entries from `seq` on anew, changed and properly chained, signed by `sign`.
+fn rewrite(
+    connection: &Connection,
+    seq: u64,
+    change: impl Fn(&mut Entry),
+    sign: impl Fn(&Entry) -> Option<SigningKey>,
+) {
+    let stored = |seq: u64| -> (Vec<u8>, Vec<u8>) {
+        connection
+            .query_row("SELECT entry, signature FROM ledger WHERE seq = ?1", [seq as i64], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .unwrap()
+    };
+    let last: i64 = connection.query_row("SELECT max(seq) FROM ledger", [], |row| row.get(0)).unwrap();
+    let mut previous = entry_hash(&stored(seq - 1).0);
+    for seq in seq..=u64::try_from(last).unwrap() {
+        let (bytes, signature) = stored(seq);
+        let mut entry = Entry::decode(&bytes).unwrap();
+        entry.prev_hash = previous;
+        change(&mut entry);
+        let bytes = entry.encode().unwrap();
+        previous = entry_hash(&bytes);
+        let signature = match sign(&entry) {
+            Some(key) => sign_entry(&entry, &key).unwrap().signature,
+            None => Signature::from_slice(&signature).unwrap(),
+        };
+        let changed = connection
+            .execute(
+                "UPDATE ledger SET entry = ?2, signature = ?3 WHERE seq = ?1",
+                rusqlite::params![seq as i64, bytes, signature.as_bytes()],
+            )
+            .unwrap();
+        assert_eq!(changed, 1);
+    }
+}
+
+fn rewritten(
+    change: impl Fn(&mut Entry),
+    sign: impl Fn(&TestHost, &Entry) -> Option<SigningKey>,
+) -> Vec<String> {
+    let host = with_customers();
+    let connection = open(&host);
+    rewrite(&connection, 5, change, |entry| sign(&host, entry));
+    connection.close().unwrap();
+    verdict(&host)
 }
 
 #[test]
-fn an_entry_duplicated() {
-    let sql = "INSERT INTO ledger SELECT (SELECT max(seq) + 1 FROM ledger), action, actor, object_ref, wall_ms, refused,
-               entry, signature, detail FROM ledger WHERE seq = 5";
-    assert_found(sql, &["chain_broken", "forked"]);
+fn a_history_rewritten_with_a_strangers_key() {
+    let stranger = random::make_secret::<32>().unwrap();
+    let found = rewritten(|entry| entry.wall_ms += 1, |_, _| Some(SigningKey::from_seed(&stranger)));
+    assert!(found.contains(&"signature_invalid".to_owned()), "{found:?}");
+    assert!(found.contains(&"forked".to_owned()), "the anchor remembers another one: {found:?}");
 }
 
 #[test]
-fn the_tail_cut_off_with_the_rows_left() {
-    let host = stocked_vault(4);
-    assert_eq!(edit(&host, "DELETE FROM ledger WHERE seq > (SELECT max(seq) - 2 FROM ledger)"), 2);
-    let status = host.unlock();
-    assert_eq!(status["session"]["read_only"], json!({ "kind": "behind", "entries": 2 }));
-    let report = host.call("ledger_verify", json!({}));
-    let codes = report["findings"].to_string();
-    assert!(codes.contains("behind_anchor"), "{codes}");
+fn a_history_rewritten_without_signing() {
+    let found = rewritten(|entry| entry.wall_ms += 1, |_, _| None);
+    assert!(found.contains(&"signature_invalid".to_owned()), "{found:?}");
 }
 
 #[test]
-fn the_first_entry_replaced_by_a_stranger_is_refused_at_the_door() {
-    assert_found("UPDATE ledger SET signature = randomblob(64) WHERE seq = 1", &["vault_damaged"]);
+fn a_history_rewritten_with_the_persons_own_key_differs_from_the_anchor() {
+    let found = rewritten(
+        |entry| entry.wall_ms += 1,
+        |host, entry| match entry.actor {
+            Actor::Person(_) => Some(SigningKey::from_seed(&bundle(host).sign_seed)),
+            Actor::Device | Actor::Root => None,
+        },
+    );
+    assert_eq!(found, ["forked"], "this is what the anchor is for");
 }
 
 #[test]
-fn a_fact_dropped_locks_the_vault() {
-    assert_found("DELETE FROM ledger WHERE action = 'grant.issued'", &["vault_damaged"]);
+fn someone_else_in_the_membership() {
+    // The first entry names the root and the first member; the root's fingerprint is pinned in the slot.
+    let host = with_customers();
+    let connection = open(&host);
+    let bytes: Vec<u8> =
+        connection.query_row("SELECT entry FROM ledger WHERE seq = 1", [], |row| row.get(0)).unwrap();
+    let person_key = SigningKey::from_seed(&bundle(&host).sign_seed).public();
+    let at = bytes.windows(32).position(|window| window == person_key.as_bytes()).expect("the member's key");
+    let stranger = SigningKey::from_seed(&random::make_secret().unwrap());
+    let mut forged = bytes.clone();
+    forged[at..at + 32].copy_from_slice(stranger.public().as_bytes());
+    connection.execute("UPDATE ledger SET entry = ?1 WHERE seq = 1", [forged]).unwrap();
+    connection.close().unwrap();
+    let found = verdict(&host);
+    assert_eq!(found[0], "refused", "{found:?}");
 }
