@@ -34,6 +34,10 @@ fn an_entry_taken_from_its_customer_person_or_time() {
 #[test]
 fn a_detail_replaced_or_destroyed() {
     notices("UPDATE ledger SET detail = NULL WHERE seq = 6");
+    // The content of each detail is read by the whole check only.
+    let host = with_customers();
+    tamper(&host, &["UPDATE ledger SET detail = (SELECT detail FROM ledger WHERE seq = 7) WHERE seq = 6"]);
+    assert_eq!(verdict(&host), ["row_unreadable"]);
 }
 
 #[test]

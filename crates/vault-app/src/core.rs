@@ -117,7 +117,10 @@ impl Core {
                     return;
                 }
                 Err(_) => {
+                    // Tables that cannot be read are not passed over in silence.
                     session.background = None;
+                    let found = vault_store::Verification::unreadable();
+                    crate::vaults::note_verification(self, session, &found, "ledger.verify");
                     return;
                 }
             }

@@ -10,6 +10,7 @@ use vault_ledger::row_index::{RowIndex, RowKey, RowState};
 
 use crate::error::StoreError;
 use crate::facet::{FacetRow, concat_columns};
+use crate::lookups::{LedgerRow, Lookups, ledger_columns};
 use crate::schema::table;
 use crate::vault::OpenVault;
 use crate::verify::{FoundKind, Verification};
@@ -29,6 +30,7 @@ pub struct BackgroundCheck {
     rows_done: bool,
     result: Verification,
     mismatched: u64,
+    lookups: Lookups,
 }
 
 impl BackgroundCheck {
@@ -43,6 +45,7 @@ impl BackgroundCheck {
             rows_done: false,
             result: Verification::default(),
             mismatched: 0,
+            lookups: Lookups::default(),
         }
     }
 
@@ -62,19 +65,21 @@ impl BackgroundCheck {
     }
 
     fn read_entries(&mut self, vault: &OpenVault) -> Result<Option<Verification>, StoreError> {
-        let mut statement = vault
-            .connection
-            .prepare_cached("SELECT entry, signature FROM ledger WHERE seq >= ?1 ORDER BY seq LIMIT ?2")?;
+        let mut statement =
+            vault.connection.prepare_cached(ledger_columns!("WHERE seq >= ?2 ORDER BY seq LIMIT ?3"))?;
         let from = i64::try_from(self.next_seq).map_err(|_| StoreError::Decode("ledger seq"))?;
-        let mut rows = statement.query([from, ENTRIES])?;
+        let mut rows = statement.query(rusqlite::params![false, from, ENTRIES])?;
         let mut read = 0_u64;
         while let Some(row) = rows.next()? {
-            let bytes = row.get_ref(0)?.as_blob().map_err(|_| StoreError::Decode("ledger entry"))?;
-            let signature = row.get_ref(1)?.as_blob().map_err(|_| StoreError::Decode("ledger signature"))?;
-            let accepted =
-                Signature::from_slice(signature).ok().map(|signature| self.verifier.push(bytes, &signature));
+            let row = LedgerRow::read(row)?;
+            let accepted = Signature::from_slice(row.signature)
+                .ok()
+                .map(|signature| self.verifier.push(row.entry, &signature));
             match accepted {
-                Some(Ok(accepted)) => self.expected.apply(&accepted.entry),
+                Some(Ok(accepted)) => {
+                    self.lookups.entry(vault.id, &accepted.entry, &row, None);
+                    self.expected.apply(&accepted.entry);
+                }
                 Some(Err(broken)) => {
                     self.result.add_broken(&broken);
                     return Ok(Some(std::mem::take(&mut self.result)));
@@ -107,7 +112,12 @@ impl BackgroundCheck {
         let mut rows = statement.query(rusqlite::params![scope, record, level, ROWS])?;
         let mut read = 0_u32;
         while let Some(row) = rows.next()? {
-            let facet = FacetRow::from_row(row)?;
+            let Ok(facet) = FacetRow::from_row(row) else {
+                // Where to go on cannot be known either; the verdict stands as it is.
+                self.result.add(FoundKind::RowUnreadable, None, 1);
+                self.rows_done = true;
+                return Ok(());
+            };
             let place = facet.place;
             let key =
                 RowKey { table: table::FACET, row: *place.record.as_bytes(), level: place.level.number() };
@@ -133,6 +143,7 @@ impl BackgroundCheck {
         )?;
         let missing = (self.expected.live() as u64).saturating_sub(u64::try_from(stored).unwrap_or(0));
         self.result.add(FoundKind::RowMissing, None, missing);
+        self.lookups.finish(&vault.connection, &mut self.result)?;
         match self.verifier.settle() {
             Ok(verdict) => {
                 self.result.entries = verdict.entries;

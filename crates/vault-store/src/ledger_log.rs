@@ -172,7 +172,7 @@ macro_rules! where_object {
     };
 }
 
-fn action_list(actions: &[&'static str]) -> Option<String> {
+pub(crate) fn action_list(actions: &[&'static str]) -> Option<String> {
     // Action codes are `noun.verb` literals of ours: no character that JSON would escape.
     (!actions.is_empty()).then(|| {
         let quoted: Vec<String> = actions.iter().map(|action| format!("\"{action}\"")).collect();

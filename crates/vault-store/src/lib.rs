@@ -34,6 +34,7 @@ mod index;
 mod keys;
 pub mod keyslot_file;
 mod ledger_log;
+mod lookups;
 pub mod memory;
 mod open;
 mod prior;

@@ -7,13 +7,13 @@ use vault_domain::grant::Grant;
 use vault_domain::ids::ScopeId;
 use vault_domain::level::Level;
 use vault_ledger::chain::{Broken, BrokenKind, Verifier};
-use vault_ledger::entry::Entry;
 use vault_ledger::row_index::{RowIndex, RowKey, RowState};
 
 use crate::create::grant_row_id;
 use crate::error::StoreError;
 use crate::facet::{FacetRow, concat_columns};
 use crate::keys::Compartment;
+use crate::lookups::{LedgerRow, Lookups, ledger_columns};
 use crate::schema::table;
 use crate::vault::{AnchorState, OpenVault, ReadOnly, compartment_of};
 
@@ -70,6 +70,14 @@ pub enum FoundKind {
 }
 
 impl Verification {
+    /// The verdict on tables that could not be read to their end.
+    #[must_use]
+    pub fn unreadable() -> Self {
+        let mut result = Self::default();
+        result.add(FoundKind::PageDamaged, None, 1);
+        result
+    }
+
     /// Nothing found that means damage or tampering.
     #[must_use]
     pub fn is_complete(&self) -> bool {
@@ -137,7 +145,7 @@ impl OpenVault {
     ) -> Result<Verification, StoreError> {
         let mut result = Verification::default();
         let total = self.head.seq + if depth == Depth::Ledger { 0 } else { self.facet_count()? };
-        let rows = self.verify_chain(&mut result, depth != Depth::Ledger, total, each)?;
+        let rows = self.verify_chain(&mut result, depth, total, each)?;
         self.compare_with_anchor(&mut result);
         if let Some(rows) = rows {
             self.verify_rows(&mut result, rows, depth == Depth::Whole, total, each)?;
@@ -159,30 +167,33 @@ impl OpenVault {
     fn verify_chain(
         &self,
         result: &mut Verification,
-        index_rows: bool,
+        depth: Depth,
         total: u64,
         each: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Option<RowIndex>, StoreError> {
         let mut verifier = Verifier::new(self.keys.root_fingerprint);
-        let mut rows = index_rows.then(RowIndex::new);
-        let mut statement =
-            self.connection.prepare("SELECT seq, entry, signature FROM ledger ORDER BY seq")?;
-        let mut cursor = statement.query([])?;
+        let mut rows = (depth != Depth::Ledger).then(RowIndex::new);
+        let mut lookups = Lookups::default();
+        let audit = self.compartments.audit().filter(|_| depth == Depth::Whole);
+        let mut statement = self.connection.prepare(ledger_columns!("ORDER BY seq"))?;
+        let mut cursor = statement.query([audit.is_some()])?;
         let mut done = 0_u64;
         while let Some(row) = cursor.next()? {
-            let bytes = row.get_ref(1)?.as_blob().map_err(|_| StoreError::Decode("ledger entry"))?;
-            let signature = row.get_ref(2)?.as_blob().map_err(|_| StoreError::Decode("ledger signature"))?;
-            let seq: i64 = row.get(0)?;
-            let Ok(signature) = Signature::from_slice(signature) else {
-                result.add(FoundKind::SignatureInvalid, u64::try_from(seq).ok(), 1);
+            let row = LedgerRow::read(row)?;
+            let Ok(signature) = Signature::from_slice(row.signature) else {
+                result.add(FoundKind::SignatureInvalid, u64::try_from(row.seq).ok(), 1);
                 return Ok(rows);
             };
-            if let Err(broken) = verifier.push(bytes, &signature) {
-                result.add_broken(&broken);
-                return Ok(rows);
-            }
-            if let (Some(rows), Ok(entry)) = (&mut rows, Entry::decode(bytes)) {
-                rows.apply(&entry);
+            let accepted = match verifier.push(row.entry, &signature) {
+                Ok(accepted) => accepted,
+                Err(broken) => {
+                    result.add_broken(&broken);
+                    return Ok(rows);
+                }
+            };
+            lookups.entry(self.id, &accepted.entry, &row, audit);
+            if let Some(rows) = &mut rows {
+                rows.apply(&accepted.entry);
             }
             done += 1;
             if done.is_multiple_of(512) && !each(done, total) {
@@ -200,6 +211,7 @@ impl OpenVault {
             }
             Err(broken) => result.add_broken(&broken),
         }
+        lookups.finish(&self.connection, result)?;
         Ok(rows)
     }
 

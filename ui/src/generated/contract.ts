@@ -232,7 +232,15 @@ seq: number | null, count: number, };
 
 export type FindingCode = "page_damaged" | "chain_broken" | "signature_invalid" | "row_stale" | "row_unknown" | "row_missing" | "row_unreadable" | "behind_anchor" | "forked" | "anchor_missing" | "clock_back";
 
-export type ImportCheck = { rows: number, importable: number, with_warnings: number, rejected: number, new: number, updates: number, duplicates: number, 
+export type ImportCheck = { rows: number, 
+/**
+ * Rows that will be written.
+ */
+importable: number, 
+/**
+ * Those of them that carry a warning.
+ */
+with_warnings: number, rejected: number, new: number, updates: number, duplicates: number, 
 /**
  * The first 500 problems.
  */

@@ -101,7 +101,9 @@ pub struct ImportPlan {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ImportCheck {
     pub rows: u64,
+    /// Rows that will be written.
     pub importable: u64,
+    /// Those of them that carry a warning.
     pub with_warnings: u64,
     pub rejected: u64,
     pub new: u64,

@@ -7,6 +7,7 @@ use vault_domain::record::{CustomerKind, RecordState};
 use vault_domain::stage::Stage;
 use vault_store::directory::RowView;
 
+use crate::calendar::instant_of;
 use crate::contract::customer::CustomerRow;
 use crate::error::AppError;
 use crate::session::Session;
@@ -42,7 +43,8 @@ pub(crate) fn customer_row(session: &Session, view: RowView, now_ms: i64) -> Cus
         state,
         created_ms: view.created_ms,
         updated_ms: view.updated_ms,
-        next_ms: view.next_ms,
+        // The directory counts follow-ups in the vault's calendar; the contract speaks of instants.
+        next_ms: view.next_ms.map(|local| instant_of(local, session.settings.utc_offset_min)),
         days_left: (state == RecordState::Recycled).then(|| days_left(view.updated_ms, now_ms)),
     }
 }

@@ -83,6 +83,7 @@ fn tally(
     if read.rejected {
         check.rejected += 1;
     } else {
+        let mut written = true;
         match matcher.find(&read.fields) {
             None => {
                 check.new += 1;
@@ -99,7 +100,7 @@ fn tally(
                     read.issues.push(issue);
                 }
                 match plan.on_duplicate {
-                    OnDuplicate::Skip => {}
+                    OnDuplicate::Skip => written = false,
                     OnDuplicate::Fill | OnDuplicate::Merge => {
                         check.updates += 1;
                         check.importable += 1;
@@ -111,7 +112,7 @@ fn tally(
                 }
             }
         }
-        if !read.issues.is_empty() {
+        if written && !read.issues.is_empty() {
             check.with_warnings += 1;
         }
     }

@@ -58,7 +58,7 @@ export function CheckStep({ state, onChecked, onDateOrder, onBack, onNext }: Che
   const warnings = issues.filter((issue) => issue.problem.kind === 'warned');
   const rows = shown === 'all' ? issues : shown === 'errors' ? errors : warnings;
   const askOrder = check?.ambiguous_dates === true && dateOrder === null;
-  const nothing = check !== undefined && check.importable + check.with_warnings === 0;
+  const nothing = check !== undefined && check.rows === check.rejected;
 
   return (
     <StepFrame
@@ -87,7 +87,7 @@ export function CheckStep({ state, onChecked, onDateOrder, onBack, onNext }: Che
     >
       <div className={classes['counts']}>
         <Count
-          value={check?.importable}
+          value={check === undefined ? undefined : check.importable - check.with_warnings}
           icon="check"
           tone="ok"
           label={words.importable}
