@@ -1,5 +1,7 @@
 //! The order of the house: what Cargo cannot enforce.
 
+#![allow(clippy::expect_used, reason = "tests fail by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

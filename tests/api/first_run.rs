@@ -41,7 +41,7 @@ fn nothing_is_on_disk_or_in_the_keyring_before_the_kit_is_confirmed() {
     let kit = host.call("vault_prepare", prepare("恒信"));
     assert_eq!(groups(&kit).len(), 8);
     assert_ne!(kit["confirm"][0], kit["confirm"][1]);
-    assert_eq!(files(host.folder()), [PathBuf::new(); 0]);
+    assert_eq!(files(host.folder()), Vec::<PathBuf>::new());
     assert_eq!(host.keyring.names(), [""; 0]);
 
     let mut wrong = asked_groups(&kit);
@@ -51,7 +51,7 @@ fn nothing_is_on_disk_or_in_the_keyring_before_the_kit_is_confirmed() {
     assert_eq!(error["params"]["group"], kit["confirm"][1].as_u64().unwrap() + 1);
     wrong.reverse();
     assert_eq!(host.refused("vault_commit", json!({ "groups": wrong })), "kit_not_confirmed");
-    assert_eq!(files(host.folder()), [PathBuf::new(); 0]);
+    assert_eq!(files(host.folder()), Vec::<PathBuf>::new());
 
     // The same kit can still be confirmed, as people type it.
     let typed: Vec<String> =
@@ -72,7 +72,7 @@ fn what_was_prepared_can_be_forgotten() {
         host.refused("kit_save", json!({ "path": host.folder().join("kit.pdf") })),
         "nothing_prepared"
     );
-    assert_eq!(files(host.folder()), [PathBuf::new(); 0]);
+    assert_eq!(files(host.folder()), Vec::<PathBuf>::new());
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_creation_that_fails_leaves_nothing_and_can_be_tried_again() {
     let request = json!({ "groups": asked_groups(&kit) });
     host.keyring.forget_writes(true);
     assert_eq!(host.refused("vault_commit", request.clone()), "keyring_unreliable");
-    assert_eq!(files(&host.data().join("vaults")), [PathBuf::new(); 0]);
+    assert_eq!(files(&host.data().join("vaults")), Vec::<PathBuf>::new());
     host.keyring.forget_writes(false);
     assert_eq!(host.call("vault_commit", request)["phase"], "open");
 }

@@ -67,7 +67,7 @@ fn a_workbook_with_sheets_dates_and_numbers() {
         sheet.write(0, column, title).unwrap();
     }
     let date = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
-    sheet.write(1, 0, "张伟").unwrap().write(1, 1, 13_800_005_678_u64 as f64).unwrap();
+    sheet.write(1, 0, "张伟").unwrap().write(1, 1, 13_800_005_678_f64).unwrap();
     sheet.write(1, 2, "11010519491231002X").unwrap().write_with_format(1, 3, 45_000.0, &date).unwrap();
     // An identity number typed as a number has lost its last digits.
     sheet.write(2, 0, "李娜").unwrap().write(2, 2, 440_524_188_001_010_014_f64).unwrap();

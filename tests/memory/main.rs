@@ -29,7 +29,8 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let filters: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
-    let wanted = !has("--ignored") && (filters.is_empty() || filters.iter().any(|filter| NAME.contains(filter.as_str())));
+    let wanted = !has("--ignored")
+        && (filters.is_empty() || filters.iter().any(|filter| NAME.contains(filter.as_str())));
     if has("--list") {
         if wanted {
             println!("{NAME}: test");

@@ -44,9 +44,13 @@ impl Needles {
                 }
                 let key = u64::from_be_bytes(window);
                 let from = self.sorted.partition_point(|(prefix, _, _)| *prefix < key);
-                for (_, masked, kind) in self.sorted[from..].iter().take_while(|(prefix, _, _)| *prefix == key) {
+                for (_, masked, kind) in
+                    self.sorted[from..].iter().take_while(|(prefix, _, _)| *prefix == key)
+                {
                     let rest = &memory[at..];
-                    if rest.len() >= masked.len() && masked.iter().zip(rest).all(|(masked, byte)| *masked == byte ^ MASK) {
+                    if rest.len() >= masked.len()
+                        && masked.iter().zip(rest).all(|(masked, byte)| *masked == byte ^ MASK)
+                    {
                         found(kind);
                     }
                 }

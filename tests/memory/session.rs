@@ -107,14 +107,6 @@ fn work(host: &TestHost) {
     host.call("vault_verify", json!({}));
 }
 
-/// Overwrites the part of the stack that deeper calls have used: what lies there belongs to calls that have returned,
-/// and the next deep call would write over it just the same.
-#[inline(never)]
-fn tread_over_the_stack() {
-    let mut ground = [0_u8; 512 * 1024];
-    std::hint::black_box(&mut ground);
-}
-
 pub fn run() {
     let host = TestHost::with_vault();
     let needles = needles(&host);
@@ -128,14 +120,12 @@ pub fn run() {
         assert!(open.contains_key(kind), "the search is blind: an open vault holds {kind}: {open:?}");
     }
     host.lock();
-    tread_over_the_stack();
     let left = scan::count(&needles);
     assert!(left.is_empty(), "left after the lock: {left:#?}");
     // And the vault is as usable as before.
     host.unlock();
     assert_eq!(host.call("customer_counts", json!({}))["active"], CUSTOMERS);
     drop(host);
-    tread_over_the_stack();
     let left = scan::count(&needles);
     assert!(left.is_empty(), "left after the end: {left:#?}");
 }

@@ -132,6 +132,11 @@ impl Core {
 
     /// Called once a second by the host: idle lock, jumps of the clock, due anchor, clipboard.
     pub fn tick(&self) {
+        self.second_passed();
+        vault_store::memory::wipe_stack();
+    }
+
+    fn second_passed(&self) {
         let (wall, mono) = (self.host.clock.wall_ms(), self.host.clock.mono_ms());
         let jumped = {
             let mut last = self.last_tick.lock().unwrap_or_else(PoisonError::into_inner);

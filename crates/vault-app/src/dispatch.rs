@@ -91,6 +91,8 @@ pub fn dispatch(core: &Core, name: &str, request: &str) -> Result<String, WireEr
     }
     // A panic unwinds through the write transaction, whose drop takes everything back.
     let outcome = catch_unwind(AssertUnwindSafe(|| crate::commands::run(core, name, request)));
+    // Hosts run commands on threads of a pool: each has a stack of its own, and no later call to tidy it.
+    vault_store::memory::wipe_stack();
     outcome.unwrap_or_else(|_| Err(ErrorCode::Internal.into())).map_err(|error| error.into_wire(name))
 }
 

@@ -5,8 +5,10 @@
 
 mod hardening;
 mod sqlite_allocator;
+mod stack;
 mod wiping_allocator;
 
 pub use hardening::{Hardening, harden_process};
 pub use sqlite_allocator::install as install_sqlite_allocator;
+pub use stack::wipe_stack;
 pub use wiping_allocator::WipingAllocator;

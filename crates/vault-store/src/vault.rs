@@ -64,7 +64,27 @@ pub struct OpenedFacet {
     pub plain: Zeroizing<Vec<u8>>,
 }
 
-/// A vault that one person has unlocked. Without keys there is no such value.
+/// A vault that one person has unlocked. Without keys there is no such value:
+///
+/// ```
+/// use vault_store::{OpenVault, OpenWith, SessionKeys, StoreError};
+///
+/// fn open(with: OpenWith, keys: SessionKeys) -> Result<OpenVault, StoreError> {
+///     OpenVault::open(with, keys)
+/// }
+/// ```
+/// ```compile_fail
+/// # use vault_store::{OpenVault, OpenWith, StoreError};
+/// fn open_without_keys(with: OpenWith) -> Result<OpenVault, StoreError> {
+///     OpenVault::open(with)
+/// }
+/// ```
+/// ```compile_fail
+/// # use vault_store::OpenVault;
+/// fn read_the_tables(vault: &OpenVault) -> i64 {
+///     vault.connection.query_row("SELECT count(*) FROM facet", [], |row| row.get(0)).unwrap_or(0)
+/// }
+/// ```
 pub struct OpenVault {
     pub(crate) folder: Folder,
     // Dropped after the connection: fields drop in order of declaration.

@@ -27,7 +27,39 @@ pub enum Expect {
     Any,
 }
 
-/// A running change. Dropping it takes everything back; only [`WriteTx::commit`] keeps it, and that needs an entry.
+/// A running change. Dropping it takes everything back; only [`WriteTx::commit`] keeps it, and that needs an entry:
+///
+/// ```
+/// use vault_domain::action::EditCustomers;
+/// use vault_domain::grant::Grant;
+/// use vault_store::{EntryDraft, OpenVault, StoreError};
+///
+/// fn change(vault: &mut OpenVault, grant: &Grant<EditCustomers>) -> Result<u64, StoreError> {
+///     vault.write(grant)?.commit(EntryDraft::done("draft.save"))
+/// }
+/// ```
+/// ```compile_fail
+/// # use vault_domain::{action::EditCustomers, grant::Grant};
+/// # use vault_store::{OpenVault, StoreError};
+/// fn without_entry(vault: &mut OpenVault, grant: &Grant<EditCustomers>) -> Result<u64, StoreError> {
+///     vault.write(grant)?.commit()
+/// }
+/// ```
+/// ```compile_fail
+/// # use vault_store::{EntryDraft, OpenVault, StoreError};
+/// fn without_grant(vault: &mut OpenVault) -> Result<u64, StoreError> {
+///     vault.write()?.commit(EntryDraft::done("draft.save"))
+/// }
+/// ```
+/// ```compile_fail
+/// #![deny(unused_must_use)]
+/// # use vault_domain::{action::EditCustomers, grant::Grant};
+/// # use vault_store::{OpenVault, StoreError};
+/// fn forgotten(vault: &mut OpenVault, grant: &Grant<EditCustomers>) -> Result<(), StoreError> {
+///     vault.write(grant)?;
+///     Ok(())
+/// }
+/// ```
 #[must_use = "a change that is not committed is taken back"]
 pub struct WriteTx<'v> {
     vault: &'v mut OpenVault,

@@ -23,6 +23,7 @@ impl Core {
         self.interrupt();
         let mut state = self.state();
         lock_now(self, &mut state, reason);
+        vault_store::memory::wipe_stack();
     }
 }
 
