@@ -1,5 +1,7 @@
 //! Rows of customers, changed behind the program's back.
 
+use serde_json::json;
+
 use crate::raw::{background_verdict, open, tamper, verdict, with_customers};
 
 /// The records of customers, by position: settings and other sheets carry a parent.
@@ -50,6 +52,10 @@ fn two_bodies_exchanged() {
         assert_eq!(changed, 2);
         connection.close().unwrap();
         assert_eq!(verdict(&host), ["row_stale", "row_unreadable"], "{columns:?}");
+        // Nor is the value shown: it is bound to its record.
+        let list = json!({ "sort": "created", "descending": false, "offset": 0, "limit": 1 });
+        let record = host.call("customer_list", list)["rows"][0]["record_id"].clone();
+        assert!(host.try_call("customer_show", json!({ "record_id": record })).is_err());
     }
 }
 
@@ -115,14 +121,14 @@ fn an_earlier_version_put_back() {
         host.unlock();
         let page = host.call(
             "customer_list",
-            serde_json::json!({ "sort": "created", "descending": false, "offset": 0, "limit": 1 }),
+            json!({ "sort": "created", "descending": false, "offset": 0, "limit": 1 }),
         );
         page["rows"][0]["record_id"].as_str().unwrap().to_owned()
     };
     let versions = host.card(&saved)["versions"].clone();
-    let fields = serde_json::json!([{ "field": "phone", "values": [{ "text": "13911112222" }] }]);
+    let fields = json!([{ "field": "phone", "values": [{ "text": "13911112222" }] }]);
     host.clock.pass_ms(1_000);
-    let request = serde_json::json!({ "record_id": saved, "versions": versions, "fields": fields });
+    let request = json!({ "record_id": saved, "versions": versions, "fields": fields });
     host.call("customer_update", request);
     host.lock();
     tamper(&host, &["INSERT OR REPLACE INTO facet SELECT * FROM kept", "UPDATE ledger SET seq = seq"]);

@@ -51,6 +51,19 @@ fn entries_dropped_exchanged_or_doubled() {
 }
 
 #[test]
+fn a_fact_of_membership_dropped_or_forged_is_refused_at_the_door() {
+    for statement in [
+        "DELETE FROM ledger WHERE action = 'grant.issued'",
+        "UPDATE ledger SET signature = randomblob(64) WHERE seq = 1",
+        "UPDATE ledger SET signature = randomblob(64) WHERE action = 'grant.issued'",
+    ] {
+        let host = with_customers();
+        tamper(&host, &[statement]);
+        assert_eq!(verdict(&host), ["refused", "vault_damaged"], "{statement}");
+    }
+}
+
+#[test]
 fn the_tail_cut_off() {
     for count in [1, 3] {
         breaks(&[&format!("DELETE FROM ledger WHERE seq > (SELECT max(seq) - {count} FROM ledger)")]);

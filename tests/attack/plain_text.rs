@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use clientvault_tests::host::{TestHost, look};
+use clientvault_tests::host::{PASSWORD, TestHost, look};
 use serde_json::json;
+
+use crate::raw::{bundle, device_secret};
 
 /// What nobody may find: fifty customers, each with a name, a number and a remark of its own.
 struct Seeds(Vec<[String; 3]>);
@@ -40,28 +42,28 @@ impl Seeds {
         self.0.iter().map(add).collect()
     }
 
-    /// Each seed as it might lie in a file.
-    fn needles(&self) -> Vec<Vec<u8>> {
-        let forms = |text: &String| {
-            let utf16 = |to: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to).collect::<Vec<u8>>();
-            let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
-            // Base64 of the middle third, whose letters do not depend on what stands around it, at each offset.
-            let encoded = (0..3).map(|skip| {
-                let bytes = &text.as_bytes()[skip..];
-                STANDARD.encode(&bytes[..bytes.len() / 3 * 3]).into_bytes()
-            });
-            let mut forms = vec![
-                text.clone().into_bytes(),
-                utf16(u16::to_le_bytes),
-                utf16(u16::to_be_bytes),
-                hex.to_uppercase().into_bytes(),
-                hex.into_bytes(),
-            ];
-            forms.extend(encoded.filter(|encoded| encoded.len() >= 8));
-            forms
-        };
-        self.0.iter().flatten().flat_map(forms).collect()
+    /// Each seed, and each of `others`, as it might lie in a file.
+    fn needles(&self, others: &[&[u8]]) -> Vec<Vec<u8>> {
+        let seeds = self.0.iter().flatten();
+        let mut needles: Vec<Vec<u8>> = seeds.clone().flat_map(|text| forms(text.as_bytes())).collect();
+        needles.extend(seeds.flat_map(|text| {
+            [u16::to_le_bytes, u16::to_be_bytes].map(|to| text.encode_utf16().flat_map(to).collect())
+        }));
+        needles.extend(others.iter().flat_map(|bytes| forms(bytes)));
+        needles
     }
+}
+
+/// As it is, in hex and in base64 at each of the three offsets, without the letters that depend on what is around.
+fn forms(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let encoded = (0..3).map(|skip| {
+        let inner = &bytes[skip..];
+        STANDARD.encode(&inner[..inner.len() / 3 * 3]).into_bytes()
+    });
+    let mut forms = vec![bytes.to_vec(), hex.to_uppercase().into_bytes(), hex.into_bytes()];
+    forms.extend(encoded.filter(|encoded| encoded.len() >= 8));
+    forms
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -79,13 +81,7 @@ fn search(folder: &Path, needles: &[Vec<u8>]) -> (Vec<PathBuf>, usize) {
     let files = files(folder);
     let found = files.iter().filter(|file| {
         let content = fs::read(file).unwrap();
-        let mut by_first = vec![Vec::new(); 256];
-        for needle in needles {
-            by_first[usize::from(needle[0])].push(needle);
-        }
-        (0..content.len()).any(|at| {
-            by_first[usize::from(content[at])].iter().any(|needle| content[at..].starts_with(needle))
-        })
+        needles.iter().any(|needle| memchr::memmem::find(&content, needle).is_some())
     });
     (found.cloned().collect(), files.len())
 }
@@ -100,8 +96,14 @@ fn is_clean(host: &TestHost, needles: &[Vec<u8>]) {
 #[test]
 fn open_locked_and_after_a_power_cut() {
     let seeds = Seeds::new();
-    let needles = seeds.needles();
-    let host = TestHost::with_vault();
+    let host = TestHost::new();
+    let kit = host.create_vault("恒信");
+    let (keys, device) = (bundle(&host), device_secret(&host));
+    let others = [&keys.vault_key, &keys.index_key, &keys.sign_seed, keys.kem_secret.secret(), &device]
+        .map(|key| key.expose().as_slice());
+    let groups = kit.split('-').next().unwrap().as_bytes();
+    let needles =
+        seeds.needles(&[others.as_slice(), &[PASSWORD.as_bytes(), kit.as_bytes(), groups]].concat());
     let records = seeds.add_to(&host);
     // The search finds what is there.
     fs::write(host.data().join("control.txt"), format!("x{}", seeds.0[7][0])).unwrap();
@@ -129,7 +131,7 @@ fn open_locked_and_after_a_power_cut() {
 #[test]
 fn during_an_import_and_after_it() {
     let seeds = Seeds::new();
-    let needles = seeds.needles();
+    let needles = seeds.needles(&[]);
     let host = TestHost::with_vault();
     let rows: String =
         seeds.0.iter().map(|[name, phone, remark]| format!("{name},{phone},{remark}\n")).collect();

@@ -72,7 +72,8 @@ pub fn verdict(host: &TestHost) -> Vec<String> {
     }
     let findings = host.findings();
     if findings.iter().any(|finding| !["anchor_missing", "clock_back"].contains(&finding.as_str())) {
-        assert!(!host.read_only().is_null(), "{findings:?} and the vault still takes changes");
+        let refused = host.refused("draft_save", serde_json::json!({ "key": "k", "body": "{}" }));
+        assert_eq!(refused, "read_only", "{findings:?} and the vault still takes changes");
     } else {
         assert_ne!(in_background, Some(false), "the check in the background saw what the whole one did not");
     }

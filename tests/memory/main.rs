@@ -28,7 +28,9 @@ const NAME: &str = "nothing_is_left_after_a_lock";
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
-    let filters: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
+    // `terse` is the word of `--format`.
+    let filters: Vec<&String> =
+        arguments.iter().filter(|argument| !argument.starts_with('-') && *argument != "terse").collect();
     let wanted = !has("--ignored")
         && (filters.is_empty() || filters.iter().any(|filter| NAME.contains(filter.as_str())));
     if has("--list") {

@@ -1,164 +1,28 @@
 //! The whole program without a window: a temporary folder, a clock that is set, a keyring in memory.
 
+mod devices;
+mod requests;
+
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use serde_json::{Value, json};
-use vault_app::contract::app::{PickWhat, Platform};
-use vault_app::contract::event::CoreEvent;
+use vault_app::contract::app::Platform;
 use vault_app::contract::vault::LockReason;
 use vault_app::core::Core;
 use vault_app::dispatch::dispatch;
 use vault_app::keyring::Keyring;
 use vault_app::keyring::memory::MemoryKeyring;
-use vault_app::ports::{Clipboard, Dialogs, Events, Host, HostUnable, KdfChoice};
+use vault_app::ports::{Host, KdfChoice};
 use vault_crypto::kdf::Argon2Params;
 use vault_store::clock::Clock;
 
+pub use devices::{TestClipboard, TestClock, TestDialogs, TestEvents};
+use requests::is_notice;
+pub use requests::{action_of, asked_groups, copy_folder, groups, look, prepare};
+
 /// The password of every test vault.
 pub const PASSWORD: &str = "correct-horse-battery-1949";
-
-/// A clock that moves only when told to.
-pub struct TestClock {
-    wall_ms: AtomicI64,
-    mono_ms: AtomicU64,
-    /// How far the monotonic clock moves each time somebody looks at it.
-    step_ms: AtomicU64,
-    ids: AtomicU64,
-}
-
-impl TestClock {
-    /// Lets time pass: both clocks.
-    pub fn pass_ms(&self, ms: u64) {
-        self.wall_ms.fetch_add(i64::try_from(ms).unwrap_or(i64::MAX), Ordering::SeqCst);
-        self.mono_ms.fetch_add(ms, Ordering::SeqCst);
-    }
-
-    /// Moves the wall clock only, as a person or a sleep does.
-    pub fn jump_ms(&self, ms: i64) {
-        self.wall_ms.fetch_add(ms, Ordering::SeqCst);
-    }
-
-    /// From now on every look at the monotonic clock moves it, as if work took time.
-    pub fn run_ms_per_look(&self, ms: u64) {
-        self.step_ms.store(ms, Ordering::SeqCst);
-    }
-}
-
-impl Clock for TestClock {
-    fn wall_ms(&self) -> i64 {
-        self.wall_ms.load(Ordering::SeqCst)
-    }
-
-    fn mono_ms(&self) -> u64 {
-        self.mono_ms.fetch_add(self.step_ms.load(Ordering::SeqCst), Ordering::SeqCst)
-    }
-
-    fn boot(&self) -> [u8; 16] {
-        [0xB0; 16]
-    }
-
-    fn new_id(&self) -> [u8; 16] {
-        // Time-ordered like UUIDv7; the second half keeps vaults of one test run apart.
-        let number = self.ids.fetch_add(1, Ordering::SeqCst);
-        let mut id = [0; 16];
-        id[..8].copy_from_slice(&number.to_be_bytes());
-        id[8..].copy_from_slice(&vault_crypto::random::make_array::<8>().expect("randomness"));
-        id
-    }
-}
-
-/// A clipboard one can look into.
-#[derive(Default)]
-pub struct TestClipboard(Mutex<Option<String>>);
-
-impl TestClipboard {
-    /// What is on it.
-    pub fn text(&self) -> Option<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Another program puts something there.
-    pub fn overwrite(&self, text: &str) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(text.to_owned());
-    }
-}
-
-impl Clipboard for TestClipboard {
-    fn put(&self, text: &str) -> Result<(), HostUnable> {
-        self.overwrite(text);
-        Ok(())
-    }
-
-    fn clear_if(&self, text: &str) {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if held.as_deref() == Some(text) {
-            *held = None;
-        }
-    }
-}
-
-type Watcher = Box<dyn FnMut(&CoreEvent) + Send>;
-
-/// Events in the order they came.
-#[derive(Default)]
-pub struct TestEvents {
-    come: Mutex<Vec<CoreEvent>>,
-    watcher: Mutex<Option<Watcher>>,
-}
-
-impl TestEvents {
-    /// Takes what has come since the last call.
-    pub fn take(&self) -> Vec<CoreEvent> {
-        std::mem::take(&mut self.come.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Calls `watcher` with every event from now on, on the thread that sends it.
-    pub fn watch(&self, watcher: impl FnMut(&CoreEvent) + Send + 'static) {
-        *self.watcher.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(watcher));
-    }
-}
-
-impl Events for TestEvents {
-    fn emit(&self, event: CoreEvent) {
-        if let Some(watcher) = &mut *self.watcher.lock().unwrap_or_else(PoisonError::into_inner) {
-            watcher(&event);
-        }
-        self.come.lock().unwrap_or_else(PoisonError::into_inner).push(event);
-    }
-}
-
-/// A person who always chooses the same, or closes the dialog.
-#[derive(Default)]
-pub struct TestDialogs {
-    answer: Mutex<Option<PathBuf>>,
-    opened: Mutex<Vec<Vec<u8>>>,
-}
-
-impl TestDialogs {
-    /// What is chosen from now on.
-    pub fn choose(&self, path: Option<PathBuf>) {
-        *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = path;
-    }
-
-    /// The documents that were handed to the viewer, as they were at that moment.
-    pub fn opened(&self) -> Vec<Vec<u8>> {
-        self.opened.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-}
-
-impl Dialogs for TestDialogs {
-    fn pick(&self, _: PickWhat) -> Result<Option<PathBuf>, HostUnable> {
-        Ok(self.answer.lock().unwrap_or_else(PoisonError::into_inner).clone())
-    }
-
-    fn open_document(&self, path: &Path) -> Result<(), HostUnable> {
-        let document = std::fs::read(path).map_err(|_| HostUnable)?;
-        self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(document);
-        Ok(())
-    }
-}
 
 /// One computer with one program on it.
 pub struct TestHost {
@@ -233,12 +97,7 @@ impl TestHost {
         keyring: Arc<MemoryKeyring>,
         wall_ms: i64,
     ) -> Self {
-        let clock = Arc::new(TestClock {
-            wall_ms: AtomicI64::new(wall_ms),
-            mono_ms: AtomicU64::new(1_000_000),
-            step_ms: AtomicU64::new(0),
-            ids: AtomicU64::new(u64::try_from(wall_ms).unwrap_or(0) << 16),
-        });
+        let clock = Arc::new(TestClock::at(wall_ms));
         let clipboard = Arc::new(TestClipboard::default());
         let dialogs = Arc::new(TestDialogs::default());
         let events = Arc::new(TestEvents::default());
@@ -414,72 +273,4 @@ impl TestHost {
             self.core.tick();
         }
     }
-}
-
-/// The action of a ledger row, with `!code` when it was refused.
-pub fn action_of(row: &Value) -> String {
-    let action = row["action"].as_str().expect("an action");
-    row["refused"].as_str().map_or_else(|| action.to_owned(), |code| format!("{action}!{code}"))
-}
-
-/// A request to see or copy the first value of a field.
-pub fn look(record: &str, field: &str) -> Value {
-    json!({
-        "record_id": record,
-        "field": field,
-        "index": 0,
-        "purpose": "follow_up",
-        "purpose_text": null,
-        "password": null,
-    })
-}
-
-/// Findings that say something and mean no damage.
-fn is_notice(code: &Value) -> bool {
-    ["anchor_missing", "clock_back"].iter().any(|notice| code == notice)
-}
-
-/// The eight groups of a kit.
-pub fn groups(kit: &Value) -> Vec<String> {
-    let groups = kit["groups"].as_array().expect("groups");
-    groups.iter().map(|group| group.as_str().expect("a group").to_owned()).collect()
-}
-
-/// The two groups a kit asks to be typed back.
-pub fn asked_groups(kit: &Value) -> Vec<String> {
-    let groups = groups(kit);
-    let asked = kit["confirm"].as_array().expect("confirm");
-    asked
-        .iter()
-        .map(|index| groups[usize::try_from(index.as_u64().expect("index")).expect("small")].clone())
-        .collect()
-}
-
-/// Copies a folder with everything in it.
-pub fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy_folder(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
-}
-
-/// The request that prepares a one-person vault.
-pub fn prepare(name: &str) -> Value {
-    json!({
-        "name": name,
-        "folder": "",
-        "mode": "solo",
-        "unlock_mode": "keyring_password",
-        "device_file": null,
-        "person_name": "林芳",
-        "watermark_tail": "0421",
-        "password": PASSWORD,
-        "accepted_warnings": [],
-    })
 }

@@ -6,6 +6,10 @@ use vault_crypto::hash::token;
 use vault_domain::ids::{DeviceId, VaultId};
 
 use crate::error::StoreError;
+use crate::vault::{OpenVault, ReadOnly};
+
+/// Delay after which an anchor that could not be written is tried again, milliseconds.
+const ANCHOR_RETRY_MS: u64 = 30_000;
 
 /// Position the ledger had when the anchor was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +85,45 @@ impl Anchor {
             head: part(44, 76)?.try_into().map_err(|_| bad())?,
             wall_ms: i64::from_be_bytes(fixed8(part(76, 84)?)?),
         })
+    }
+}
+
+impl OpenVault {
+    /// Writes the anchor now.
+    ///
+    /// # Errors
+    /// [`StoreError::Anchor`] when the keyring refuses; the ledger itself is durable already.
+    pub fn anchor_now(&mut self) -> Result<(), StoreError> {
+        if self.anchored_seq == self.head.seq
+            || matches!(self.read_only, Some(ReadOnly::Behind(_) | ReadOnly::Forked))
+        {
+            return Ok(());
+        }
+        let anchor = Anchor {
+            vault: self.id,
+            incarnation: self.incarnation,
+            device: self.device,
+            seq: self.head.seq,
+            head: self.head.hash,
+            wall_ms: self.clock.wall_ms(),
+        };
+        let stored = self.anchor_port.store(self.id, &anchor.encode(&self.keys.anchor_key()));
+        // A keyring that does not answer takes its time to say so: not asked again at every tick.
+        self.anchor_due_ms = stored.is_err().then(|| self.clock.mono_ms() + ANCHOR_RETRY_MS);
+        stored.map_err(StoreError::Anchor)?;
+        self.anchored_seq = self.head.seq;
+        Ok(())
+    }
+
+    /// Writes the anchor if the last change is two seconds old; the host calls this once a second.
+    ///
+    /// # Errors
+    /// As [`OpenVault::anchor_now`].
+    pub fn anchor_if_due(&mut self) -> Result<(), StoreError> {
+        match self.anchor_due_ms {
+            Some(due) if self.clock.mono_ms() >= due => self.anchor_now(),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -88,3 +88,92 @@ fn assert_text(
         connection.pragma_update_and_check(None, name, value, |row| row.get::<_, String>(0))?;
     if actual.eq_ignore_ascii_case(expected) { Ok(()) } else { Err(StoreError::Setting(name)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key() -> String {
+        format!("x'{}'", "5a".repeat(48))
+    }
+
+    fn opened() -> (tempfile::TempDir, Connection) {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = open(&folder.path().join("vault.db"), &key(), true).unwrap();
+        connection
+            .execute_batch("CREATE TABLE secret (text TEXT); INSERT INTO secret VALUES ('13800005678')")
+            .unwrap();
+        (folder, connection)
+    }
+
+    #[test]
+    fn every_setting_holds_on_the_open_connection() {
+        let (_folder, connection) = opened();
+        let text = |name: &str| -> String {
+            connection
+                .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
+                .map_or_else(
+                    |_| String::new(),
+                    |value| match value {
+                        rusqlite::types::Value::Integer(number) => number.to_string(),
+                        rusqlite::types::Value::Text(text) => text,
+                        other => format!("{other:?}"),
+                    },
+                )
+        };
+        for (name, value) in [
+            ("cipher_hmac_algorithm", "HMAC_SHA256"),
+            ("cipher_use_hmac", "1"),
+            ("cipher_page_size", "4096"),
+            ("journal_mode", "wal"),
+            ("locking_mode", "exclusive"),
+            ("synchronous", "2"),
+            ("auto_vacuum", "0"),
+            ("temp_store", "2"),
+            ("foreign_keys", "1"),
+            ("trusted_schema", "0"),
+            ("secure_delete", "1"),
+            ("cell_size_check", "1"),
+        ] {
+            assert_eq!(text(name), value, "{name}");
+        }
+        assert!(!text("cipher_version").is_empty());
+        assert_eq!(connection.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE), Ok(true));
+        assert!(!connection.path().is_some_and(|path| Path::new(&format!("{path}-shm")).exists()));
+    }
+
+    #[test]
+    fn the_vault_cannot_be_copied_out_in_clear() {
+        let (folder, connection) = opened();
+        let plain = folder.path().join("plain.db");
+        let path = plain.display();
+        for attempt in [
+            format!("ATTACH DATABASE '{path}' AS plain KEY ''"),
+            format!("VACUUM INTO '{path}'"),
+            "SELECT sqlcipher_export('plain')".to_owned(),
+        ] {
+            assert!(connection.execute_batch(&attempt).is_err(), "{attempt}");
+        }
+        assert!(!plain.exists());
+        // Nor may the schema be written by hand.
+        assert!(
+            connection
+                .execute_batch(
+                    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = '' WHERE name = 'secret'"
+                )
+                .is_err()
+        );
+    }
+
+    #[test]
+    fn a_wrong_key_ends_at_the_first_page() {
+        let (folder, connection) = opened();
+        drop(connection);
+        let path = folder.path().join("vault.db");
+        let wrong = format!("x'{}'", "5b".repeat(48));
+        assert!(matches!(open(&path, &wrong, false), Err(StoreError::Damaged(_))));
+        let again = open(&path, &key(), false).unwrap();
+        let text: String = again.query_row("SELECT text FROM secret", [], |row| row.get(0)).unwrap();
+        assert_eq!(text, "13800005678");
+    }
+}

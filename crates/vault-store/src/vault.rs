@@ -12,7 +12,7 @@ use vault_domain::ids::{DeviceId, RecordId, ScopeId, SessionId, VaultId};
 use vault_domain::level::Level;
 use vault_ledger::membership::Membership;
 
-use crate::anchor::{Anchor, AnchorPort};
+use crate::anchor::AnchorPort;
 use crate::clock::Clock;
 use crate::entry_draft::EntryDraft;
 use crate::error::StoreError;
@@ -22,9 +22,6 @@ use crate::index::Index;
 use crate::keys::{Compartment, Compartments, SessionKeys};
 use crate::ledger_log::{self, Head, LedgerQuery, LoggedEntry};
 use crate::write::WriteTx;
-
-/// Delay after which an anchor that could not be written is tried again, milliseconds.
-const ANCHOR_RETRY_MS: u64 = 30_000;
 
 /// Why an open vault accepts no changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -339,43 +336,6 @@ impl OpenVault {
     fn check_grant<A: Action>(&self, grant: &Grant<A>) -> Result<(), StoreError> {
         let ours = grant.person() == self.keys.person && grant.session() == self.session;
         if ours { Ok(()) } else { Err(StoreError::NotFound) }
-    }
-
-    /// Writes the anchor now.
-    ///
-    /// # Errors
-    /// [`StoreError::Anchor`] when the keyring refuses; the ledger itself is durable already.
-    pub fn anchor_now(&mut self) -> Result<(), StoreError> {
-        if self.anchored_seq == self.head.seq
-            || matches!(self.read_only, Some(ReadOnly::Behind(_) | ReadOnly::Forked))
-        {
-            return Ok(());
-        }
-        let anchor = Anchor {
-            vault: self.id,
-            incarnation: self.incarnation,
-            device: self.device,
-            seq: self.head.seq,
-            head: self.head.hash,
-            wall_ms: self.clock.wall_ms(),
-        };
-        let stored = self.anchor_port.store(self.id, &anchor.encode(&self.keys.anchor_key()));
-        // A keyring that does not answer takes its time to say so: not asked again at every tick.
-        self.anchor_due_ms = stored.is_err().then(|| self.clock.mono_ms() + ANCHOR_RETRY_MS);
-        stored.map_err(StoreError::Anchor)?;
-        self.anchored_seq = self.head.seq;
-        Ok(())
-    }
-
-    /// Writes the anchor if the last change is two seconds old; the host calls this once a second.
-    ///
-    /// # Errors
-    /// As [`OpenVault::anchor_now`].
-    pub fn anchor_if_due(&mut self) -> Result<(), StoreError> {
-        match self.anchor_due_ms {
-            Some(due) if self.clock.mono_ms() >= due => self.anchor_now(),
-            _ => Ok(()),
-        }
     }
 
     /// Moves the write-ahead log into the database; called when idle.
