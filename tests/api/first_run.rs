@@ -203,3 +203,20 @@ fn the_demo_is_a_vault_of_its_own() {
     let status = host.call("vault_unlock", json!({ "person_id": person, "password": PASSWORD }));
     assert_eq!((status["session"]["customers"].as_u64(), &status["vault"]["demo"]), (Some(1), &json!(false)));
 }
+
+#[test]
+fn a_printed_kit_is_gone_after_the_lock_and_after_a_crash() {
+    let host = TestHost::new();
+    let printed = host.data().join("print");
+    host.call("vault_prepare", prepare("恒信"));
+    host.call("kit_print", json!({}));
+    assert_eq!(host.dialogs.opened().len(), 1);
+    assert_eq!(files(&printed).len(), 1);
+    let host = host.crash();
+    assert_eq!(files(&host.data().join("print")), Vec::<PathBuf>::new());
+
+    host.call("vault_prepare", prepare("恒信"));
+    host.call("kit_print", json!({}));
+    host.lock();
+    assert_eq!(files(&host.data().join("print")), Vec::<PathBuf>::new());
+}

@@ -58,6 +58,7 @@ impl Core {
     /// A core with nothing unlocked; reads this account's preferences and begins at the vault used last.
     #[must_use]
     pub fn new(host: Host) -> Self {
+        crate::printed::remove(&host.data_dir);
         let local = Local::load(&host.data_dir);
         let chosen = Chosen::last_used(&local);
         Self {

@@ -31,6 +31,7 @@ impl Core {
 pub(crate) fn lock_now(core: &Core, state: &mut State, reason: LockReason) {
     state.import = None;
     state.prepared = None;
+    crate::printed::remove(&core.host.data_dir);
     crate::clipboard::clear(core, state);
     let Some(mut session) = state.session.take() else { return };
     core.set_lock_after(0);

@@ -151,10 +151,10 @@ pub fn kit_save(core: &Core, request: SaveKit) -> Result<Done, AppError> {
     Ok(Done {})
 }
 
-/// `kit_print`: through the system's viewer; the short-lived file is in a private folder and removed at once after.
+/// `kit_print`: through the system's viewer; the short-lived file goes at the next lock or start.
 pub fn kit_print(core: &Core, _: Empty) -> Result<Done, AppError> {
     let pdf = render(core)?;
-    let folder = core.host.data_dir.join("print");
+    let folder = crate::printed::folder(&core.host.data_dir);
     std::fs::create_dir_all(&folder)?;
     let path = folder.join("recovery-kit.pdf");
     vault_store::write_atomic(&path, &pdf)?;
