@@ -8,13 +8,36 @@ fn preferences_last_and_never_leave_their_bounds() {
     let host = TestHost::new();
     let prefs = json!({
         "language": "en", "theme": "dark", "density": "compact", "text_percent": 255,
-        "single_key_shortcuts": false, "sidebar_collapsed": true
+        "zoom_percent": 255, "single_key_shortcuts": false, "sidebar_collapsed": true
     });
     let saved = host.call("prefs_set", prefs);
     assert_eq!(saved["text_percent"], 150);
+    assert_eq!(saved["zoom_percent"], 200);
     let host = host.restart();
     assert_eq!(host.call("app_status", json!({}))["prefs"], saved);
-    assert_eq!(host.call("prefs_set", json!({ "text_percent": 1 }))["text_percent"], 90);
+    let small = host.call("prefs_set", json!({ "text_percent": 1, "zoom_percent": 1 }));
+    assert_eq!((&small["text_percent"], &small["zoom_percent"]), (&json!(90), &json!(80)));
+}
+
+#[test]
+fn arranged_columns_last_and_hold_names_only() {
+    let host = TestHost::new();
+    let columns = json!({ "customers.all": { "order": ["title", "city"], "widths": { "city": 120 } } });
+    let saved = host.call("prefs_set", json!({ "columns": columns }));
+    assert_eq!(saved["columns"], columns);
+    let host = host.restart();
+    assert_eq!(host.call("app_status", json!({}))["prefs"]["columns"], columns);
+    // Nothing a person could have typed, and never so much that the file would not be read again.
+    let many: serde_json::Map<_, _> = (0..40)
+        .map(|list| {
+            let widths: serde_json::Map<_, _> =
+                (0..500).map(|column| (format!("column{column}"), json!(99))).collect();
+            (format!("list{list}"), json!({ "order": ["张伟", "a b"], "widths": widths }))
+        })
+        .collect();
+    let kept = host.call("prefs_set", json!({ "columns": many }));
+    assert_eq!(kept["columns"]["list0"]["order"], json!([]));
+    assert_eq!(host.second_program().call("app_status", json!({}))["prefs"], kept);
 }
 
 #[test]

@@ -114,7 +114,8 @@ fn people(window: &Window, look: &dyn Fn(&Window, &str)) {
     window.see(By::TestId("customer-row"));
     look(window, "recycle-bin");
 
-    window.click(By::TestId("new-customer"));
+    window.click(By::TestId("new-customer-more"));
+    window.click(By::TestId("new-customer-full"));
     window.see(By::TestId("customer-form"));
     look(window, "form-new");
     window.click(By::TestId("form-close"));

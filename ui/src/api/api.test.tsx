@@ -26,7 +26,7 @@ describe('calls', () => {
   });
 
   it('count a broken host as a defect', async () => {
-    const platform = { call: () => Promise.reject(new Error('no host')), onEvent: () => () => undefined };
+    const platform = { ...makeFakePlatform(), call: () => Promise.reject(new Error('no host')) };
     await expect(call(platform, 'app_status', {})).rejects.toMatchObject({ code: 'internal' });
   });
 });

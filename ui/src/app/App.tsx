@@ -12,9 +12,11 @@ import type { Platform } from '../platform/types';
 import { ErrorNotice } from '../shared/ui/ErrorNotice';
 import { useAppearance, useResolvedTheme } from '../theme/apply';
 import { cssVariables, noStorage, theme } from '../theme/mantine';
+import { useZoom } from '../theme/zoom';
 import { Cover } from './Cover';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Gate } from './Gate';
+import { ZoomKeys } from './ZoomKeys';
 
 /** The whole page for one host. */
 export function App({ platform }: { platform: Platform }) {
@@ -39,6 +41,7 @@ function WaitForStatus() {
     <Look prefs={status.prefs}>
       <ErrorBoundary>
         <CoreEvents />
+        <ZoomKeys />
         <Gate />
         <Cover />
       </ErrorBoundary>
@@ -49,6 +52,7 @@ function WaitForStatus() {
 function Look({ prefs, children }: { prefs: AppStatus['prefs']; children: ReactNode }) {
   const resolved = useResolvedTheme(prefs.theme);
   useAppearance(prefs, resolved);
+  useZoom(prefs.zoom_percent);
   useEffect(() => {
     if (import.meta.env.DEV) return;
     // The web view's own menu offers "reload" and "save as"; fields keep theirs for cut and paste.

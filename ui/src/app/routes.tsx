@@ -5,6 +5,8 @@ import {
   createRouter,
   Link,
   Outlet,
+  useNavigate,
+  useRouterState,
 } from '@tanstack/react-router';
 
 import { lazy, Suspense, type ComponentType } from 'react';
@@ -16,19 +18,29 @@ import { Palette } from '../features/palette/Palette';
 import { SettingsPage } from '../features/settings/SettingsPage';
 import { Shell } from '../features/shell/Shell';
 import { useI18n } from '../i18n';
+import { FileDrop } from '../shared/drop/FileDrop';
 import { EmptyState } from '../shared/ui/EmptyState';
 import { Broken } from './ErrorBoundary';
 import classes from './app.module.css';
 
 const root = createRootRoute({
-  component: () => (
-    <Shell palette={(control) => <Palette {...control} />}>
-      <Outlet />
-    </Shell>
-  ),
+  component: Root,
   notFoundComponent: NotFound,
   errorComponent: Broken,
 });
+
+/** The shell, and around it what takes a file dropped on any page. */
+function Root() {
+  const navigate = useNavigate();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  return (
+    <FileDrop ownTarget={path === '/imports'} onFile={() => void navigate({ to: '/imports' })}>
+      <Shell palette={(control) => <Palette {...control} />}>
+        <Outlet />
+      </Shell>
+    </FileDrop>
+  );
+}
 
 /** A page that is loaded when it is first gone to; its frame fills the content and carries the name tests know. */
 function screen(testId: string, load: () => Promise<ComponentType>) {

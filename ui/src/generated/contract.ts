@@ -126,6 +126,8 @@ text: string, };
 
 export type DetectedKind = "resident_id" | "credit_code" | "passport" | "permit" | "bank_card" | "mobile" | "landline" | "email" | "plate" | "vin" | "wechat" | "qq" | "address" | "secret" | "health";
 
+export type DiskEncryption = "encrypted" | "open" | "unknown";
+
 export type Done = Record<symbol, never>;
 
 export type Draft = { 
@@ -152,7 +154,7 @@ export type EditNote = { note_id: string, version: number, text: string, };
 
 export type Empty = Record<symbol, never>;
 
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "no_vault" | "locked" | "vault_in_use" | "not_a_vault" | "vault_newer" | "vault_damaged" | "read_only" | "disk_full" | "file_access" | "wrong_password" | "too_many_attempts" | "device_not_enrolled" | "keyring_absent" | "keyring_locked" | "keyring_denied" | "keyring_slow" | "keyring_ambiguous" | "keyring_unreliable" | "device_file_missing" | "device_file_invalid" | "wrong_recovery_key" | "location_exists" | "location_blocked" | "location_warnings_open" | "password_weak" | "nothing_prepared" | "kit_not_confirmed" | "not_allowed" | "password_needed" | "purpose_needed" | "reveal_limit" | "copy_forbidden" | "not_found" | "conflict" | "name_needed" | "invalid_value" | "forbidden_value" | "duplicate" | "text_too_long" | "wrong_state" | "clock_back" | "file_not_found" | "file_too_large" | "file_kind_unknown" | "file_damaged" | "file_protected" | "file_empty" | "nothing_open" | "busy" | "cancelled" | "source_needed" | "basis_needed" | "source_forbidden" | "cannot_undo" | "host_unable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "no_vault" | "locked" | "vault_in_use" | "not_a_vault" | "vault_newer" | "vault_damaged" | "read_only" | "disk_full" | "file_access" | "wrong_password" | "too_many_attempts" | "device_not_enrolled" | "keyring_absent" | "keyring_locked" | "keyring_denied" | "keyring_slow" | "keyring_ambiguous" | "keyring_unreliable" | "device_file_missing" | "device_file_invalid" | "wrong_recovery_key" | "location_exists" | "location_blocked" | "location_warnings_open" | "password_weak" | "nothing_prepared" | "kit_not_confirmed" | "not_allowed" | "presenting" | "password_needed" | "purpose_needed" | "reveal_limit" | "copy_forbidden" | "not_found" | "conflict" | "name_needed" | "invalid_value" | "forbidden_value" | "duplicate" | "text_too_long" | "wrong_state" | "clock_back" | "file_not_found" | "file_too_large" | "file_kind_unknown" | "file_damaged" | "file_protected" | "file_empty" | "nothing_open" | "busy" | "cancelled" | "source_needed" | "basis_needed" | "source_forbidden" | "not_a_member" | "cannot_undo" | "host_unable";
 
 export type FieldDef = { 
 /**
@@ -220,7 +222,8 @@ idle_days: number | null,
  */
 active_days: number | null, 
 /**
- * Next follow-up on or before this day (`YYYY-MM-DD`).
+ * Next follow-up on or before this day (`YYYY-MM-DD`). Won and lost deals have none due, unless `stages` asks for
+ * them.
  */
 next_until: string | null, without_basis: boolean | null, };
 
@@ -240,7 +243,11 @@ importable: number,
 /**
  * Those of them that carry a warning.
  */
-with_warnings: number, rejected: number, new: number, updates: number, duplicates: number, 
+with_warnings: number, rejected: number, new: number, 
+/**
+ * Duplicates that bring something new under the plan; those that bring nothing will be skipped.
+ */
+updates: number, duplicates: number, 
 /**
  * The first 500 problems.
  */
@@ -270,7 +277,11 @@ source: string,
 /**
  * Needed to run, not to check.
  */
-basis: LawfulBasis | null, notice_given: boolean, };
+basis: LawfulBasis | null, notice_given: boolean, 
+/**
+ * Whose customers they become; absent = the importer's. Must be a member now.
+ */
+assign_to?: string, };
 
 export type ImportPreview = { 
 /**
@@ -366,6 +377,16 @@ export type Level = "L1" | "L2" | "L3";
 
 export type LinkedCustomer = { record_id: string, name: string, title: string, };
 
+export type ListColumns = { 
+/**
+ * Names of columns.
+ */
+order: Array<string>, 
+/**
+ * CSS px by name of the column.
+ */
+widths: { [key in string]: number }, };
+
 export type ListCustomers = { filters: Filters, sort: SortBy, descending: boolean, offset: number, 
 /**
  * At most 500.
@@ -377,6 +398,12 @@ export type ListLedger = { filters: LedgerFilters,
  * Entries below this position; absent for the newest.
  */
 before_seq: number | null, 
+/**
+ * At most 500.
+ */
+limit: number, };
+
+export type ListRejected = { offset: number, 
 /**
  * At most 500.
  */
@@ -404,7 +431,11 @@ warnings: Array<LocationWarning>,
 /**
  * A reason why the place cannot be used at all.
  */
-blocked: LocationBlock | null, };
+blocked: LocationBlock | null, 
+/**
+ * A hint beside the place; never a reason to refuse it.
+ */
+disk_encryption: DiskEncryption, };
 
 export type LocationBlock = "exists" | "not_writable" | "bad_name";
 
@@ -472,9 +503,17 @@ export type Prefs = { language: Language, theme: Theme, density: Density,
  */
 text_percent: number, 
 /**
+ * Size of everything in the window in percent, 80 to 200.
+ */
+zoom_percent: number, 
+/**
  * Single-letter shortcuts (C, E, G …) on or off (WCAG 2.1.4).
  */
-single_key_shortcuts: boolean, sidebar_collapsed: boolean, };
+single_key_shortcuts: boolean, sidebar_collapsed: boolean, 
+/**
+ * Columns of each list as the person arranged them, by the list's name.
+ */
+columns: { [key in string]: ListColumns }, };
 
 export type PrepareVault = { name: string, 
 /**
@@ -528,6 +567,8 @@ delimiter: string | null, sheet: string | null,
  */
 header_row: number | null, };
 
+export type RecentCustomers = { rows: Array<CustomerRow>, };
+
 export type RecordState = "active" | "archived" | "recycled" | "erased";
 
 export type Recover = { recovery_key: string, person_id: string, new_password: string, 
@@ -537,6 +578,22 @@ export type Recover = { recovery_key: string, person_id: string, new_password: s
 device_file: string | null, };
 
 export type RejectReason = "no_name" | "lost_digits" | "phone_too_short" | "phone_too_long" | "not_a_phone" | "bad_checksum" | "bad_id_number" | "no_such_date" | "ambiguous_date" | "not_a_number" | "not_an_email" | "not_a_choice" | "too_long" | "forbidden_value" | "formula_error" | "unreadable";
+
+export type RejectedCell = { 
+/**
+ * Row as the spreadsheet shows it.
+ */
+row: number, column: string, field: FieldKey | null, 
+/**
+ * What the file holds, masked as in [`ImportIssue`].
+ */
+cell: string, reason: RejectReason, };
+
+export type RejectedCells = { 
+/**
+ * All that are remembered: the first 200,000.
+ */
+total: number, cells: Array<RejectedCell>, };
 
 export type Reveal = { record_id: string, field: FieldKey, index: number, purpose: Purpose, 
 /**
@@ -610,7 +667,13 @@ lock_after_s: number,
 /**
  * Set when the vault was opened read-only and why.
  */
-read_only: ReadOnlyReason | null, customers: number, drafts: number, };
+read_only: ReadOnlyReason | null, customers: number, drafts: number, 
+/**
+ * 演示模式 is on: names, companies, ends of numbers and notes are masked in every answer.
+ */
+presenting: boolean, };
+
+export type SetPresentation = { on: boolean, };
 
 export type SortBy = "name" | "company" | "updated" | "created" | "next_follow_up" | "stage";
 
@@ -741,8 +804,10 @@ export interface Commands {
   demo_open: { request: Empty; response: AppStatus };
   vault_lock: { request: LockVault; response: AppStatus };
   session_touch: { request: Empty; response: Done };
+  presentation_set: { request: SetPresentation; response: AppStatus };
   customer_list: { request: ListCustomers; response: CustomerPage };
   customer_search: { request: SearchCustomers; response: SearchResult };
+  customer_recent: { request: Empty; response: RecentCustomers };
   customer_counts: { request: Empty; response: Counts };
   customer_show: { request: CustomerRef; response: CustomerCard };
   customer_create: { request: CreateCustomer; response: Saved };
@@ -770,6 +835,7 @@ export interface Commands {
   import_close: { request: Empty; response: Done };
   import_list: { request: Empty; response: ImportList };
   import_undo: { request: BatchRef; response: ImportUndone };
+  import_rejected: { request: ListRejected; response: RejectedCells };
   import_save_rejected: { request: SaveRejected; response: Done };
   ledger_list: { request: ListLedger; response: LedgerPage };
   ledger_summary: { request: Empty; response: LedgerSummary };
@@ -806,8 +872,10 @@ export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; i
   demo_open: { provides: [], invalidates: [] },
   vault_lock: { provides: [], invalidates: [] },
   session_touch: { provides: [], invalidates: [] },
+  presentation_set: { provides: [], invalidates: ["customers", "tags", "timeline", "viewers", "imports", "ledger", "drafts"] },
   customer_list: { provides: ["customers"], invalidates: [] },
   customer_search: { provides: ["customers"], invalidates: [] },
+  customer_recent: { provides: ["customers"], invalidates: [] },
   customer_counts: { provides: ["customers"], invalidates: [] },
   customer_show: { provides: ["customers"], invalidates: [] },
   customer_create: { provides: [], invalidates: ["customers", "tags", "ledger"] },
@@ -835,6 +903,7 @@ export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; i
   import_close: { provides: [], invalidates: [] },
   import_list: { provides: ["imports"], invalidates: [] },
   import_undo: { provides: [], invalidates: ["customers", "tags", "imports", "ledger"] },
+  import_rejected: { provides: [], invalidates: [] },
   import_save_rejected: { provides: [], invalidates: ["ledger"] },
   ledger_list: { provides: ["ledger"], invalidates: [] },
   ledger_summary: { provides: ["ledger"], invalidates: [] },

@@ -41,6 +41,7 @@ export const errorNumbers: Record<ErrorCode, string> = {
   password_needed: 'PRM-202',
   purpose_needed: 'PRM-203',
   copy_forbidden: 'PRM-204',
+  presenting: 'PRM-205',
   reveal_limit: 'PRM-210',
 
   not_found: 'REC-240',
@@ -62,6 +63,7 @@ export const errorNumbers: Record<ErrorCode, string> = {
   source_needed: 'IMP-320',
   basis_needed: 'IMP-321',
   source_forbidden: 'IMP-322',
+  not_a_member: 'IMP-323',
   cannot_undo: 'IMP-330',
 
   clock_back: 'CLK-500',

@@ -13,7 +13,7 @@ import { makeCustomers, me } from './fake/seed';
 import { Refusal, refuse, type FakeState, type Handlers } from './fake/state';
 import { valueHandlers } from './fake/values';
 import { officeVault, vaultHandlers } from './fake/vault';
-import type { CommandName, Platform, RequestOf, ResponseOf } from './types';
+import type { CommandName, FileDrag, Platform, RequestOf, ResponseOf } from './types';
 
 export interface FakeOptions {
   phase?: 'no_vault' | 'locked' | 'open';
@@ -32,6 +32,10 @@ export interface FakePlatform extends Platform {
   readonly calls: { command: CommandName; request: unknown }[];
   /** Lets the core say something. */
   emit(event: CoreEvent): void;
+  /** Files are dragged over the window. */
+  drag(drag: FileDrag): void;
+  /** How large the page is shown now. */
+  zoom(): number;
   /** The next call of this command is refused. */
   failNext(command: CommandName, error: Partial<WireError> & Pick<WireError, 'code'>): void;
 }
@@ -56,6 +60,8 @@ export const FAKE_PASSWORD = 'correct horse battery staple';
 export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
   const { phase = 'open', customers = 1200, ledgerEntries = 400 } = options;
   const listeners = new Set<(event: CoreEvent) => void>();
+  const dragListeners = new Set<(drag: FileDrag) => void>();
+  let zoomed = 100;
   const calls: FakePlatform['calls'] = [];
   const failures = new Map<CommandName, Refusal>();
   const now = () => Date.now();
@@ -65,12 +71,14 @@ export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
       theme: options.theme ?? 'system',
       density: 'standard',
       text_percent: 100,
+      zoom_percent: 100,
       single_key_shortcuts: true,
       sidebar_collapsed: false,
+      columns: {},
     },
     platform: options.platform ?? 'linux',
     vault: phase === 'no_vault' ? null : officeVault(),
-    session: phase === 'open' ? { personId: me.id, sinceMs: now() } : null,
+    session: phase === 'open' ? { personId: me.id, sinceMs: now(), presenting: false } : null,
     known:
       phase === 'no_vault' ? [] : [{ name: '恒信客户保险箱', path: officeVault().path, reachable: true }],
     keyring: options.keyring ?? 'ready',
@@ -94,11 +102,23 @@ export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
     state,
     calls,
     emit: (event) => state.emit(event),
+    drag(drag) {
+      for (const listener of dragListeners) listener(drag);
+    },
+    zoom: () => zoomed,
     failNext: (command, { code, params = {}, reference = 'TEST0001' }) =>
       failures.set(command, new Refusal(code, params, reference)),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onFileDrag(listener) {
+      dragListeners.add(listener);
+      return () => dragListeners.delete(listener);
+    },
+    setZoom(percent) {
+      zoomed = percent;
+      return Promise.resolve();
     },
     async call<K extends CommandName>(command: K, request: RequestOf<K>): Promise<ResponseOf<K>> {
       calls.push({ command, request });

@@ -4,6 +4,13 @@ export type CommandName = keyof Commands;
 export type RequestOf<K extends CommandName> = Commands[K]['request'];
 export type ResponseOf<K extends CommandName> = Commands[K]['response'];
 
+/** Files from another program above the window: they came, left again, or were let go. */
+export type FileDrag =
+  | { readonly kind: 'over' }
+  | { readonly kind: 'left' }
+  /** Full paths: passed to commands that open files, never read by the page. */
+  | { readonly kind: 'dropped'; readonly paths: readonly string[] };
+
 /** All the page may ask of its host. */
 export interface Platform {
   /**
@@ -14,4 +21,8 @@ export interface Platform {
   call<K extends CommandName>(command: K, request: RequestOf<K>): Promise<ResponseOf<K>>;
   /** Subscribes to what the core tells without being asked; the result ends the subscription. */
   onEvent(listener: (event: CoreEvent) => void): () => void;
+  /** Subscribes to files dragged over the window; the result ends the subscription. */
+  onFileDrag(listener: (drag: FileDrag) => void): () => void;
+  /** Shows the whole page larger or smaller; 100 is its natural size. */
+  setZoom(percent: number): Promise<void>;
 }

@@ -5,12 +5,12 @@ import { useCommandQuery } from '../../api/queries';
 import { usePrefs, useSession, useStatus } from '../../api/status';
 import type { CustomerRow, SortBy } from '../../generated/contract';
 import { useI18n } from '../../i18n';
-import { DEFAULT_LAYOUT } from '../../shared/grid/columns';
 import { Grid, type GridHandle, type OpenHow } from '../../shared/grid/Grid';
 import type { PointMenuItem } from '../../shared/grid/PointMenu';
 import { ROW_PX } from '../../shared/grid/rowHeight';
 import { countSelected, emptySelection, selectAll, type Selection } from '../../shared/grid/selection';
 import { useKeys } from '../../shared/keys';
+import { toast } from '../../shared/toast';
 import { useNow } from '../../shared/time/useNow';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Button } from '../../shared/ui/Button';
@@ -21,10 +21,13 @@ import { EmptyList } from './EmptyList';
 import { FilterBar } from './FilterBar';
 import { CustomerForm } from './form/CustomerForm';
 import { QuickAdd } from './form/QuickAdd';
+import { CellEditor } from './inline/CellEditor';
+import { useEditSession } from './inline/useEditSession';
 import { activeFilters, filtersOf, orderOf, viewOf, type CustomersPlace, type View } from './place';
 import { ReviewDialog, type Review } from './ReviewDialog';
 import { changesIn, SelectionBar } from './SelectionBar';
 import { useCustomerSource } from './useCustomerSource';
+import { useListColumns } from './useListColumns';
 import { useNarrow } from './useNarrow';
 import { usePlace } from './usePlace';
 import { useStateChange, type StateChange } from './useStateChange';
@@ -50,11 +53,14 @@ export function CustomersPage() {
   const total = source.total;
 
   const columns = useCustomerColumns(view, vault?.mode !== 'solo', now);
-  const [layout, setLayout] = useState(DEFAULT_LAYOUT);
+  const [layout, setLayout] = useListColumns(view);
   const [selection, setSelection] = useState<Selection<CustomerRow>>(emptySelection);
   const [review, setReview] = useState<Review | undefined>(undefined);
   const [wish, setWish] = useState<CardWish | undefined>(undefined);
   const changer = useStateChange();
+  const edits = useEditSession();
+  /** Where a click that opened a card came from: a second one takes it back. */
+  const beforeClick = useRef<CustomersPlace>(place);
   const grid = useRef<GridHandle>(null);
   const find = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -75,6 +81,7 @@ export function CustomersPage() {
     grid.current?.focus();
   };
   const open = (row: CustomerRow, how: OpenHow) => {
+    beforeClick.current = place;
     setWish({ id: row.record_id, focus: how.keyboard });
     go(
       { ...place, open: row.record_id, wide: how.wide || undefined, form: undefined },
@@ -248,6 +255,21 @@ export function CustomersPage() {
                   else if (row !== undefined && row.state !== 'recycled') void changeOne(row, 'recycle');
                 }}
                 onReveal={(row) => wishFor(row, 'reveal')}
+                editor={
+                  session.read_only === null
+                    ? (cell) => (
+                        <CellEditor
+                          key={`${cell.row.record_id} ${cell.columnId}`}
+                          cell={cell}
+                          session={edits}
+                        />
+                      )
+                    : undefined
+                }
+                onEdit={(_, { pointer }) => {
+                  if (pointer && beforeClick.current.open === undefined) go(beforeClick.current, true);
+                }}
+                onNoEdit={() => toast({ id: 'customer-no-edit', text: t.customers.inline.no })}
                 onEscape={() => {
                   if (aside !== 'none') closeCard();
                 }}

@@ -27,6 +27,7 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
   const words = t.customers.columns;
   const title: Column<CustomerRow> = {
     id: 'title',
+    editable: isActive,
     header: words.title,
     width: 'flex',
     minWidth: 180,
@@ -80,6 +81,7 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
     title,
     {
       id: 'second',
+      editable: isActive,
       header: words.second,
       width: 128,
       priority: 6,
@@ -90,6 +92,7 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
     phone,
     {
       id: 'stage',
+      editable: isActive,
       header: words.stage,
       width: long ? 104 : 96,
       priority: 4,
@@ -102,6 +105,7 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
     updated,
     {
       id: 'next',
+      editable: isActive,
       header: words.next,
       width: 124,
       priority: view === 'today' ? 2 : 7,
@@ -110,6 +114,7 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
     },
     {
       id: 'city',
+      editable: isActive,
       header: words.city,
       width: 80,
       priority: 8,
@@ -119,6 +124,7 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
     },
     {
       id: 'tags',
+      editable: isActive,
       header: words.tags,
       width: 140,
       priority: 9,
@@ -127,6 +133,11 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
       title: (row) => row.tags.join(t.customers.filter.separator),
     },
   ];
+}
+
+/** Archived and recycled customers are not changed. */
+function isActive(row: CustomerRow): boolean {
+  return row.state === 'active';
 }
 
 function nextCell(row: CustomerRow, now: number, f: I18n['f'], t: I18n['t']) {

@@ -101,6 +101,33 @@ describe('the list', () => {
     expect(within(menu).getAllByRole('menuitem').length).toBeGreaterThan(3);
   });
 
+  it('keeps the columns a person arranged, each view for itself', async () => {
+    const { user, platform } = await shown();
+    const header = (id: string) => document.querySelector<HTMLElement>(`[data-column="${id}"]`)!;
+    const ids = () =>
+      [...document.querySelectorAll<HTMLElement>('[data-column]')].map((e) => e.dataset['column']);
+    const before = ids();
+    const choose = async (id: string, item: string) => {
+      fireEvent.contextMenu(header(id));
+      await user.click(await screen.findByRole('menuitem', { name: item }));
+    };
+    await choose(before[1]!, '右移');
+    await waitFor(() => expect(ids().slice(1, 3)).toEqual([before[2], before[1]]));
+    await choose(before[1]!, '加宽');
+    await waitFor(() =>
+      expect(platform.state.prefs.columns['customers.all']?.widths[before[1]!]).toBeGreaterThan(100),
+    );
+    await user.click(screen.getByTestId('customers-tab-archived'));
+    await waitFor(() => expect(ids().slice(0, 3)).toEqual(before.slice(0, 3)));
+    act(() => void (window.location.hash = '/ledger'));
+    await waitFor(() => expect(screen.queryByTestId('customer-grid')).toBeNull());
+    act(() => void (window.location.hash = '/customers'));
+    await screen.findAllByTestId('customer-row');
+    expect(ids().slice(1, 3)).toEqual([before[2], before[1]]);
+    await choose(before[1]!, '恢复默认列');
+    await waitFor(() => expect(ids()).toEqual(before));
+  });
+
   it('says why there is nothing and what to do', async () => {
     renderApp({ customers: 0 }, '/customers');
     expect(await screen.findByTestId('empty-import')).toBeTruthy();

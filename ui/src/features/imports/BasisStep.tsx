@@ -5,9 +5,10 @@ import { useI18n } from '../../i18n';
 import { useComposedText } from '../../shared/keys';
 import { Button } from '../../shared/ui/Button';
 import { Icon } from '../../shared/ui/Icon';
-import classes from './imports.module.css';
+import classes from './BasisStep.module.css';
 import { isForbidden, ORIGINS, type ImportState, type Origin } from './importState';
 import { StepFrame } from './StepFrame';
+import parts from './parts.module.css';
 
 interface BasisStepProps {
   readonly state: ImportState;
@@ -38,15 +39,15 @@ export function BasisStep({ state, onChange, onBack, onNext }: BasisStepProps) {
   return (
     <StepFrame
       label={words.title}
-      aside={<span className={classes['hint']}>{words.legal}</span>}
+      aside={<span className={parts['hint']}>{words.legal}</span>}
       onBack={onBack}
       next={t.imports.next({ step: t.imports.steps.duplicates })}
       onNext={next}
     >
-      <h2 className={classes['title']}>{words.title}</h2>
-      <p className={classes['lead']}>{words.text}</p>
+      <h2 className={parts['title']}>{words.title}</h2>
+      <p className={parts['lead']}>{words.text}</p>
       <div className={classes['form']}>
-        <fieldset className={classes['radios']} data-invalid={(tried && origin === undefined) || undefined}>
+        <fieldset className={parts['radios']} data-invalid={(tried && origin === undefined) || undefined}>
           <legend>{words.origin}</legend>
           {ORIGINS.map((value) => (
             <label key={value}>
@@ -70,7 +71,7 @@ export function BasisStep({ state, onChange, onBack, onNext }: BasisStepProps) {
               {...field}
               id={`${id}-source`}
               type="text"
-              className={classes['input']}
+              className={parts['input']}
               placeholder={words.sourceHint}
               maxLength={200}
               autoComplete="off"
@@ -91,7 +92,7 @@ export function BasisStep({ state, onChange, onBack, onNext }: BasisStepProps) {
           <div>
             <select
               id={`${id}-basis`}
-              className={classes['select']}
+              className={parts['select']}
               value={basis ?? ''}
               aria-invalid={basisMissing || undefined}
               aria-describedby={basisMissing ? `${id}-basis-error` : `${id}-basis-hint`}
@@ -112,7 +113,7 @@ export function BasisStep({ state, onChange, onBack, onNext }: BasisStepProps) {
                 {words.basisMissing}
               </p>
             ) : null}
-            <p id={`${id}-basis-hint`} className={classes['hint']}>
+            <p id={`${id}-basis-hint`} className={parts['hint']}>
               {words.basisHint}
             </p>
           </div>
@@ -129,7 +130,7 @@ export function BasisStep({ state, onChange, onBack, onNext }: BasisStepProps) {
               />
               {words.notice}
             </label>
-            <p className={classes['hint']}>{words.noticeHint}</p>
+            <p className={parts['hint']}>{words.noticeHint}</p>
           </div>
         </div>
       </div>
@@ -155,7 +156,7 @@ function StopPage({ onBack }: { onBack: () => void }) {
       <Button onClick={onBack} data-testid="import-stop-back">
         {words.stopBack}
       </Button>
-      <p className={classes['hint']}>{words.legal}</p>
+      <p className={parts['hint']}>{words.legal}</p>
     </div>
   );
 }

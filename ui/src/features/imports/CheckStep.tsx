@@ -18,10 +18,11 @@ import { Icon } from '../../shared/ui/Icon';
 import { Notice } from '../../shared/ui/Notice';
 import { ProgressBar } from '../../shared/ui/ProgressBar';
 import { Tabs } from '../../shared/ui/Tabs';
-import classes from './imports.module.css';
+import classes from './CheckStep.module.css';
 import { planOf, type ImportState } from './importState';
 import { StepFrame } from './StepFrame';
 import { useImportCheck } from './useImportCheck';
+import parts from './parts.module.css';
 
 interface CheckStepProps {
   readonly state: ImportState;
@@ -66,7 +67,7 @@ export function CheckStep({ state, onChecked, onDateOrder, onBack, onNext }: Che
       label={t.imports.steps.check}
       aside={
         checker.pending ? (
-          <div className={classes['progress']}>
+          <div className={parts['progress']}>
             <ProgressBar
               label={words.working}
               done={progress?.done ?? 0}
@@ -145,7 +146,7 @@ export function CheckStep({ state, onChecked, onDateOrder, onBack, onNext }: Che
             />
             <span className={classes['grow']} />
             {check.issue_total > issues.length ? (
-              <span className={classes['hint']}>
+              <span className={parts['hint']}>
                 {words.some({ shown: issues.length, total: check.issue_total })}
               </span>
             ) : null}
@@ -202,7 +203,7 @@ function DateQuestion({ order, onOrder }: { order: DateOrder | null; onOrder: (o
   const words = t.imports.dates;
   return (
     <Notice tone="warning" testId="import-dates">
-      <fieldset className={classes['radios']}>
+      <fieldset className={parts['radios']}>
         <legend>
           <strong>{words.title}</strong> {words.text}
         </legend>

@@ -3,10 +3,11 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ImportCheck, OnDuplicate } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
-import classes from './imports.module.css';
+import classes from './DuplicateStep.module.css';
 import { planOf, type ImportState } from './importState';
 import { StepFrame } from './StepFrame';
 import { useImportCheck } from './useImportCheck';
+import parts from './parts.module.css';
 
 interface DuplicateStepProps {
   readonly state: ImportState;
@@ -41,16 +42,16 @@ export function DuplicateStep({ state, onChoice, onChecked, onBack, onNext }: Du
   return (
     <StepFrame
       label={words.title}
-      aside={checker.pending ? <span className={classes['hint']}>{words.working}</span> : null}
+      aside={checker.pending ? <span className={parts['hint']}>{words.working}</span> : null}
       onBack={onBack}
       next={t.imports.next({ step: t.imports.steps.run })}
       onNext={onNext}
       nextDisabled={check === undefined}
     >
-      <h2 className={classes['title']}>{words.title}</h2>
-      <p className={classes['lead']}>{words.text}</p>
+      <h2 className={parts['title']}>{words.title}</h2>
+      <p className={parts['lead']}>{words.text}</p>
       <fieldset className={classes['choices']}>
-        <legend className={classes['srOnly']}>{words.label}</legend>
+        <legend className={parts['srOnly']}>{words.label}</legend>
         {CHOICES.map((choice) => (
           <label key={choice} data-on={choice === onDuplicate || undefined}>
             <input
@@ -67,8 +68,8 @@ export function DuplicateStep({ state, onChoice, onChecked, onBack, onNext }: Du
           </label>
         ))}
       </fieldset>
-      <h3 className={classes['subtitle']}>{words.dry}</h3>
-      <dl className={classes['dry']} aria-live="polite" aria-busy={checker.pending}>
+      <h3 className={parts['subtitle']}>{words.dry}</h3>
+      <dl className={parts['dry']} aria-live="polite" aria-busy={checker.pending}>
         {numbers.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>

@@ -3,11 +3,13 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { call } from '../../api/call';
 import { useI18n } from '../../i18n';
 import { usePlatform } from '../../platform/context';
+import { useDroppedFile } from '../../shared/drop/droppedFile';
+import { toast } from '../../shared/toast';
 import { Button } from '../../shared/ui/Button';
 import { BasisStep } from './BasisStep';
 import { CheckStep } from './CheckStep';
 import { DuplicateStep } from './DuplicateStep';
-import classes from './imports.module.css';
+import classes from './ImportsPage.module.css';
 import { checkKey, DETECT, startImport, STEPS, type ImportState } from './importState';
 import { MapStep } from './MapStep';
 import { PickStep } from './PickStep';
@@ -28,6 +30,27 @@ export function ImportsPage() {
   // The core holds the open file; leaving the page lets it go.
   useEffect(() => () => close(), []);
 
+  // A file in hand is not thrown away for another one. Without one the first step takes it.
+  const dropped = useDroppedFile();
+  const finished = state?.step === 'report';
+  const refuseDropped = useEffectEvent(() => {
+    if (state === undefined) return;
+    if (finished) {
+      leave();
+      return;
+    }
+    dropped.take();
+    toast({ id: 'file-refused', tone: 'warning', text: t.imports.drop.unfinished });
+  });
+  useEffect(() => {
+    if (dropped.path !== null) refuseDropped();
+  }, [dropped.path]);
+
+  function leave() {
+    call(platform, 'import_close', {}).catch(() => undefined);
+    setState(undefined);
+  }
+
   if (state === undefined) {
     return (
       <div className={classes['page']} data-testid="imports-page">
@@ -45,10 +68,6 @@ export function ImportsPage() {
       const same = checkKey(next) === checkKey(now);
       return same || part.check !== undefined ? next : { ...next, check: undefined };
     });
-  const leave = () => {
-    call(platform, 'import_close', {}).catch(() => undefined);
-    setState(undefined);
-  };
   const at = STEPS.indexOf(state.step);
   const move = (by: -1 | 1) => {
     const step = STEPS[at + by];

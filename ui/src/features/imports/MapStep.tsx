@@ -3,9 +3,10 @@ import { useI18n } from '../../i18n';
 import { Icon } from '../../shared/ui/Icon';
 import { Notice } from '../../shared/ui/Notice';
 import { MANY, TARGETS } from './fields';
-import classes from './imports.module.css';
+import classes from './MapStep.module.css';
 import { chosenTwice, namesCustomer, SURE, type ImportState } from './importState';
 import { StepFrame } from './StepFrame';
+import parts from './parts.module.css';
 
 interface MapStepProps {
   readonly state: ImportState;
@@ -29,14 +30,14 @@ export function MapStep({ state, onColumns, onBack, onNext }: MapStepProps) {
   return (
     <StepFrame
       label={words.title}
-      aside={<span className={classes['hint']}>{words.count({ mapped, all: columns.length })}</span>}
+      aside={<span className={parts['hint']}>{words.count({ mapped, all: columns.length })}</span>}
       onBack={onBack}
       next={t.imports.next({ step: t.imports.steps.check })}
       onNext={onNext}
       nextDisabled={!named || twice.length > 0}
     >
-      <h2 className={classes['title']}>{words.title}</h2>
-      <p className={classes['lead']}>{words.text}</p>
+      <h2 className={parts['title']}>{words.title}</h2>
+      <p className={parts['lead']}>{words.text}</p>
       {named ? null : (
         <Notice tone="warning" role="status">
           {words.noName}
@@ -47,14 +48,14 @@ export function MapStep({ state, onColumns, onBack, onNext }: MapStepProps) {
           {words.twice({ field: t.words.field[field] })}
         </Notice>
       ))}
-      <table className={classes['table']} data-testid="import-mapping">
+      <table className={parts['table']} data-testid="import-mapping">
         <thead>
           <tr>
             <th scope="col">{words.column}</th>
             <th scope="col">{words.samples}</th>
             <th scope="col">{words.field}</th>
             <th scope="col">
-              <span className={classes['srOnly']}>{words.sure}</span>
+              <span className={parts['srOnly']}>{words.sure}</span>
             </th>
           </tr>
         </thead>
@@ -88,12 +89,12 @@ function MapRow({ column, field, onField }: MapRowProps) {
   return (
     <tr data-off={field === null || undefined}>
       <th scope="row">{name}</th>
-      <td className={classes['muted']} title={samples.join(t.customers.filter.separator)}>
+      <td className={parts['muted']} title={samples.join(t.customers.filter.separator)}>
         {samples.join(t.customers.filter.separator) || f.none}
       </td>
       <td>
         <select
-          className={classes['select']}
+          className={parts['select']}
           aria-label={words.fieldFor({ column: name })}
           value={field ?? ''}
           onChange={({ currentTarget: { value } }) => onField(value === '' ? null : (value as FieldKey))}

@@ -5,8 +5,9 @@ import type { ImportReport } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
-import classes from './imports.module.css';
+import classes from './PastImports.module.css';
 import { UndoDialog } from './UndoDialog';
+import parts from './parts.module.css';
 
 /** Every batch so far, with the way back while there is one. */
 export function PastImports() {
@@ -21,10 +22,10 @@ export function PastImports() {
       <h2 id="past-imports">{words.title}</h2>
       <ErrorNotice error={query.error} />
       {query.data !== undefined && batches.length === 0 ? (
-        <p className={classes['hint']}>{words.empty}</p>
+        <p className={parts['hint']}>{words.empty}</p>
       ) : null}
       {batches.length === 0 ? null : (
-        <table className={classes['table']} data-testid="import-list">
+        <table className={parts['table']} data-testid="import-list">
           <thead>
             <tr>
               <th scope="col">{words.when}</th>
@@ -32,18 +33,18 @@ export function PastImports() {
               <th scope="col">{words.source}</th>
               <th scope="col">{words.result}</th>
               <th scope="col">
-                <span className={classes['srOnly']}>{words.undo}</span>
+                <span className={parts['srOnly']}>{words.undo}</span>
               </th>
             </tr>
           </thead>
           <tbody>
             {batches.map((batch) => (
               <tr key={batch.batch_id} data-undone={batch.undone || undefined}>
-                <td className={classes['muted']} title={f.dateTime(batch.at_ms)}>
+                <td className={parts['muted']} title={f.dateTime(batch.at_ms)}>
                   {f.short(batch.at_ms)}
                 </td>
                 <td title={batch.file_name}>{batch.file_name}</td>
-                <td className={classes['muted']} title={batch.source}>
+                <td className={parts['muted']} title={batch.source}>
                   {batch.source || f.none}
                 </td>
                 <td>
@@ -51,7 +52,7 @@ export function PastImports() {
                     ? words.undone
                     : words.counts({ imported: batch.imported, updated: batch.updated })}
                   {batch.rejected > 0 && !batch.undone ? (
-                    <span className={classes['muted']}> · {words.rejected({ count: batch.rejected })}</span>
+                    <span className={parts['muted']}> · {words.rejected({ count: batch.rejected })}</span>
                   ) : null}
                 </td>
                 <td className={classes['last']}>

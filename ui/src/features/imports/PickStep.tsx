@@ -1,15 +1,18 @@
-import { useState, type DragEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 import { toCallError, type CallError } from '../../api/errors';
 import { useCommand } from '../../api/queries';
 import type { ImportPreview } from '../../generated/contract';
 import { useI18n } from '../../i18n';
+import { useDroppedFile } from '../../shared/drop/droppedFile';
 import { Button } from '../../shared/ui/Button';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Icon } from '../../shared/ui/Icon';
-import classes from './imports.module.css';
+import classes from './PickStep.module.css';
 import { DETECT } from './importState';
 import { PastImports } from './PastImports';
+import parts from './parts.module.css';
+import frame from './StepFrame.module.css';
 
 interface PickStepProps {
   readonly onOpened: (path: string, preview: ImportPreview) => void;
@@ -22,43 +25,40 @@ export function PickStep({ onOpened }: PickStepProps) {
   const pick = useCommand('path_pick');
   const open = useCommand('import_open');
   const [error, setError] = useState<CallError | undefined>(undefined);
-  const [over, setOver] = useState(false);
+  const dropped = useDroppedFile();
 
-  const openPath = async (path: string) => {
-    const preview = await open.run({ path, options: DETECT });
-    onOpened(path, preview);
-  };
-  const choose = async () => {
+  const openFrom = async (choose: () => Promise<string | null>) => {
     setError(undefined);
     try {
-      const { path } = await pick.run({ what: 'import_file' });
-      if (path !== null) await openPath(path);
+      const path = await choose();
+      if (path !== null) onOpened(path, await open.run({ path, options: DETECT }));
     } catch (reason) {
       setError(toCallError(reason));
     }
   };
-  // A web view never tells the path of a dropped file; the drop opens the system's dialog instead of nothing.
-  const dropped = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void choose();
-  };
+  const choose = () => openFrom(async () => (await pick.run({ what: 'import_file' })).path);
+
+  const openDropped = useEffectEvent((path: string) => {
+    dropped.take();
+    if (!open.pending) void openFrom(() => Promise.resolve(path));
+  });
+  const { path: droppedPath } = dropped;
+  useEffect(() => {
+    if (droppedPath === null) return;
+    const soon = window.setTimeout(() => openDropped(droppedPath));
+    return () => window.clearTimeout(soon);
+  }, [droppedPath]);
 
   return (
-    <div className={classes['body']}>
+    <div className={frame['body']}>
       <section
         className={classes['drop']}
-        data-over={over || undefined}
+        data-over={dropped.over || undefined}
         aria-label={words.title}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={dropped}
+        data-testid="import-drop"
       >
         <Icon name="sheet" size={40} />
-        <h2>{words.title}</h2>
+        <h2>{dropped.over ? words.letGo : words.title}</h2>
         <p>{words.text}</p>
         <Button
           look="primary"
@@ -70,7 +70,9 @@ export function PickStep({ onOpened }: PickStepProps) {
         >
           {open.pending ? words.working : words.button}
         </Button>
-        <p className={classes['hint']}>{words.kinds}</p>
+        <p className={parts['hint']}>
+          {words.orDrop} · {words.kinds}
+        </p>
       </section>
       <ErrorNotice error={error} />
       <PastImports />

@@ -5,9 +5,10 @@ import { useCommand } from '../../api/queries';
 import type { ImportPreview, ReadOptions } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
-import classes from './imports.module.css';
+import classes from './ReadStep.module.css';
 import type { ImportState } from './importState';
 import { StepFrame } from './StepFrame';
+import parts from './parts.module.css';
 
 interface ReadStepProps {
   readonly state: ImportState;
@@ -47,9 +48,9 @@ export function ReadStep({ state, onRead, onBack, onNext }: ReadStepProps) {
       onNext={onNext}
       busy={open.pending}
     >
-      <h2 className={classes['title']}>{words.title}</h2>
-      <p className={classes['lead']}>{words.text}</p>
-      <dl className={classes['facts']}>
+      <h2 className={parts['title']}>{words.title}</h2>
+      <p className={parts['lead']}>{words.text}</p>
+      <dl className={parts['facts']}>
         <div>
           <dt>{words.kind}</dt>
           <dd>
@@ -99,10 +100,10 @@ export function ReadStep({ state, onRead, onBack, onNext }: ReadStepProps) {
         )}
       </div>
       <ErrorNotice error={error} />
-      <h3 className={classes['subtitle']}>{words.preview}</h3>
+      <h3 className={parts['subtitle']}>{words.preview}</h3>
       {/* The table may be wider than the window: it can be scrolled by keyboard too. */}
       <div className={classes['scrollX']} tabIndex={0} role="region" aria-label={words.preview}>
-        <table className={classes['table']} data-testid="import-preview">
+        <table className={parts['table']} data-testid="import-preview">
           <thead>
             <tr>
               {preview.columns.map((column) => (
@@ -141,7 +142,7 @@ function Choice({ id, label, value, options, onChange }: ChoiceProps) {
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
-        className={classes['select']}
+        className={parts['select']}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       >

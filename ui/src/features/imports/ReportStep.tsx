@@ -6,8 +6,9 @@ import { useI18n } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { Notice } from '../../shared/ui/Notice';
 import { SaveRejected } from './CheckStep';
-import classes from './imports.module.css';
 import { UndoDialog } from './UndoDialog';
+import parts from './parts.module.css';
+import frame from './StepFrame.module.css';
 
 interface ReportStepProps {
   readonly report: ImportReport;
@@ -31,14 +32,14 @@ export function ReportStep({ report, onAgain }: ReportStepProps) {
   ];
   return (
     <>
-      <div className={classes['body']} data-testid="import-report">
-        <h2 ref={title} tabIndex={-1} className={classes['title']} role="status">
+      <div className={frame['body']} data-testid="import-report">
+        <h2 ref={title} tabIndex={-1} className={parts['title']} role="status">
           {words.title({ count: report.imported + report.updated })}
         </h2>
-        <p className={classes['lead']}>
+        <p className={parts['lead']}>
           {report.file_name} · {words.took({ time: f.duration(report.elapsed_ms) })}
         </p>
-        <dl className={classes['dry']}>
+        <dl className={parts['dry']}>
           {numbers.map(([label, value]) => (
             <div key={label}>
               <dt>{label}</dt>
@@ -53,8 +54,8 @@ export function ReportStep({ report, onAgain }: ReportStepProps) {
         ) : null}
         <Notice tone="info">{words.source}</Notice>
       </div>
-      <footer className={classes['foot']}>
-        <div className={classes['footAside']}>
+      <footer className={frame['foot']}>
+        <div className={frame['footAside']}>
           {report.can_undo ? (
             <Button
               look="quiet"

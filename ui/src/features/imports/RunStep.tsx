@@ -9,9 +9,9 @@ import { Button } from '../../shared/ui/Button';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Notice } from '../../shared/ui/Notice';
 import { ProgressBar } from '../../shared/ui/ProgressBar';
-import classes from './imports.module.css';
 import { planOf, type ImportState } from './importState';
 import { StepFrame } from './StepFrame';
+import parts from './parts.module.css';
 
 interface RunStepProps {
   readonly state: ImportState;
@@ -54,7 +54,7 @@ export function RunStep({ state, onDone, onBack }: RunStepProps) {
       label={words.title}
       aside={
         command.pending ? (
-          <div className={classes['progress']}>
+          <div className={parts['progress']}>
             <ProgressBar
               label={words.working}
               done={progress?.done ?? 0}
@@ -79,9 +79,9 @@ export function RunStep({ state, onDone, onBack }: RunStepProps) {
       busy={command.pending}
       nextTestId="import-run"
     >
-      <h2 className={classes['title']}>{words.title}</h2>
-      <p className={classes['lead']}>{words.summary({ file: preview.file_name, rows })}</p>
-      <dl className={classes['facts']}>
+      <h2 className={parts['title']}>{words.title}</h2>
+      <p className={parts['lead']}>{words.summary({ file: preview.file_name, rows })}</p>
+      <dl className={parts['facts']}>
         {facts.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -89,7 +89,7 @@ export function RunStep({ state, onDone, onBack }: RunStepProps) {
           </div>
         ))}
       </dl>
-      <p className={classes['hint']}>{command.pending ? words.cancelText : words.undoable}</p>
+      <p className={parts['hint']}>{command.pending ? words.cancelText : words.undoable}</p>
       {cancelled ? (
         <Notice tone="info" role="status" testId="import-cancelled">
           {words.cancelled}

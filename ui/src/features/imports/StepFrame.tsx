@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 
 import { useI18n } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
-import classes from './imports.module.css';
+import classes from './StepFrame.module.css';
 
 interface StepFrameProps {
   /** Named for screen readers; it takes the focus when the step is entered. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 
 import { useI18n } from '../../i18n';
 import { Icon } from '../../shared/ui/Icon';
-import classes from './imports.module.css';
+import classes from './Stepper.module.css';
 import { STEPS, type Step } from './importState';
 
 /** Where one is, what is done, what comes. */

@@ -1,4 +1,5 @@
 import { PaletteBox } from './PaletteBox';
+import { useRecentActions } from './recent';
 
 export interface PaletteControl {
   opened: boolean;
@@ -8,5 +9,8 @@ export interface PaletteControl {
 
 /** Ctrl K: customers, actions, settings and help in one box. */
 export function Palette({ opened, onClose, onCheatSheet }: PaletteControl) {
-  return opened ? <PaletteBox onClose={onClose} onCheatSheet={onCheatSheet} /> : null;
+  const { actions, note } = useRecentActions();
+  return opened ? (
+    <PaletteBox lately={actions} onAction={note} onClose={onClose} onCheatSheet={onCheatSheet} />
+  ) : null;
 }

@@ -11,7 +11,15 @@ import { useResults, type Result } from './useResults';
 
 const PAGE = 6;
 
-export function PaletteBox({ onClose, onCheatSheet }: { onClose: () => void; onCheatSheet: () => void }) {
+interface PaletteBoxProps {
+  /** Actions chosen before, newest first. */
+  lately: readonly string[];
+  onAction: (id: string) => void;
+  onClose: () => void;
+  onCheatSheet: () => void;
+}
+
+export function PaletteBox({ lately, onAction, onClose, onCheatSheet }: PaletteBoxProps) {
   const { t } = useI18n();
   const [text, setText] = useState('');
   const [index, setIndex] = useState(0);
@@ -19,7 +27,7 @@ export function PaletteBox({ onClose, onCheatSheet }: { onClose: () => void; onC
     setText(next);
     setIndex(0);
   });
-  const sections = useResults(text, onCheatSheet);
+  const sections = useResults(text, lately, onCheatSheet);
   const flat = sections.flatMap(({ results }) => results);
   const chosen = flat[Math.min(index, flat.length - 1)];
   const list = useRef<HTMLDivElement>(null);
@@ -35,10 +43,11 @@ export function PaletteBox({ onClose, onCheatSheet }: { onClose: () => void; onC
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen?.id]);
 
-  function choose(result: Result | undefined) {
+  function choose(result: Result | undefined, wide = false) {
     if (!result) return;
+    if (result.entry !== undefined) onAction(result.entry);
     onClose();
-    result.run();
+    result.run(wide);
   }
   function move(to: number) {
     if (flat.length > 0) setIndex((to + flat.length) % flat.length);
@@ -79,6 +88,7 @@ export function PaletteBox({ onClose, onCheatSheet }: { onClose: () => void; onC
               home: () => clamp(0),
               end: () => clamp(flat.length - 1),
               enter: () => choose(chosen),
+              'mod+enter': () => choose(chosen, true),
               escape: onClose,
               tab: () => move(index + 1),
               'shift+tab': () => move(index - 1),
@@ -98,7 +108,7 @@ export function PaletteBox({ onClose, onCheatSheet }: { onClose: () => void; onC
             <div key={section.name} role="group" aria-label={t.palette.sections[section.name]}>
               <div className={classes['section']} aria-hidden="true">
                 <span>{t.palette.sections[section.name]}</span>
-                {section.count !== null && <span>{t.palette.hits({ count: section.count })}</span>}
+                {section.count !== null && <span data-testid="palette-count">{section.count}</span>}
               </div>
               {section.results.map((result) => (
                 <Line
@@ -112,6 +122,9 @@ export function PaletteBox({ onClose, onCheatSheet }: { onClose: () => void; onC
             </div>
           ))}
         </div>
+        <p role="status" className={classes['srOnly']}>
+          {text.trim() !== '' && flat.length > 0 && t.palette.results({ count: flat.length })}
+        </p>
         {flat.length === 0 && (
           <p className={classes['nothing']} role="status">
             {text.trim() === '' ? t.palette.nothing : t.palette.nothingText({ query: text.trim() })}
@@ -151,7 +164,7 @@ interface LineProps {
 }
 
 function Line({ result, selected, onPoint, onChoose }: LineProps) {
-  const { hit } = result;
+  const { row } = result;
   return (
     <div
       id={`palette-${result.id}`}
@@ -168,8 +181,8 @@ function Line({ result, selected, onPoint, onChoose }: LineProps) {
         {result.aside !== '' && <span className={classes['aside']}>{result.aside}</span>}
       </span>
       <span className={classes['end']}>
-        {hit && <LevelBadge level={hit.row.level} />}
-        {hit && <span>{hit.row.phone}</span>}
+        {row && <LevelBadge level={row.level} />}
+        {row && <span>{row.phone}</span>}
         {result.chord !== undefined && <Kbd chord={result.chord} />}
       </span>
     </div>

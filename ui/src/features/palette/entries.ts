@@ -28,18 +28,24 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
   const other = i18nFor(language === 'en' ? 'zh-CN' : 'en').t;
   const both = (pick: (texts: Texts) => string) => ({ label: pick(t), aliases: [pick(other)] });
   const settings = (hash: string) => void navigate({ to: '/settings', hash });
+  const add = (form: 'quick' | 'new') =>
+    void navigate({ to: '/customers', search: (now: object) => ({ ...now, form }) });
   const dark = document.documentElement.dataset['theme'] === 'dark';
 
   const entries: (Entry | false)[] = [
     readOnly === null && {
       id: 'new', section: 'actions', icon: 'plus', ...both((x) => x.shell.newCustomer), chord: 'c',
-      run: () => void navigate({ to: '/customers', search: { form: 'new' } }),
+      run: () => add('quick'),
     },
     { id: 'today', section: 'actions', icon: 'today', ...both((x) => x.shell.today), chord: 'g t', run: () => void navigate({ to: '/' }) },
     { id: 'customers', section: 'actions', icon: 'people', ...both((x) => x.shell.customers), chord: 'g c', run: () => void navigate({ to: '/customers' }) },
     { id: 'imports', section: 'actions', icon: 'transfer', ...both((x) => x.shell.imports), chord: 'g x', run: () => void navigate({ to: '/imports' }) },
     { id: 'ledger', section: 'actions', icon: 'shield', ...both((x) => x.shell.ledger), chord: 'g s', run: () => void navigate({ to: '/ledger' }) },
     { id: 'lock', section: 'actions', icon: 'lock', ...both((x) => x.shell.lock), chord: 'mod+l', run: () => void lock() },
+    readOnly === null && {
+      id: 'new-full', section: 'actions', icon: 'plus', label: t.shell.newFull,
+      aliases: [other.shell.newFull, t.shell.newCustomer, other.shell.newCustomer], run: () => add('new'),
+    },
 
     { id: 'language', section: 'settings', icon: 'settings', ...both((x) => x.settings.language), aside: t.words.language[prefs.language], run: () => settings('settings-general') },
     {
@@ -48,6 +54,7 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
     },
     { id: 'density', section: 'settings', icon: 'settings', ...both((x) => x.settings.density), aside: t.words.density[prefs.density], run: () => settings('settings-general') },
     { id: 'text', section: 'settings', icon: 'settings', ...both((x) => x.settings.textSize), aside: t.settings.percent({ value: prefs.text_percent }), run: () => settings('settings-general') },
+    { id: 'zoom', section: 'settings', icon: 'settings', ...both((x) => x.settings.zoom), aside: t.settings.percent({ value: prefs.zoom_percent }), chord: 'mod++', run: () => settings('settings-general') },
     { id: 'lock-after', section: 'settings', icon: 'settings', ...both((x) => x.settings.lockAfter), aside: t.settings.security, run: () => settings('settings-security') },
     { id: 'clipboard', section: 'settings', icon: 'settings', ...both((x) => x.settings.clipboard), aside: t.settings.security, run: () => settings('settings-security') },
     { id: 'password', section: 'settings', icon: 'key', ...both((x) => x.settings.changePassword), aside: t.settings.security, run: () => settings('settings-password') },

@@ -7,7 +7,7 @@ export function About() {
   const { version } = useStatus();
   return (
     <>
-      <p>
+      <p className={classes['name']}>
         {t.words.product} · {t.settings.version({ version })}
       </p>
       <p className={classes['text']}>{t.settings.aboutText}</p>

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Notice } from '../../shared/ui/Notice';
 import { ProgressBar } from '../../shared/ui/ProgressBar';
 import classes from './settings.module.css';
+import { useShown } from './shown';
 
 /** Where everything is, and a way to check that it is whole. */
 export function DataSettings() {
@@ -17,6 +18,7 @@ export function DataSettings() {
   const { vault } = useStatus();
   const verify = useCommand('vault_verify');
   const progress = useProgress('verify');
+  const shown = { where: useShown('where'), verify: useShown('verify') };
   const [report, setReport] = useState<VerifyReport | null>(null);
   const { settings } = t;
 
@@ -28,8 +30,8 @@ export function DataSettings() {
 
   return (
     <div className={classes['form']}>
-      <div>
-        <div>{settings.whereIsMyData}</div>
+      <div hidden={!shown.where}>
+        <div className={classes['name']}>{settings.whereIsMyData}</div>
         <p className={classes['text']}>{settings.whereText}</p>
         <p className={classes['path']} data-testid="settings-path">
           {vault?.path}
@@ -40,8 +42,8 @@ export function DataSettings() {
           </p>
         )}
       </div>
-      <div>
-        <div>{settings.verify}</div>
+      <div hidden={!shown.verify}>
+        <div className={classes['name']}>{settings.verify}</div>
         <p className={classes['text']}>{settings.verifyText}</p>
         <div className={classes['below']}>
           <Button

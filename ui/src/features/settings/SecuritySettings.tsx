@@ -26,6 +26,7 @@ export function SecuritySettings() {
   return (
     <>
       <Choice
+        id="lockAfter"
         label={settings.lockAfter}
         text={settings.lockAfterText}
         options={withCurrent(LOCK_MINUTES, data.lock_after_min).map((value) => ({
@@ -38,6 +39,7 @@ export function SecuritySettings() {
         testId="settings-lock-after"
       />
       <Choice
+        id="clipboard"
         label={settings.clipboard}
         text={settings.clipboardText}
         options={withCurrent(CLIPBOARD_SECONDS, data.clipboard_clear_s).map((value) => ({
@@ -50,6 +52,7 @@ export function SecuritySettings() {
         testId="settings-clipboard"
       />
       <OnOff
+        id="longerReveal"
         label={settings.longerReveal}
         text={settings.longerRevealText}
         value={data.longer_reveal}
@@ -57,7 +60,7 @@ export function SecuritySettings() {
         disabled={command.pending}
         testId="settings-longer-reveal"
       />
-      <p className={classes['text']}>{settings.ledgerNote}</p>
+      <p className={classes['note']}>{settings.ledgerNote}</p>
       <ErrorNotice error={command.error} />
     </>
   );

@@ -1,17 +1,21 @@
 import { useId, type ReactNode } from 'react';
 
 import classes from './settings.module.css';
+import type { SettingId } from './settingsIndex';
+import { useShown } from './shown';
 
 interface SettingProps {
+  id: SettingId;
   label: string;
   /** What it does, in one sentence. */
   text?: string;
   children: (ids: { labelledBy: string; describedBy: string | undefined }) => ReactNode;
 }
 
-/** One line: name and effect on the left, the control at the right. */
-export function Setting({ label, text, children }: SettingProps) {
+/** One line: name and effect on the left, the control at the right. Absent while others are looked for. */
+export function Setting({ id: setting, label, text, children }: SettingProps) {
   const id = useId();
+  if (!useShown(setting)) return null;
   return (
     <div className={classes['setting']}>
       <div>
@@ -28,6 +32,7 @@ export function Setting({ label, text, children }: SettingProps) {
 }
 
 interface ChoiceProps<T extends string | number> {
+  id: SettingId;
   label: string;
   text?: string;
   options: readonly { value: T; label: string }[];
@@ -39,9 +44,9 @@ interface ChoiceProps<T extends string | number> {
 
 /** A setting with a handful of values: the system's own select, which every keyboard and screen reader knows. */
 export function Choice<T extends string | number>(props: ChoiceProps<T>) {
-  const { label, text, options, value, onChange, disabled = false, testId } = props;
+  const { id, label, text, options, value, onChange, disabled = false, testId } = props;
   return (
-    <Setting label={label} {...(text !== undefined && { text })}>
+    <Setting id={id} label={label} {...(text !== undefined && { text })}>
       {({ labelledBy, describedBy }) => (
         <select
           className={classes['select']}
@@ -67,6 +72,7 @@ export function Choice<T extends string | number>(props: ChoiceProps<T>) {
 }
 
 interface SwitchProps {
+  id: SettingId;
   label: string;
   text?: string;
   value: boolean;
@@ -75,9 +81,9 @@ interface SwitchProps {
   testId: string;
 }
 
-export function OnOff({ label, text, value, onChange, disabled = false, testId }: SwitchProps) {
+export function OnOff({ id, label, text, value, onChange, disabled = false, testId }: SwitchProps) {
   return (
-    <Setting label={label} {...(text !== undefined && { text })}>
+    <Setting id={id} label={label} {...(text !== undefined && { text })}>
       {({ labelledBy, describedBy }) => (
         <button
           type="button"

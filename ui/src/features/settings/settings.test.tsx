@@ -1,8 +1,9 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 
 import { FAKE_PASSWORD } from '../../platform/fake';
 import { callsOf, expectAccessible, renderApp } from '../../test/render';
+import { settingsFor } from './settingsIndex';
 
 describe('settings', () => {
   it.each(['zh-CN', 'en'] as const)('are accessible in %s', async (language) => {
@@ -71,5 +72,67 @@ describe('settings', () => {
     expect((await screen.findByTestId('settings-path')).textContent).toContain('hengxin');
     await user.click(screen.getByTestId('settings-verify'));
     expect((await screen.findByTestId('verify-result')).textContent).toContain('链完整');
+  });
+});
+
+describe('looking for a setting', () => {
+  const visible = () =>
+    ['settings-language', 'settings-lock-after', 'settings-clipboard', 'settings-change-password', 'settings-verify']
+      .filter((id) => {
+        const element = screen.queryByTestId(id);
+        return element !== null && element.closest('[hidden]') === null;
+      }); // prettier-ignore
+
+  it('shows what fits with its group, and everything again after Esc', async () => {
+    const { user } = renderApp({}, '/settings');
+    await screen.findByTestId('settings-lock-after');
+    const field = screen.getByTestId<HTMLInputElement>('settings-search');
+    await user.type(field, '剪贴板');
+    expect(visible()).toEqual(['settings-clipboard']);
+    expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+      '安全',
+    ]);
+    expect(screen.getByText('找到 1 项设置')).toBeTruthy();
+    await expectAccessible();
+    await user.keyboard('{Escape}');
+    expect(field.value).toBe('');
+    expect(visible()).toHaveLength(5);
+  });
+
+  it('reads both languages, titles, effects and groups', async () => {
+    const { user } = renderApp({}, '/settings');
+    await screen.findByTestId('settings-lock-after');
+    const field = screen.getByTestId('settings-search');
+    await user.type(field, 'LANGUAGE');
+    expect(visible()).toEqual(['settings-language']);
+    await user.clear(field);
+    await user.type(field, '逐页检查');
+    expect(visible()).toEqual(['settings-verify']);
+    await user.clear(field);
+    await user.type(field, 'security');
+    expect(visible()).toEqual(['settings-lock-after', 'settings-clipboard']);
+    await user.click(screen.getByTestId('settings-search-clear'));
+    expect(visible()).toHaveLength(5);
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('waits for the input method, and says when nothing fits', async () => {
+    renderApp({}, '/settings');
+    await screen.findByTestId('settings-lock-after');
+    const field = screen.getByTestId('settings-search');
+    fireEvent.compositionStart(field);
+    fireEvent.change(field, { target: { value: 'xyz' } });
+    expect(visible()).toHaveLength(5);
+    fireEvent.compositionEnd(field);
+    expect(visible()).toEqual([]);
+    expect(screen.getByText('没有与「xyz」相符的设置')).toBeTruthy();
+  });
+
+  it('knows every setting there is on the page', async () => {
+    const { container } = renderApp({ language: 'en' }, '/settings');
+    await screen.findByTestId('settings-lock-after');
+    const names = [...container.querySelectorAll('[id$="-label"]')].map(({ textContent }) => textContent);
+    expect(names.length).toBeGreaterThan(8);
+    for (const name of names) expect([...settingsFor(name)], name).not.toEqual([]);
   });
 });

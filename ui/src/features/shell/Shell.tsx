@@ -3,7 +3,7 @@ import { useRef, useState, type ReactNode } from 'react';
 
 import { useActivity } from '../../api/activity';
 import { useLock } from '../../api/lock';
-import { usePrefs } from '../../api/status';
+import { usePrefs, useSession } from '../../api/status';
 import { useI18n } from '../../i18n';
 import { useKeys } from '../../shared/keys';
 import { Dialog } from '../../shared/ui/Dialog';
@@ -25,8 +25,9 @@ interface ShellProps {
 export function Shell({ children, palette }: ShellProps) {
   const { t } = useI18n();
   const { prefs, change } = usePrefs();
+  const { read_only: readOnly } = useSession();
   const navigate = useNavigate();
-  const { history } = useRouter();
+  const router = useRouter();
   const lock = useLock();
   const frame = useRef<HTMLDivElement>(null);
   const [paletteOpened, setPaletteOpened] = useState(false);
@@ -35,7 +36,14 @@ export function Shell({ children, palette }: ShellProps) {
 
   const toggleSidebar = () =>
     void change({ sidebar_collapsed: !prefs.sidebar_collapsed }).catch(() => undefined);
-  const newCustomer = () => void navigate({ to: '/customers', search: { form: 'new' } });
+  // In the list, its order and filters stay; an open form is not covered by another one.
+  const add = (form: 'quick' | 'new') =>
+    void navigate({ to: '/customers', search: (now: object) => ({ ...now, form }) });
+  const quickAdd = () => {
+    if (readOnly !== null || 'form' in router.state.location.search) return false;
+    add('quick');
+    return true;
+  };
 
   useKeys(
     {
@@ -49,9 +57,9 @@ export function Shell({ children, palette }: ShellProps) {
       'mod+k': () => setPaletteOpened(true),
       'mod+b': toggleSidebar,
       'mod+,': () => void navigate({ to: '/settings' }),
-      'mod+shift+n': newCustomer,
-      c: newCustomer,
-      n: newCustomer,
+      'mod+shift+n': quickAdd,
+      c: quickAdd,
+      n: quickAdd,
       'g t': () => void navigate({ to: '/' }),
       'g c': () => void navigate({ to: '/customers' }),
       'g x': () => void navigate({ to: '/imports' }),
@@ -59,8 +67,8 @@ export function Shell({ children, palette }: ShellProps) {
       '?': () => setSheetOpened(true),
       f6: () => movePane(frame.current, 1),
       'shift+f6': () => movePane(frame.current, -1),
-      'alt+arrowleft': () => history.back(),
-      'alt+arrowright': () => history.forward(),
+      'alt+arrowleft': () => router.history.back(),
+      'alt+arrowright': () => router.history.forward(),
     },
     { singleKeys: prefs.single_key_shortcuts, enabled: !paletteOpened && !sheetOpened },
   );
@@ -69,7 +77,7 @@ export function Shell({ children, palette }: ShellProps) {
     <div ref={frame} className={classes['app']} data-collapsed={prefs.sidebar_collapsed || undefined}>
       <Sidebar onToggle={toggleSidebar} onLock={() => void lock()} />
       <div className={classes['main']}>
-        <TopBar onSearch={() => setPaletteOpened(true)} onNew={newCustomer} />
+        <TopBar onSearch={() => setPaletteOpened(true)} onNew={add} />
         <Banners />
         <DraftsKept />
         <main className={classes['content']} id="content" tabIndex={-1} data-pane={t.shell.panes.main}>

@@ -28,7 +28,12 @@ export function Sidebar({ onToggle, onLock }: { onToggle: () => void; onLock: ()
   const collapsed = prefs.sidebar_collapsed;
 
   return (
-    <nav className={classes['side']} aria-label={t.shell.mainNavigation} data-pane={t.shell.panes.navigation}>
+    <nav
+      className={classes['side']}
+      aria-label={t.shell.mainNavigation}
+      data-pane={t.shell.panes.navigation}
+      data-side={collapsed ? 'rail' : 'full'}
+    >
       <div className={classes['brand']}>
         <Icon name="vault" />
         <span className={classes['label']} title={vault?.name}>

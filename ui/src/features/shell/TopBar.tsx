@@ -3,12 +3,17 @@ import { useRouterState } from '@tanstack/react-router';
 import { useCommandQuery } from '../../api/queries';
 import { useSession } from '../../api/status';
 import { useI18n } from '../../i18n';
-import { Button } from '../../shared/ui/Button';
 import { Icon } from '../../shared/ui/Icon';
 import { chordText } from '../../shared/ui/Kbd';
+import { NewCustomer } from './NewCustomer';
 import classes from './TopBar.module.css';
 
-export function TopBar({ onSearch, onNew }: { onSearch: () => void; onNew: () => void }) {
+interface TopBarProps {
+  onSearch: () => void;
+  onNew: (form: 'quick' | 'new') => void;
+}
+
+export function TopBar({ onSearch, onNew }: TopBarProps) {
   const { t } = useI18n();
   const { read_only: readOnly } = useSession();
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -35,9 +40,7 @@ export function TopBar({ onSearch, onNew }: { onSearch: () => void; onNew: () =>
         <kbd aria-hidden="true">{chordText('mod+k')}</kbd>
       </button>
       {readOnly === null && (
-        <Button look={look} icon="plus" data-testid="new-customer" onClick={onNew}>
-          {t.shell.newCustomer}
-        </Button>
+        <NewCustomer look={look} onQuick={() => onNew('quick')} onFull={() => onNew('new')} />
       )}
     </header>
   );

@@ -110,3 +110,51 @@ describe('the shell', () => {
     await waitFor(() => expect(platform.state.drafts).toHaveLength(1));
   });
 });
+
+describe('a new customer', () => {
+  it.each(['c', 'n', '{Control>}{Shift>}n{/Shift}{/Control}'])('is quickly added by %s', async (keys) => {
+    const { user } = renderApp({}, '/settings');
+    await screen.findByTestId('screen-settings');
+    await user.keyboard(keys);
+    expect(await screen.findByTestId('quick-add')).toBeTruthy();
+  });
+
+  it('is quickly added by the button; its menu leads to the whole form', async () => {
+    const { user } = renderApp();
+    await screen.findByTestId('screen-home');
+    await user.click(screen.getByTestId('new-customer'));
+    expect(await screen.findByTestId('quick-add')).toBeTruthy();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('quick-add')).toBeNull());
+    await user.click(screen.getByTestId('new-customer-more'));
+    await expectAccessible();
+    await user.click(await screen.findByTestId('new-customer-full'));
+    expect(await screen.findByTestId('customer-form')).toBeTruthy();
+  });
+
+  it('leaves the list as it was, and an open form where it is', async () => {
+    const { user } = renderApp({}, '/customers?sort=name&stages=%5B%22lead%22%5D');
+    await screen.findByTestId('customers-page');
+    await user.keyboard('n');
+    await screen.findByTestId('quick-add');
+    expect(window.location.hash).toContain('sort=name');
+    expect(window.location.hash).toContain('lead');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('quick-add')).toBeNull());
+    await user.click(screen.getByTestId('new-customer-more'));
+    await user.click(await screen.findByTestId('new-customer-full'));
+    const form = await screen.findByTestId('customer-form');
+    (document.activeElement as HTMLElement).blur();
+    await user.keyboard('n');
+    expect(screen.queryByTestId('quick-add')).toBeNull();
+    expect(form.isConnected).toBe(true);
+  });
+
+  it('cannot be added where nothing can be written', async () => {
+    const { user } = renderApp({ readOnly: { kind: 'disk_full' } });
+    await screen.findByTestId('screen-home');
+    await user.keyboard('n');
+    expect(screen.queryByTestId('quick-add')).toBeNull();
+    expect(screen.getByTestId('screen-home')).toBeTruthy();
+  });
+});

@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { Dialog } from '../../shared/ui/Dialog';
 import { GateScreen } from '../../shared/gate/GateScreen';
+import { DemoAgain } from './DemoAgain';
 import { Recover } from './Recover';
 import { UnlockForm } from './UnlockForm';
 
@@ -47,6 +48,8 @@ function UnlockScreen({ vault, help }: { vault: VaultSummary; help: ReactNode })
           onPerson={setPersonId}
           onBack={() => setRecovering(false)}
         />
+      ) : vault.demo ? (
+        <DemoAgain />
       ) : (
         <UnlockForm
           vault={vault}

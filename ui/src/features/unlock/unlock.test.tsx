@@ -111,3 +111,18 @@ describe('the recovery key', () => {
     expect(platform.state.vault?.password).toBe('silver window garden piano');
   });
 });
+
+describe('a locked demo', () => {
+  it('asks for no password: it is made anew', async () => {
+    const { platform, user } = renderApp({ phase: 'no_vault' });
+    await user.click(await screen.findByTestId('firstrun-demo'));
+    await screen.findByTestId('screen-home');
+    await user.click(screen.getByTestId('lock-now'));
+    const again = await screen.findByTestId('demo-again');
+    expect(screen.queryByTestId('unlock-password')).toBeNull();
+    await expectAccessible();
+    await user.click(again);
+    await screen.findByTestId('screen-home');
+    expect(callsOf(platform, 'demo_open')).toHaveLength(2);
+  });
+});

@@ -140,6 +140,11 @@ export const customers = translation<typeof source>()({
     restore: 'Restore',
   },
 
+  inline: {
+    label: (p) => `${p.field}: ${p.name}`,
+    no: 'This cannot be changed in the list. Open the customer and edit it there.',
+  },
+
   card: {
     label: (p) => `Customer: ${p.name}`,
     loading: 'Customer',

@@ -151,6 +151,10 @@ export const errors: ErrorTexts<ErrorCode> = {
     what: 'You are not allowed to do this; nothing was done.',
     next: 'If your work needs it, ask the owner.',
   }),
+  presenting: () => ({
+    what: 'While presenting, customers are not shown in clear, copied or changed; nothing was done.',
+    next: 'End the presentation first (Ctrl/⌘+Shift+H).',
+  }),
   password_needed: () => ({
     what: 'This step needs to confirm that it is you.',
     next: 'Enter your personal password.',
@@ -234,6 +238,10 @@ export const errors: ErrorTexts<ErrorCode> = {
   source_forbidden: () => ({
     what: 'Bought or passed-on lists may not be imported (个人信息保护法, art. 10). Nothing was imported.',
     next: 'Import only lists you obtained lawfully yourself.',
+  }),
+  not_a_member: () => ({
+    what: 'The person the customers are to go to is not a member of the vault now; nothing was imported.',
+    next: 'Choose somebody who is a member.',
   }),
   cannot_undo: () => ({
     what: 'This can no longer be undone.',

@@ -30,6 +30,14 @@ export const imports = translation<typeof source>()({
     button: 'Choose a file…',
     kinds: '.xlsx .xls .ods .csv .txt .vcf',
     working: 'Reading the file…',
+    orDrop: 'Or drop a file on the window',
+    letGo: 'Let go to read this file',
+  },
+  drop: {
+    here: 'Let go to start the import',
+    onlyOne: (p) => `One file at a time; you dropped ${number(p.count)}`,
+    dialogFirst: 'Close the dialog first, then drop the file',
+    unfinished: 'Finish or give up this import before you drop the next file',
   },
   past: {
     title: 'Past imports',

@@ -149,6 +149,7 @@ export const ledger = translation<typeof source>()({
   fieldSeparator: ', ',
   refusal: {
     not_allowed: 'no permission',
+    presenting: 'presentation was on',
     wrong_password: 'wrong password',
     password_needed: 'authentication needed',
     purpose_needed: 'no purpose given',

@@ -13,7 +13,10 @@ export const palette = translation<typeof source>()({
     settings: 'Settings',
     help: 'Help',
   },
-  hits: (p) => number(p.count),
+  hits: (p) =>
+    p.found === p.shown ? number(p.found) : `${number(p.found)} found, first ${number(p.shown)} shown`,
+  first: (p) => `First ${number(p.shown)} shown`,
+  some: (p) => `${number(p.found)} found, first ${number(p.shown)} shown`,
   nothing: 'Nothing found',
   nothingText: (p) => `Nothing matches “${p.query}”`,
   select: 'Select',

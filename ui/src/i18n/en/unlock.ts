@@ -29,4 +29,8 @@ export const unlock = translation<typeof source>()({
   useDeviceFile: 'Use a device file…',
   deviceFileChosen: (p) => `Device file: ${p.path}`,
   backToUnlock: 'Back to unlock',
+  demoText:
+    'The demo vault has no password, and what was in it is not kept. Make it anew, or switch to a vault of your own.',
+  demoAgain: 'Open the demo again',
+  demoWorking: 'Preparing the demo…',
 });

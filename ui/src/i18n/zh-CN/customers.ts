@@ -129,6 +129,11 @@ export const customers = {
     restore: '恢复',
   },
 
+  inline: {
+    label: (p: { field: string; name: string }) => `${p.field}：${p.name}`,
+    no: '这一项不能在列表里修改，请打开客户后编辑',
+  },
+
   card: {
     label: (p: { name: string }) => `客户详情：${p.name}`,
     loading: '客户详情',

@@ -116,6 +116,10 @@ export const errors: ErrorTexts<ErrorCode> = {
   }),
 
   not_allowed: () => ({ what: '你没有做这件事的权限，操作没有执行。', next: '如工作需要，请联系负责人。' }),
+  presenting: () => ({
+    what: '演示模式下不显示、不复制、也不修改客户的内容，操作没有执行。',
+    next: '请先退出演示模式（Ctrl/⌘+Shift+H）。',
+  }),
   password_needed: () => ({ what: '这一步需要再次确认是你本人。', next: '请输入个人密码。' }),
   purpose_needed: () => ({ what: '还没有说明用途，内容没有显示。', next: '请选择查看用途。' }),
   copy_forbidden: () => ({ what: '核心级内容不能复制。', next: '可以查看，或用「核对」确认是否一致。' }),
@@ -166,6 +170,10 @@ export const errors: ErrorTexts<ErrorCode> = {
   source_forbidden: () => ({
     what: '购买或他人提供的名单不能导入（个人信息保护法第十条）。没有导入任何内容。',
     next: '请只导入自己依法取得的名单。',
+  }),
+  not_a_member: () => ({
+    what: '指定的归属人不是保险箱现在的成员，没有导入任何内容。',
+    next: '请选择一位现在的成员。',
   }),
   cannot_undo: () => ({ what: '这次操作已经不能撤销。', next: '可以逐条修改，或移到回收站。' }),
 

@@ -26,6 +26,14 @@ export const imports = {
     button: '选择文件…',
     kinds: '支持 .xlsx .xls .ods .csv .txt .vcf',
     working: '正在读取文件…',
+    orDrop: '也可以把文件拖到窗口里',
+    letGo: '松开鼠标，读取这个文件',
+  },
+  drop: {
+    here: '松开鼠标，开始导入',
+    onlyOne: (p: { count: number }) => `一次只能导入一个文件，你拖入了 ${number(p.count)} 个`,
+    dialogFirst: '请先关闭打开的对话框，再拖入文件',
+    unfinished: '请先完成或放弃这次导入，再拖入下一个文件',
   },
   past: {
     title: '导入记录',

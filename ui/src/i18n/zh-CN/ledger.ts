@@ -159,6 +159,7 @@ export const ledger = {
   /** Why something was refused; codes of the core. */
   refusal: {
     not_allowed: '没有权限',
+    presenting: '正在演示',
     wrong_password: '密码不正确',
     password_needed: '需要重新确认身份',
     purpose_needed: '没有填写用途',

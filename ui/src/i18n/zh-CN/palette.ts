@@ -11,7 +11,12 @@ export const palette = {
     settings: '设置',
     help: '帮助',
   },
-  hits: (p: { count: number }) => `${number(p.count)} 位`,
+  hits: (p: { found: number; shown: number }) =>
+    p.found === p.shown
+      ? `${number(p.found)} 位`
+      : `找到 ${number(p.found)} 位，显示前 ${number(p.shown)} 位`,
+  first: (p: { shown: number }) => `显示前 ${number(p.shown)} 位`,
+  some: (p: { found: number; shown: number }) => `找到 ${number(p.found)} 个，显示前 ${number(p.shown)} 个`,
   nothing: '没有找到',
   nothingText: (p: { query: string }) => `没有与「${p.query}」相符的内容`,
   select: '选择',

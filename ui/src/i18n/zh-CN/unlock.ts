@@ -25,4 +25,7 @@ export const unlock = {
   useDeviceFile: '改用设备文件…',
   deviceFileChosen: (p: { path: string }) => `设备文件：${p.path}`,
   backToUnlock: '返回解锁',
+  demoText: '演示保险箱没有密码，锁定后不保留内容。可以重新生成一份演示数据，或切换到你自己的保险箱。',
+  demoAgain: '重新打开演示',
+  demoWorking: '正在准备演示数据…',
 };

@@ -36,6 +36,9 @@ function keeps(customer: FakeCustomer, filters: Filters, now: number): boolean {
     (filters.text === null || filters.text === '' || matchCustomer(customer, filters.text) !== null) &&
     (filters.kind === null || row.kind === filters.kind) &&
     any(filters.stages, (stage) => row.stage === stage) &&
+    (filters.next_until === null ||
+      filters.stages.length > 0 ||
+      (row.stage !== 'won' && row.stage !== 'lost')) &&
     any(filters.levels, (level) => row.level === level) &&
     any(filters.tags, (tag) => row.tags.includes(tag)) &&
     (filters.city === null || row.city === filters.city) &&
@@ -105,7 +108,7 @@ function changeState(action: string, to: CustomerRow['state'], from: readonly Cu
 type Names =
   | 'customer_list' | 'customer_search' | 'customer_counts' | 'customer_show' | 'customer_create' | 'customer_update'
   | 'customer_archive' | 'customer_unarchive' | 'customer_recycle' | 'customer_restore' | 'duplicate_check'
-  | 'tag_list'; // prettier-ignore
+  | 'customer_recent' | 'tag_list'; // prettier-ignore
 
 export const customerHandlers: Handlers<Names> = {
   customer_list(state, { filters, sort, descending, offset, limit }) {
@@ -126,6 +129,15 @@ export const customerHandlers: Handlers<Names> = {
       .flatMap((customer) => matchCustomer(customer, query) ?? [])
       .sort((a, b) => a.rank - b.rank || (a.hit.row.number ?? 0) - (b.hit.row.number ?? 0));
     return { hits: found.slice(0, limit).map(({ hit }) => hit), elapsed_us: 900 };
+  },
+  customer_recent(state) {
+    const mine = state.vault?.people.find(({ id }) => id === state.session?.personId)?.name;
+    const opened = state.ledger
+      .filter(({ action, person_name: who }) => action === 'customer.open' && who === mine)
+      .reverse();
+    const ids = [...new Set(opened.map(({ record_id }) => record_id))];
+    const rows = ids.flatMap((id) => state.customers.find(({ row }) => row.record_id === id)?.row ?? []);
+    return { rows: rows.filter(({ state: now }) => now !== 'recycled').slice(0, 20) };
   },
   customer_counts: (state) => ({
     active: count(state, {}),

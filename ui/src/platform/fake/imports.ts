@@ -62,7 +62,7 @@ async function work(state: FakeState, job: 'import_check' | 'import', steps: num
 
 type Names =
   | 'import_open' | 'import_check' | 'import_run' | 'import_cancel' | 'import_close' | 'import_list' | 'import_undo'
-  | 'import_save_rejected'; // prettier-ignore
+  | 'import_rejected' | 'import_save_rejected'; // prettier-ignore
 
 export const importHandlers: Handlers<Names> = {
   import_open(_, { path, options }) {
@@ -139,6 +139,13 @@ export const importHandlers: Handlers<Names> = {
     state.customers.splice(-batch.imported);
     record(state, 'import.undo', { count: batch.imported, text: batch.file_name });
     return { removed: batch.imported, restored: batch.updated, kept: 0 };
+  },
+  import_rejected(_, { offset, limit }) {
+    if (!opened) throw refuse('nothing_open');
+    const cells = checked().issues.flatMap(({ problem, ...cell }) =>
+      problem.kind === 'rejected' ? [{ ...cell, reason: problem.reason }] : [],
+    );
+    return { total: cells.length, cells: cells.slice(offset, offset + limit) };
   },
   import_save_rejected: () => ({}),
 };

@@ -118,7 +118,9 @@ type Names =
 
 export const ledgerHandlers: Handlers<Names> = {
   ledger_list(state, { filters, before_seq, limit }) {
+    const asked = state.vault?.people.find(({ id }) => id === filters.person_id);
     const fits = (row: LedgerRow) =>
+      (filters.person_id === null || (asked !== undefined && row.person_name === asked.name)) &&
       (filters.group === null || groupOf(row.action) === filters.group) &&
       (filters.from_ms === null || row.at_ms >= filters.from_ms) &&
       (filters.until_ms === null || row.at_ms < filters.until_ms) &&

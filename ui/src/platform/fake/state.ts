@@ -21,7 +21,7 @@ export interface FakeState {
   prefs: Prefs;
   platform: AppStatus['platform'];
   vault: FakeVault | null;
-  session: { personId: string; sinceMs: number } | null;
+  session: { personId: string; sinceMs: number; presenting: boolean } | null;
   known: AppStatus['known_vaults'];
   keyring: KeyringState;
   failures: number;

@@ -20,6 +20,7 @@ function session(state: FakeState): SessionSummary | null {
     read_only: state.readOnly,
     customers: state.customers.filter(({ row }) => row.state === 'active').length,
     drafts: state.drafts.length,
+    presenting: state.session.presenting,
   };
 }
 
@@ -80,7 +81,7 @@ function rate(password: string): PasswordRating {
 
 function enter(state: FakeState, personId: string) {
   state.failures = 0;
-  state.session = { personId, sinceMs: state.now() };
+  state.session = { personId, sinceMs: state.now(), presenting: false };
   record(state, 'session.unlock');
   return statusOf(state);
 }
@@ -99,7 +100,8 @@ function plain(text: string): string {
 type Names =
   | 'app_status' | 'prefs_set' | 'path_pick' | 'location_probe' | 'keyring_probe' | 'password_rate' | 'passphrase_make'
   | 'vault_prepare' | 'kit_save' | 'kit_print' | 'vault_commit' | 'vault_discard' | 'vault_open' | 'vault_close'
-  | 'vault_unlock' | 'vault_recover' | 'demo_open' | 'vault_lock' | 'session_touch'; // prettier-ignore
+  | 'vault_unlock' | 'vault_recover' | 'demo_open' | 'vault_lock' | 'session_touch'
+  | 'presentation_set'; // prettier-ignore
 
 export const vaultHandlers: Handlers<Names> = {
   app_status: statusOf,
@@ -120,6 +122,7 @@ export const vaultHandlers: Handlers<Names> = {
     warnings: folder.includes('OneDrive') ? ['cloud_synced'] : [],
     blocked:
       /[/\\:*?"<>|]/.test(name) || name.trim() === '' ? 'bad_name' : name === 'exists' ? 'exists' : null,
+    disk_encryption: 'unknown',
   }),
   keyring_probe: (state) => ({ state: state.keyring }),
   password_rate: (_, { password }) => rate(password),
@@ -231,6 +234,12 @@ export const vaultHandlers: Handlers<Names> = {
     return statusOf(state);
   },
   session_touch: () => ({}),
+  /** Only the switch: masks are the core's. */
+  presentation_set(state, { on }) {
+    if (!state.session) throw refuse('locked');
+    state.session.presenting = on;
+    return statusOf(state);
+  },
 };
 
 export function officeVault(path = `${HOME}/hengxin`): FakeVault {

@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -168,6 +168,59 @@ describe('the grid', () => {
     await user.tab();
     await user.keyboard('r');
     expect(onReveal).not.toHaveBeenCalled();
+  });
+
+  it('gives a row that stays in view no other elements, and draws only those that come', async () => {
+    render(<Sample />);
+    const scrollTo = async (top: number) => {
+      grid().scrollTop = top;
+      fireEvent.scroll(grid());
+      await act(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+      return new Map(screen.getAllByTestId('row').map((row) => [row.dataset['row'], row] as const));
+    };
+    const before = await scrollTo(800);
+    drawn = [];
+    // Not a whole number of rows: one more of them is in view than before.
+    const after = await scrollTo(1010);
+    const stayed = [...after].filter(([index]) => before.has(index));
+    expect(stayed.length).toBeGreaterThan(15);
+    expect(stayed.every(([index, row]) => before.get(index) === row)).toBe(true);
+    expect(new Set(drawn).size).toBe(after.size - stayed.length);
+  });
+
+  it('draws once for several moves within a frame', () => {
+    const frames: FrameRequestCallback[] = [];
+    vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(frame));
+    render(<Sample />);
+    const element = grid();
+    const shows = (index: number) => document.querySelector(`[data-row="${index}"]`) !== null;
+    for (const top of [800, 1600, 2400]) {
+      element.scrollTop = top;
+      fireEvent.scroll(element);
+    }
+    expect(shows(20)).toBe(true);
+    expect(shows(60)).toBe(false);
+    act(() => frames.forEach((frame) => frame(0)));
+    expect(shows(60)).toBe(true);
+  });
+
+  it('widens a column by dragging its edge, and by menu', async () => {
+    const onLayout = vi.fn();
+    render(<Sample onLayout={onLayout} />);
+    const edge = document.querySelector<HTMLElement>('[data-resize="twice"]')!;
+    edge.setPointerCapture = vi.fn();
+    vi.spyOn(edge.parentElement!, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 100, 32));
+    fireEvent.pointerDown(edge, { clientX: 100, button: 0 });
+    fireEvent.pointerMove(edge, { clientX: 150 });
+    expect(grid().style.getPropertyValue('--grid-cols')).toContain('150px');
+    expect(onLayout).not.toHaveBeenCalled();
+    fireEvent.pointerUp(edge, { clientX: 160 });
+    expect(onLayout).toHaveBeenLastCalledWith({ order: [], widths: { twice: 160 } });
+    const user = userEvent.setup();
+    act(() => grid().focus());
+    await user.keyboard('{ArrowUp}{ArrowRight}{Shift>}{F10}{/Shift}');
+    await user.click(screen.getAllByRole('menuitem')[2]!);
+    expect(onLayout).toHaveBeenLastCalledWith({ order: [], widths: { twice: 124 } });
   });
 
   it('is accessible', async () => {

@@ -9,6 +9,8 @@ interface GridRowProps<T> {
   readonly row: T | undefined;
   readonly top: number;
   readonly columns: readonly Column<T>[];
+  /** Class of each column's cells, from `cellClassNames`. */
+  readonly cellClassNames: readonly string[];
   readonly selectable: boolean;
   readonly selected: boolean;
   readonly current: boolean;
@@ -30,7 +32,7 @@ function rowClass(props: { current: boolean; activeColumn: number | undefined })
 
 /** Plain elements only. Listeners sit on the grid; the row says which one it is by `data-row`. */
 function GridRowInner<T>(props: GridRowProps<T>) {
-  const { gridId, index, row, columns, activeColumn } = props;
+  const { gridId, index, row, columns, cellClassNames, activeColumn } = props;
   const style: CSSProperties = { transform: `translateY(${String(props.top)}px)` };
   const lead = props.selectable ? 1 : 0;
   return (
@@ -51,37 +53,39 @@ function GridRowInner<T>(props: GridRowProps<T>) {
           <span className={props.selected ? classes.boxOn : classes.box} />
         </span>
       ) : null}
-      {columns.map((column, place) => (
-        <span
-          key={column.id}
-          role="gridcell"
-          id={activeColumn === place ? `${gridId}-cell` : undefined}
-          aria-colindex={place + lead + 1}
-          className={cellClass(column, place, activeColumn === place)}
-          title={row === undefined ? undefined : column.title?.(row)}
-        >
-          {row === undefined ? <span className={classes.placeholder} /> : column.cell(row)}
-        </span>
-      ))}
+      {columns.map((column, place) => {
+        const active = activeColumn === place;
+        const name = cellClassNames[place];
+        return (
+          <span
+            key={column.id}
+            role="gridcell"
+            id={active ? `${gridId}-cell` : undefined}
+            aria-colindex={place + lead + 1}
+            data-cell={column.id}
+            className={active ? `${name ?? ''} ${classes.activeCell ?? ''}` : name}
+            title={row === undefined ? undefined : column.title?.(row)}
+          >
+            {row === undefined ? null : column.cell(row)}
+          </span>
+        );
+      })}
     </div>
   );
 }
 
-function cellClass<T>(column: Column<T>, place: number, active: boolean): string {
-  const names = [classes.cell];
-  if (place === 0) {
-    names.push(classes.frozen);
-  }
-  if (column.muted === true) {
-    names.push(classes.muted);
-  }
-  if (column.align === 'end') {
-    names.push(classes.end);
-  }
-  if (active) {
-    names.push(classes.activeCell);
-  }
-  return names.join(' ');
+/** Once for all rows: while scrolling nothing about a class is worked out again. */
+export function cellClassNames<T>(columns: readonly Column<T>[]): readonly string[] {
+  return columns.map((column, place) =>
+    [
+      classes.cell,
+      place === 0 ? classes.frozen : undefined,
+      column.muted === true ? classes.muted : undefined,
+      column.align === 'end' ? classes.end : undefined,
+    ]
+      .filter((name) => name !== undefined)
+      .join(' '),
+  );
 }
 
 export const GridRow = memo(GridRowInner) as typeof GridRowInner;

@@ -15,13 +15,15 @@ export interface Column<T> {
   readonly muted?: boolean;
   /** Name of the order a click on the header asks for. */
   readonly sort?: string;
+  /** Present = the grid's editor can change this cell in place. */
+  readonly editable?: (row: T) => boolean;
   /** Plain text or plain elements; never a component of a library. */
   readonly cell: (row: T) => ReactNode;
   /** Whole text for a tooltip where the cell may end in an ellipsis. */
   readonly title?: (row: T) => string;
 }
 
-/** What a person changed: order and widths. Lives as long as the page. */
+/** What a person changed: order and widths. */
 export interface ColumnLayout {
   readonly order: readonly string[];
   readonly widths: Readonly<Record<string, number>>;

@@ -33,6 +33,8 @@ export interface RowRange {
   readonly base: number;
   /** Where the base row stands inside the physical space, in px. */
   readonly layerTop: number;
+  /** How many rows can be drawn at once. Depends on the window alone, so that rows keep their elements while scrolling. */
+  readonly slots: number;
 }
 
 export function virtualHeight(extent: Extent): number {
@@ -94,7 +96,8 @@ export function visibleRows(extent: Extent, at: Position, overscan: number): Row
   const first = Math.max(0, Math.floor(at.virtual / rowHeight) - overscan);
   const end = Math.min(total, Math.ceil((at.virtual + viewport) / rowHeight) + overscan);
   const base = Math.floor(first / BLOCK_ROWS) * BLOCK_ROWS;
-  return { first, end, base, layerTop: base * rowHeight - (at.virtual - at.physical) };
+  const slots = Math.ceil(viewport / rowHeight) + 1 + 2 * overscan;
+  return { first, end, base, layerTop: base * rowHeight - (at.virtual - at.physical), slots };
 }
 
 /** The smallest move that shows the whole row. */

@@ -8,6 +8,7 @@ export type GridKey =
   | { readonly kind: 'all' }
   | { readonly kind: 'clear' }
   | { readonly kind: 'open'; readonly wide: boolean }
+  | { readonly kind: 'edit' }
   | { readonly kind: 'remove' }
   | { readonly kind: 'menu' }
   | { readonly kind: 'reveal' }
@@ -57,6 +58,8 @@ export function gridKey(event: KeyLike, singleKeys: boolean): GridKey | undefine
       return ctrl || extend ? undefined : { kind: 'remove' };
     case 'ContextMenu':
       return { kind: 'menu' };
+    case 'F2':
+      return ctrl || extend ? undefined : { kind: 'edit' };
     case 'F10':
       return extend ? { kind: 'menu' } : undefined;
     default:

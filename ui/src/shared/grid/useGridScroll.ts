@@ -13,8 +13,11 @@ import {
   type RowRange,
 } from './geometry';
 
-/** Rows drawn beyond each edge, so that a fast wheel does not show a gap before the next frame. */
-const OVERSCAN = 8;
+/**
+ * Rows drawn beyond each edge. Few: rows are drawn in the frame of their scroll event, so these only have to cover what
+ * the compositor moves before it is told of, and in a fast drag each of them is work for nothing.
+ */
+const OVERSCAN = 4;
 /** After this rest the scrollbar of a capped list is put where it belongs. */
 const REALIGN_MS = 120;
 const START: Position = { physical: 0, virtual: 0 };
@@ -41,11 +44,14 @@ export function useGridScroll(
   const extent: Extent = { total, rowHeight, viewport };
   const live = useRef({ extent, at: START });
   const [at, setAt] = useState<Position>(START);
+  /** What the rows on the page were drawn for. */
+  const drawn = useRef(START);
   const realign = useRef<number | undefined>(undefined);
 
   const place = useCallback(
     (next: Position) => {
       live.current.at = next;
+      drawn.current = next;
       setAt(next);
       const element = scrollerRef.current;
       if (element !== null && Math.abs(element.scrollTop - next.physical) > 0.5) {
@@ -92,23 +98,39 @@ export function useGridScroll(
       const { extent: now, at: here } = live.current;
       place(positionAt(now, here.virtual));
     };
-    const onScroll = () => {
+    const draw = () => {
       const { extent: now, at: here } = live.current;
-      if (element.scrollTop === here.physical) {
+      if (!drawnDiffers(now, drawn.current, here)) {
         return;
       }
-      const next = afterScroll(now, here, element.scrollTop);
+      drawn.current = here;
+      // Drawn in the same frame: otherwise a fast wheel shows empty space first.
+      flushSync(() => {
+        setAt(here);
+      });
+    };
+    let frame: number | undefined;
+    const onFrame = () => {
+      frame = undefined;
+      draw();
+    };
+    const onScroll = () => {
+      const { extent: now, at: here } = live.current;
+      const { scrollTop } = element;
+      if (scrollTop === here.physical) {
+        return;
+      }
+      const next = afterScroll(now, here, scrollTop);
       live.current.at = next;
       window.clearTimeout(realign.current);
       if (mustRealign(now, next)) {
         settle();
         return;
       }
-      if (drawnDiffers(now, here, next)) {
-        // Drawn in the same frame: otherwise a fast wheel shows empty space first.
-        flushSync(() => {
-          setAt(next);
-        });
+      // An engine may tell of several moves between two frames: the first is drawn at once, the rest with the frame.
+      if (frame === undefined) {
+        frame = window.requestAnimationFrame(onFrame);
+        draw();
       }
       if (physicalHeight(now) < now.total * now.rowHeight) {
         realign.current = window.setTimeout(settle, REALIGN_MS);
@@ -117,6 +139,9 @@ export function useGridScroll(
     element.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       window.clearTimeout(realign.current);
+      if (frame !== undefined) {
+        window.cancelAnimationFrame(frame);
+      }
       element.removeEventListener('scroll', onScroll);
     };
   }, [scrollerRef, place]);

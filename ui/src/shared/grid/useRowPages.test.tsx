@@ -47,6 +47,25 @@ describe('rows in windows', () => {
     expect(result.current.total).toBe(TOTAL);
   });
 
+  it('never asks for pages that were scrolled past before their turn', async () => {
+    const { result, fetchPage } = setup();
+    await waitFor(() => expect(result.current.total).toBe(TOTAL));
+    const answers: (() => void)[] = [];
+    fetchPage.mockImplementation(
+      (offset: number) =>
+        new Promise((resolve) => {
+          answers.push(() => resolve({ total: TOTAL, rows: [offset] }));
+        }),
+    );
+    for (const first of [200, 400, 600, 800, 1_000]) {
+      act(() => result.current.onWindow(first, first + 20));
+    }
+    const asked = () => fetchPage.mock.calls.slice(1).map(([offset]) => offset);
+    await waitFor(() => expect(asked()).toEqual([200, 400]));
+    answers.forEach((answer) => answer());
+    await waitFor(() => expect(asked()).toEqual([200, 400, 1_000]));
+  });
+
   it('keeps its rows and its place while they are fetched again', async () => {
     const { result, client } = setup();
     await waitFor(() => expect(result.current.total).toBe(TOTAL));

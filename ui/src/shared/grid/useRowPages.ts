@@ -1,6 +1,7 @@
-import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
+import { makeRequestQueue, type Ask } from './requestQueue';
 import type { RowSource } from './source';
 
 export interface Page<T> {
@@ -20,16 +21,22 @@ export const PAGE_ROWS = 200;
 const KEEP_MS = 20_000;
 /** A dragged scrollbar passes hundreds of pages; only where it rests is fetched. */
 const SETTLE_MS = 60;
+/** Requests on their way at once. The core answers one after the other; more would only be a longer queue. */
+const MOST_ASKED = 2;
 
+/** Both included. */
 interface Pages {
   readonly first: number;
   readonly last: number;
 }
 
-function pageQuery<T>(options: RowPagesOptions<T>, page: number, size: number) {
+const FIRST_PAGE: Pages = { first: 0, last: 0 };
+
+function pageQuery<T>(options: RowPagesOptions<T>, page: number, size: number, ask: Ask) {
   return {
     queryKey: [...options.queryKey, 'page', page],
-    queryFn: () => options.fetchPage(page * size, size),
+    // Taking the signal makes a page that nobody looks at any more leave the queue.
+    queryFn: ({ signal }: { signal: AbortSignal }) => ask(() => options.fetchPage(page * size, size), signal),
     gcTime: KEEP_MS,
   };
 }
@@ -38,18 +45,19 @@ function pageQuery<T>(options: RowPagesOptions<T>, page: number, size: number) {
 export function useRowPages<T>(options: RowPagesOptions<T>): RowSource<T> {
   const size = options.pageRows ?? PAGE_ROWS;
   const client = useQueryClient();
-  const [pages, setPages] = useState<Pages>({ first: 0, last: 0 });
+  const [ask] = useState(() => makeRequestQueue(MOST_ASKED));
+  const [pages, setPages] = useState<Pages>(FIRST_PAGE);
   const settle = useRef<number | undefined>(undefined);
   const keyText = JSON.stringify(options.queryKey);
 
   const [shownKey, setShownKey] = useState(keyText);
   if (shownKey !== keyText) {
     setShownKey(keyText);
-    setPages({ first: 0, last: 0 });
+    setPages(FIRST_PAGE);
   }
 
   const numbers = Array.from({ length: pages.last - pages.first + 1 }, (_, index) => pages.first + index);
-  const results = useQueries({ queries: numbers.map((page) => pageQuery(options, page, size)) });
+  const results = useQueries({ queries: numbers.map((page) => pageQuery(options, page, size, ask)) });
   const known = results.find((result) => result.isSuccess)?.data.total;
   const [lastTotal, setLastTotal] = useState<{ key: string; total: number } | undefined>(undefined);
   if (known !== undefined && (lastTotal?.key !== keyText || lastTotal.total !== known)) {
@@ -66,17 +74,17 @@ export function useRowPages<T>(options: RowPagesOptions<T>): RowSource<T> {
       return results[page - pages.first]?.data?.rows[index - page * size];
     },
     onWindow: (first, end) => {
-      const next: Pages = {
+      window.clearTimeout(settle.current);
+      const seen: Pages = {
         first: Math.floor(first / size),
         last: Math.floor(Math.max(first, end - 1) / size),
       };
-      window.clearTimeout(settle.current);
+      const held = seen.first >= pages.first && seen.last <= pages.last;
+      const next = held ? withNeighbours(seen, first, end, size, total) : seen;
       if (next.first === pages.first && next.last === pages.last) {
-        prefetchNeighbour(client, options, size, next, first, end, total);
         return;
       }
-      const near = next.first <= pages.last + 1 && next.last >= pages.first - 1;
-      if (near) {
+      if (seen.first <= pages.last + 1 && seen.last >= pages.first - 1) {
         setPages(next);
       } else {
         settle.current = window.setTimeout(() => {
@@ -89,7 +97,7 @@ export function useRowPages<T>(options: RowPagesOptions<T>): RowSource<T> {
       const last = Math.floor(Math.max(from, end - 1) / size);
       const rows: T[] = [];
       for (let page = first; page <= last; page += 1) {
-        const answer = await client.query({ ...pageQuery(options, page, size), staleTime: KEEP_MS });
+        const answer = await client.query({ ...pageQuery(options, page, size, ask), staleTime: KEEP_MS });
         const skip = Math.max(0, from - page * size);
         rows.push(...answer.rows.slice(skip, end - page * size));
       }
@@ -104,21 +112,17 @@ export function useRowPages<T>(options: RowPagesOptions<T>): RowSource<T> {
   };
 }
 
-/** Fetches the page that the list is moving towards. */
-function prefetchNeighbour<T>(
-  client: QueryClient,
-  options: RowPagesOptions<T>,
-  size: number,
-  pages: Pages,
+/** The pages in view and the one the list is moving towards. */
+function withNeighbours(
+  seen: Pages,
   first: number,
   end: number,
+  size: number,
   total: number | undefined,
-): void {
-  const before = first - pages.first * size < size / 4 ? pages.first - 1 : undefined;
-  const after = (pages.last + 1) * size - end < size / 4 ? pages.last + 1 : undefined;
-  for (const page of [after, before]) {
-    if (page !== undefined && page >= 0 && (total === undefined || page * size < total)) {
-      void client.query({ ...pageQuery(options, page, size), staleTime: KEEP_MS }).catch(() => undefined);
-    }
-  }
+): Pages {
+  const near = size / 4;
+  const before = first - seen.first * size < near && seen.first > 0;
+  const after =
+    (seen.last + 1) * size - end < near && (total === undefined || (seen.last + 1) * size < total);
+  return { first: before ? seen.first - 1 : seen.first, last: after ? seen.last + 1 : seen.last };
 }

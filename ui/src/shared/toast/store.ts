@@ -33,7 +33,7 @@ function put(next: readonly Toast[]) {
   for (const listener of listeners) listener();
 }
 
-/** Shows a short message at the bottom left; the oldest gives way to a fourth. Returns its id. */
+/** Shows a short message at the bottom left, beside the sidebar; the oldest gives way to a fourth. Returns its id. */
 export function toast(input: ToastInput): string {
   counter += 1;
   const id = input.id ?? `toast-${counter}`;

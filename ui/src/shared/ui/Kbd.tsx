@@ -11,14 +11,18 @@ const NAMES: Readonly<Record<string, string>> = {
   enter: 'Enter',
   escape: 'Esc',
   space: 'Space',
+  '-': '−',
 };
 
 /** `mod+k` as people read it: Ctrl K, on macOS ⌘ K. */
 export function chordText(chord: string): string {
-  return chord
-    .split(/[+ ]/)
-    .map((key) => NAMES[key] ?? key.toUpperCase())
-    .join(' ');
+  return (
+    chord
+      // Plus is a key as well: `mod++`.
+      .split(/(?<=[^+ ])[+ ]/)
+      .map((key) => NAMES[key] ?? key.toUpperCase())
+      .join(' ')
+  );
 }
 
 export function Kbd({ chord }: { chord: string }) {

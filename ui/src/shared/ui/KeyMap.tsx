@@ -13,9 +13,10 @@ const groups: readonly {
     name: 'anywhere',
     keys: [
       ['palette', 'mod+k'],
-      ['newCustomer', 'c'],
+      ['newCustomer', 'c', 'mod+shift+n'],
       ['lock', 'mod+l'],
       ['sidebar', 'mod+b'],
+      ['zoom', 'mod++', 'mod+-', 'mod+0'],
       ['settings', 'mod+,'],
       ['undo', 'mod+z'],
       ['panes', 'f6'],
@@ -39,6 +40,7 @@ const groups: readonly {
     keys: [
       ['move', 'arrowup', 'arrowdown'],
       ['open', 'enter'],
+      ['editCell', 'f2'],
       ['select', 'space'],
       ['filter', '/'],
       ['reveal', 'r'],

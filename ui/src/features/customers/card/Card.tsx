@@ -21,6 +21,7 @@ import { People } from './People';
 import { Timeline } from './Timeline';
 import { useReveals } from './useReveals';
 import { Viewers } from './Viewers';
+import parts from './parts.module.css';
 
 /** What the list asked the card to do when it opened it. */
 export interface CardWish {
@@ -195,7 +196,7 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
           </div>
         </div>
       </div>
-      <div aria-live="polite" className={classes['srOnly']}>
+      <div aria-live="polite" className={parts['srOnly']}>
         {said}
       </div>
       {clear ? <Watermark text={mark} /> : null}

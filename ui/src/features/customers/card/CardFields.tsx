@@ -5,9 +5,10 @@ import { useI18n, type Texts } from '../../../i18n';
 import { Icon } from '../../../shared/ui/Icon';
 import { LevelBadge } from '../../../shared/ui/LevelBadge';
 import { GROUPS, specOf, type Group } from '../fieldGroups';
-import classes from './card.module.css';
+import classes from './fields.module.css';
 import { FieldRow } from './FieldRow';
 import type { Reveals } from './useReveals';
+import parts from './parts.module.css';
 
 interface CardFieldsProps {
   readonly card: CustomerCard;
@@ -130,7 +131,7 @@ function CardField({ view, all, card, reveals, session, revealWish, onSay, onOpe
     <div className={classes['field']} data-testid={`field-${view.field}-${view.index}`}>
       <span className={classes['label']}>{label}</span>
       {view.field === 'company' && linked !== null ? (
-        <button type="button" className={classes['textLink']} onClick={() => onOpen(linked.record_id)}>
+        <button type="button" className={parts['textLink']} onClick={() => onOpen(linked.record_id)}>
           {view.text}
         </button>
       ) : (

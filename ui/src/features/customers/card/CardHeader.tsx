@@ -7,7 +7,7 @@ import { LevelBadge } from '../../../shared/ui/LevelBadge';
 import type { View } from '../place';
 import { nextTime, numberOf, titleOf } from '../show';
 import type { StateChange } from '../useStateChange';
-import classes from './card.module.css';
+import classes from './CardHeader.module.css';
 
 interface CardHeaderProps {
   readonly row: CustomerRow;

@@ -7,7 +7,8 @@ import { onKeys } from '../../../shared/keys';
 import { Button } from '../../../shared/ui/Button';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import { Icon } from '../../../shared/ui/Icon';
-import classes from './card.module.css';
+import classes from './purpose.module.css';
+import parts from './parts.module.css';
 
 interface ComparePanelProps {
   readonly recordId: string;
@@ -41,7 +42,7 @@ export function ComparePanel({ recordId, field, index }: ComparePanelProps) {
       <div className={classes['compareLine']}>
         <input
           type="text"
-          className={classes['input']}
+          className={parts['input']}
           value={value}
           aria-label={words.hint}
           placeholder={words.hint}

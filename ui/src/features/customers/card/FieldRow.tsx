@@ -10,7 +10,7 @@ import { onKeys } from '../../../shared/keys';
 import { toast } from '../../../shared/toast';
 import { Button, IconButton } from '../../../shared/ui/Button';
 import { Ring } from '../../../shared/ui/Ring';
-import classes from './card.module.css';
+import classes from './fields.module.css';
 import { ComparePanel } from './ComparePanel';
 import { PurposePanel } from './PurposePanel';
 import { rememberedPurpose, rememberPurpose, type Why } from './purposes';

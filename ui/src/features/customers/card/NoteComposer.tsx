@@ -16,9 +16,10 @@ import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import { Icon } from '../../../shared/ui/Icon';
 import { Kbd } from '../../../shared/ui/Kbd';
 import { useKeptDraft } from '../form/useKeptDraft';
-import classes from './card.module.css';
+import classes from './notes.module.css';
 import { useDetector } from './useDetector';
 import { isNote, type NoteItem } from './useTimeline';
+import parts from './parts.module.css';
 
 interface NoteComposerProps {
   readonly recordId: string;
@@ -133,7 +134,7 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
         onChange={setKind}
         testId="note-kind"
       />
-      <label htmlFor={id} className={classes['srOnly']}>
+      <label htmlFor={id} className={parts['srOnly']}>
         {words.text}
       </label>
       <textarea
@@ -149,7 +150,7 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
         data-testid="note-text"
       />
       {missing || tooLong ? (
-        <p id={`${id}-error`} role="alert" className={classes['error']}>
+        <p id={`${id}-error`} role="alert" className={parts['error']}>
           {missing ? words.empty : words.tooLong({ max: MOST_CHARACTERS })}
         </p>
       ) : null}
@@ -185,7 +186,7 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
         {next === 'pick' ? (
           <input
             type="date"
-            className={classes['input']}
+            className={parts['input']}
             aria-label={words.nextDate}
             value={day}
             onChange={(event) => setDay(event.currentTarget.value)}
@@ -198,12 +199,12 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
           <span>{t.customers.form.draftFound}</span>
           <button
             type="button"
-            className={classes['textLink']}
+            className={parts['textLink']}
             onClick={() => setText(draft.found?.body ?? '')}
           >
             {t.customers.form.draftContinue}
           </button>
-          <button type="button" className={classes['textLink']} onClick={draft.discard}>
+          <button type="button" className={parts['textLink']} onClick={draft.discard}>
             {t.customers.form.draftDiscard}
           </button>
         </p>
@@ -252,7 +253,7 @@ function ComposerHit({ hit, hidden, chosen, onMove, onIgnore }: ComposerHitProps
   const what = t.words.detected[hit.kind];
   if (hit.blocked) {
     return (
-      <p role="alert" className={classes['error']} data-testid="note-blocked">
+      <p role="alert" className={parts['error']} data-testid="note-blocked">
         {words.hitBlocked({ what })}
       </p>
     );
@@ -267,7 +268,7 @@ function ComposerHit({ hit, hidden, chosen, onMove, onIgnore }: ComposerHitProps
         <>
           <button
             type="button"
-            className={classes['textLink']}
+            className={parts['textLink']}
             onClick={onMove}
             data-testid="composer-hit-move"
           >
@@ -275,7 +276,7 @@ function ComposerHit({ hit, hidden, chosen, onMove, onIgnore }: ComposerHitProps
           </button>
           <button
             type="button"
-            className={classes['textLink']}
+            className={parts['textLink']}
             onClick={onIgnore}
             data-testid="composer-hit-ignore"
           >

@@ -6,9 +6,10 @@ import { useI18n } from '../../../i18n';
 import { useSayError } from '../../../shared/errors/useSayError';
 import { toast } from '../../../shared/toast';
 import { Icon } from '../../../shared/ui/Icon';
-import classes from './card.module.css';
+import classes from './notes.module.css';
 import { ignoreHit, isIgnored } from './ignoredHits';
 import type { NoteItem } from './useTimeline';
+import parts from './parts.module.css';
 
 /** Numbers that stand in a saved note: each can be moved into its field, or left. Never without a click. */
 export function NoteHits({ note }: { note: NoteItem['what'] }) {
@@ -36,7 +37,7 @@ export function NoteHits({ note }: { note: NoteItem['what'] }) {
         <span>{words.hit({ what: t.words.detected[hit.kind] })}</span>
         <button
           type="button"
-          className={classes['textLink']}
+          className={parts['textLink']}
           disabled={move.pending}
           onClick={() => run(hit, field)}
         >
@@ -44,7 +45,7 @@ export function NoteHits({ note }: { note: NoteItem['what'] }) {
         </button>
         <button
           type="button"
-          className={classes['textLink']}
+          className={parts['textLink']}
           onClick={() => {
             ignoreHit(note.note_id, note.version, hit.start);
             redraw((count) => count + 1);

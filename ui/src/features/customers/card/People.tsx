@@ -1,7 +1,8 @@
 import type { CustomerCard, LinkedCustomer } from '../../../generated/contract';
 import { useI18n } from '../../../i18n';
 import { Icon } from '../../../shared/ui/Icon';
-import classes from './card.module.css';
+import classes from './People.module.css';
+import parts from './parts.module.css';
 
 /** People of a company, or the company of a person. */
 export function People({ card, onOpen }: { card: CustomerCard; onOpen: (recordId: string) => void }) {
@@ -15,7 +16,7 @@ export function People({ card, onOpen }: { card: CustomerCard; onOpen: (recordId
       : [card.linked_company];
   if (linked.length === 0) {
     return (
-      <p className={classes['quiet']}>
+      <p className={parts['quiet']}>
         {company ? words.none : words.noCompany}
         <br />
         {company ? words.noneText : words.noCompanyText}

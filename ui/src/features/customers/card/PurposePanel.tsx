@@ -8,8 +8,9 @@ import { Button } from '../../../shared/ui/Button';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import { Icon } from '../../../shared/ui/Icon';
 import { PasswordField } from '../../../shared/ui/PasswordField';
-import classes from './card.module.css';
+import classes from './purpose.module.css';
 import { PURPOSES, type Why } from './purposes';
+import parts from './parts.module.css';
 
 interface PurposePanelProps {
   readonly doing: 'reveal' | 'copy';
@@ -112,7 +113,7 @@ export function PurposePanel({ doing, view, initial, needsPassword, onRun, onCom
         {doing === 'reveal' && (
           <button
             type="button"
-            className={classes['textLink']}
+            className={parts['textLink']}
             onClick={onCompare}
             data-testid="compare-instead"
           >
@@ -154,7 +155,7 @@ function OtherText({ label, value, onText, onEnter }: OtherTextProps) {
     <input
       {...field}
       type="text"
-      className={classes['input']}
+      className={parts['input']}
       aria-label={label}
       placeholder={label}
       maxLength={100}

@@ -12,7 +12,7 @@ import { Button, IconButton } from '../../../shared/ui/Button';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import { Icon, type IconName } from '../../../shared/ui/Icon';
 import { daysBetween } from '../show';
-import classes from './card.module.css';
+import classes from './Timeline.module.css';
 import { NoteComposer } from './NoteComposer';
 import { NoteEditor } from './NoteEditor';
 import { NoteHits } from './NoteHits';
@@ -40,7 +40,7 @@ export function Timeline({ recordId, readOnly, writing, onWrite, onWritten }: Ti
       {writing && !readOnly ? <NoteComposer recordId={recordId} onDone={onWritten} /> : null}
       <ErrorNotice error={query.error} />
       {query.data !== undefined && items.length === 0 && !writing ? (
-        <p className={classes['quiet']}>
+        <p className={classes['nothing']}>
           {words.empty}
           <br />
           {words.emptyText}

@@ -2,7 +2,8 @@ import { useCommandQuery } from '../../../api/queries';
 import type { ViewerRow } from '../../../generated/contract';
 import { useI18n, type Texts } from '../../../i18n';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
-import classes from './card.module.css';
+import classes from './Viewers.module.css';
+import parts from './parts.module.css';
 
 /** Who looked at what of this customer, newest first, as the ledger has it. */
 export function Viewers({ recordId }: { recordId: string }) {
@@ -14,7 +15,7 @@ export function Viewers({ recordId }: { recordId: string }) {
   const { rows } = query.data;
   if (rows.length === 0) {
     return (
-      <p className={classes['quiet']}>
+      <p className={parts['quiet']}>
         {words.empty}
         <br />
         {words.emptyText}

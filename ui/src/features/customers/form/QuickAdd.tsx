@@ -15,7 +15,7 @@ import { useDetector } from '../card/useDetector';
 import { specOf } from '../fieldGroups';
 import { STAGES } from '../place';
 import { parseQuickLine } from '../quickLine';
-import { reasonText } from './CustomerForm';
+import { reasonText } from './refusal';
 import { DuplicateHint } from './DuplicateHint';
 import classes from './form.module.css';
 import type { FormState } from './formState';

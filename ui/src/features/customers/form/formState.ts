@@ -31,6 +31,11 @@ export function emptyForm(kind: CustomerKind = 'company'): FormState {
   return { kind, values: { stage: [{ kind: 'text', text: 'lead' }] }, link: null };
 }
 
+/** The field that names a customer of this kind. */
+export function mainField(kind: CustomerKind): FieldKey {
+  return kind === 'company' ? 'company' : 'name';
+}
+
 /** What is stored, ready to be edited: plain values as text, masked ones as "keep". */
 export function formOf(card: CustomerCard): FormState {
   const values: Partial<Record<FieldKey, FormValue[]>> = {};
