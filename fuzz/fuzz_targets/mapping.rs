@@ -1,23 +1,3 @@
-//! Column proposals: tab-separated titles in the first line, values below.
 #![no_main]
 
-use std::collections::HashSet;
-
-use libfuzzer_sys::fuzz_target;
-use vault_app::import::mapping::propose;
-use vault_app::tabular::{Cell, Row};
-
-fuzz_target!(|text: &str| {
-    let mut lines = text.lines().map(|line| line.split('\t').map(str::to_owned));
-    let header: Vec<String> = lines.next().map(Iterator::collect).unwrap_or_default();
-    let rows: Vec<Row> = (2..)
-        .zip(lines)
-        .map(|(number, cells)| Row::trimmed(number, cells.map(Cell::text).collect()))
-        .collect();
-    let columns = propose(&header, &rows);
-    assert!(columns.len() >= header.len());
-    let mut single = HashSet::new();
-    for field in columns.iter().filter_map(|column| column.field).filter(|field| !field.def().multi) {
-        assert!(single.insert(field), "a field of one value has one column");
-    }
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| vault_fuzz::mapping::feed(data));

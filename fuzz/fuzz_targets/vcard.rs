@@ -1,19 +1,3 @@
-//! Contacts: anything behind the first line of a card.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use vault_app::tabular::{Input, OpenOptions, open};
-
-fuzz_target!(|data: &[u8]| {
-    let bytes = [b"BEGIN:VCARD\n", data].concat();
-    let total = bytes.len();
-    let Ok(mut source) = open(Input::from_bytes(bytes), &OpenOptions::default()) else { return };
-    let width = source.header().names.len();
-    let mut text = 0;
-    for row in source.all_rows().expect("memory can be read twice").flatten() {
-        assert!(row.cells.len() <= width, "every value has a titled column");
-        text += row.cells.iter().map(|cell| cell.shown().len()).sum::<usize>();
-    }
-    // Joined values get separators of three bytes; bytes that are no character become three.
-    assert!(text <= total * 6);
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| vault_fuzz::vcard::feed(data));

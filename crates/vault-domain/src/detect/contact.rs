@@ -13,10 +13,12 @@ const SECRET_WORDS: [(&str, usize); 7] =
 const SECRET_LIMIT: usize = 128;
 
 pub(super) fn find_emails(scan: &Scan<'_>, found: &mut Findings<'_>) {
+    // Addresses are also written as a@b.cn/c@d.cn, and most of such marks are allowed before an @.
+    let mut done = 0;
     for (at, _) in scan.text.match_indices('@') {
         let local = |b: &u8| b.is_ascii_alphanumeric() || b".!#$%&'+/=?^_`{|}~-".contains(b);
         let before = scan.text.as_bytes().get(..at).unwrap_or_default();
-        let mut start = at - before.iter().rev().take(64).take_while(|b| local(b)).count();
+        let mut start = done.max(at - before.iter().rev().take(64).take_while(|b| local(b)).count());
         // Punctuation in front belongs to the sentence.
         while scan.byte(start).is_some_and(|b| start < at && !b.is_ascii_alphanumeric()) {
             start += 1;
@@ -31,6 +33,7 @@ pub(super) fn find_emails(scan: &Scan<'_>, found: &mut Findings<'_>) {
         let range = start..at + 1 + domain.len();
         let address = scan.slice(range.clone());
         if domain.contains('.') && !address.contains("***") && Email::parse(address).is_ok() {
+            done = range.end;
             let role = address.split_once('@').is_some_and(|(local, _)| email::is_role(local));
             found.add(HitKind::Email, range, (if role { Level::L1 } else { Level::L2 }, 95), FieldKey::Email);
         }

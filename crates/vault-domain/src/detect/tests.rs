@@ -224,6 +224,24 @@ fn random_numbers_rarely_look_like_identity_numbers() {
     assert!(certain < 100, "{certain} of 20000");
 }
 
+#[test]
+fn addresses_written_side_by_side_are_all_found() {
+    for mark in ["/", "|", "+", ",", "、", "//"] {
+        let text = format!("li@163.com{mark}zhangsan@qq.com{mark}wang.wu@example.com");
+        let found: Vec<&str> = hits(&text).into_iter().map(|hit| hit.1).collect();
+        assert_eq!(found, ["li@163.com", "zhangsan@qq.com", "wang.wu@example.com"], "{text}");
+    }
+}
+
+/// What is left of a number beside our own stars is no plate: masking again would change the text.
+#[test]
+fn a_plate_does_not_end_in_a_mask() {
+    assert_eq!(hits("粤B1qq53***0"), []);
+    let once = mask_spans("粤B1qq53800000000");
+    assert_eq!(once, "粤B1qq53***0");
+    assert_eq!(mask_spans(&once), once);
+}
+
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         ".{0,8}",

@@ -23,8 +23,13 @@ pub(super) fn find_plates(scan: &Scan<'_>, found: &mut Findings<'_>) {
             let characters: Vec<char> = plate.iter().take(length).map(|(_, c)| *c).collect();
             let end = plate.get(length - 1).map_or(0, |(end, _)| *end);
             let ends = !plate.get(length).is_some_and(|(_, c)| c.is_ascii_alphanumeric());
-            if characters.len() == length && ends && vehicle::is_plate(&characters) {
-                found.add(HitKind::Plate, start..start + end, (Level::L2, 90), FieldKey::Plate);
+            let range = start..start + end;
+            if characters.len() == length
+                && ends
+                && vehicle::is_plate(&characters)
+                && !scan.touches_mask(&range)
+            {
+                found.add(HitKind::Plate, range, (Level::L2, 90), FieldKey::Plate);
                 break;
             }
         }

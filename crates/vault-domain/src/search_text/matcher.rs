@@ -1,5 +1,6 @@
 //! The one definition of what a query finds in a canonical text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{
@@ -177,12 +178,13 @@ impl<'a> Subject<'a> {
 
     fn mixed(&self, typed: &str, anchored: bool) -> Option<Found> {
         let mut at = units(self.kind, self.text);
+        let mut tried = Tried::default();
         let mut start = 0;
         let lead = typed.chars().take_while(|ch| !is_han(*ch)).count();
         let han = typed.chars().find(|ch| is_han(*ch));
         while !at.rest().is_empty() {
             if may_reach(at.rest(), han, lead)
-                && let Some((end, whole)) = mixed_from(at, typed, self.text.len())
+                && let Some((end, whole)) = mixed_from(at, typed, self.text.len(), &mut tried)
             {
                 let rank = match start {
                     0 if whole => self.opening_rank(end),
@@ -218,12 +220,40 @@ fn may_reach(rest: &str, han: Option<char>, lead: usize) -> bool {
     ahead.by_ref().take(lead + 1).any(|ch| Some(ch) == han || !is_han(ch))
 }
 
+/// Results of [`mixed_from`] by what was left of text and query. A unit can be taken in several ways, so the ways
+/// through both double with each unit, but most of them meet in the same place.
+#[derive(Default)]
+struct Tried {
+    steps: u32,
+    results: BTreeMap<(usize, usize), Option<(usize, bool)>>,
+}
+
+impl Tried {
+    /// Steps before anything is remembered: nearly every search ends earlier.
+    const FREE: u32 = 64;
+
+    fn result(&mut self, place: (usize, usize)) -> Option<Option<(usize, bool)>> {
+        self.steps = self.steps.saturating_add(1);
+        if self.steps > Self::FREE { self.results.get(&place).copied() } else { None }
+    }
+
+    fn remember(&mut self, place: (usize, usize), result: Option<(usize, bool)>) {
+        if self.steps > Self::FREE {
+            self.results.insert(place, result);
+        }
+    }
+}
+
 /// Each unit as written, in pinyin, by its initial, or (before a Han character and at the end) by the
 /// beginning of its pinyin. Gives the end of the match and whether every unit was typed out.
-fn mixed_from(mut at: Units<'_>, typed: &str, len: usize) -> Option<(usize, bool)> {
+fn mixed_from(mut at: Units<'_>, typed: &str, len: usize, tried: &mut Tried) -> Option<(usize, bool)> {
     let typed = typed.strip_prefix(' ').unwrap_or(typed);
     if typed.is_empty() {
         return Some((len - at.rest().len(), true));
+    }
+    let place = (at.rest().len(), typed.len());
+    if let Some(known) = tried.result(place) {
+        return known;
     }
     let unit = at.next()?;
     let mut part: Option<(usize, bool)> = None;
@@ -234,25 +264,23 @@ fn mixed_from(mut at: Units<'_>, typed: &str, len: usize) -> Option<(usize, bool
         }
     };
     if let Some(left) = typed.strip_prefix(unit.text) {
-        keep(mixed_from(at, left, len), true);
+        keep(mixed_from(at, left, len, tried), true);
     }
     let run_end = typed.find(|ch| ch == ' ' || is_han(ch)).unwrap_or(typed.len());
     let (run, after) = typed.split_at_checked(run_end)?;
-    if run.is_empty() {
-        return part;
-    }
-    for reading in unit.readings().as_slice().iter().copied() {
+    for reading in unit.readings().as_slice().iter().copied().filter(|_| !run.is_empty()) {
         if let Some(left) = typed.strip_prefix(reading) {
-            keep(mixed_from(at, left, len), true);
+            keep(mixed_from(at, left, len, tried), true);
         }
         if reading.len() > run.len() && reading.starts_with(run) {
-            keep(mixed_from(at, after, len), false);
+            keep(mixed_from(at, after, len, tried), false);
         }
         let initial = reading.chars().next().map_or(0, char::len_utf8);
         if reading.len() > initial && run.len() > initial && reading.get(..initial) == run.get(..initial) {
-            keep(mixed_from(at, typed.get(initial..)?, len), false);
+            keep(mixed_from(at, typed.get(initial..)?, len, tried), false);
         }
     }
+    tried.remember(place, part);
     part
 }
 

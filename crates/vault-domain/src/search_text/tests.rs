@@ -168,3 +168,17 @@ fn lists_sort_digits_latin_then_pinyin_with_surnames_together() {
     assert_eq!(long.len(), 9);
     assert!(SortKey::of(TextKind::Name, "张").leading() < SortKey::of(TextKind::Name, "张伟").leading());
 }
+
+/// Words can be taken as written, as their reading and by their initial: each word would double the work.
+#[test]
+fn a_long_name_of_words_is_decided_in_no_time() {
+    let words = "ab ".repeat(60);
+    let (name, typed) = (format!("{words}字"), format!("{words}字z"));
+    let begun = std::time::Instant::now();
+    for kind in [TextKind::Name, TextKind::Company] {
+        assert_eq!(Query::parse(&typed).find(kind, &name), None);
+        let found = Query::parse(typed.trim_end_matches('z')).find(kind, &name).map(|found| found.rank);
+        assert_eq!(found, Some(Rank::Exact));
+    }
+    assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{:?}", begun.elapsed());
+}
