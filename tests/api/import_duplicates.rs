@@ -78,6 +78,25 @@ fn the_same_file_three_times_makes_no_triplets() {
     }
 }
 
+/// Rows before a row count: `import` compares each check with its run.
+#[test]
+fn the_check_foretells_what_rows_do_to_each_other() {
+    let rows = "姓名,公司,手机号,城市,阶段\n\
+        张伟,,13800005678,广州,\n\
+        张伟,,13800005678,广州,\n\
+        张伟,,13800005678、13900001111,北京,\n\
+        张小伟,,13900001111,,won\n\
+        赵六,恒信科技,13700002222,,\n\
+        赵六,恒信科技,13700002222,,won\n\
+        赵六,恒信科技,,,lead\n";
+    for (policy, ends) in [("skip", [2, 0, 5]), ("fill", [1, 1, 5]), ("merge", [1, 5, 1])] {
+        let (host, _) = with_customer();
+        let report = import(&host, &file(&host, "list.csv", rows), policy);
+        let counted = ["imported", "updated", "skipped"].map(|end| report[end].as_u64().unwrap());
+        assert_eq!(counted, ends, "{policy}");
+    }
+}
+
 #[test]
 fn people_of_one_company_stay_several() {
     let host = TestHost::with_vault();

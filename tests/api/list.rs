@@ -94,7 +94,9 @@ fn filters_are_joined_by_and() {
     assert_eq!(only(json!({ "without_basis": false })), "阿明");
     assert_eq!(only(json!({ "without_basis": true })), "王芳 张伟 李娜");
     assert_eq!(only(json!({ "next_until": "2025-11-26" })), "张伟");
-    assert_eq!(only(json!({ "next_until": "2025-12-31" })), "张伟 李娜");
+    // A deal that is lost has no follow-up due, unless lost ones are asked for.
+    assert_eq!(only(json!({ "next_until": "2025-12-31" })), "张伟");
+    assert_eq!(only(json!({ "next_until": "2025-12-31", "stages": ["lost"] })), "李娜");
     assert_eq!(only(json!({ "idle_days": 3 })), "王芳");
     assert_eq!(only(json!({ "active_days": 2 })), "张伟 李娜");
     assert_eq!(only(json!({ "kind": "company" })), "");
@@ -137,6 +139,25 @@ fn counters_and_tags_follow_the_customers() {
     assert_eq!(host.call("customer_counts", json!({}))["idle_30_days"], 2);
     let tags = |host: &TestHost| host.call("tag_list", json!({}))["tags"].clone();
     assert_eq!(tags(&host), json!([{ "tag": "重点", "count": 2 }, { "tag": "续约", "count": 1 }]));
+}
+
+#[test]
+fn nothing_is_overdue_of_a_deal_that_is_closed() {
+    let host = TestHost::with_vault();
+    let due = ("next_follow_up", "2025-11-20");
+    for (name, stage) in [("王芳", "won"), ("李娜", "lost"), ("张伟", "negotiation"), ("阿明", "")] {
+        let record = host.add_customer(&[("name", name), due, ("stage", stage)]);
+        if stage.is_empty() {
+            let versions = host.card(&record)["versions"].clone();
+            let none = json!([{ "field": "stage", "values": [] }]);
+            host.call(
+                "customer_update",
+                json!({ "record_id": record, "versions": versions, "fields": none }),
+            );
+        }
+    }
+    assert_eq!(filtered(&host, json!({ "next_until": "2025-11-24" })), ["张伟", "阿明"]);
+    assert_eq!(host.call("customer_counts", json!({}))["due_today"], 2);
 }
 
 #[test]

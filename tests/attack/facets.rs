@@ -135,3 +135,23 @@ fn an_earlier_version_put_back() {
     open(&host).execute_batch("DROP TABLE kept").unwrap();
     assert_eq!(verdict(&host), ["row_stale"], "it opens, it is authentic, and it is not the last one");
 }
+
+/// The change is durable before the index is brought up to date, so it answers as done; the index with the gap is not
+/// believed, and not kept.
+#[test]
+fn a_durable_change_is_done_although_a_row_beside_it_cannot_be_read() {
+    let host = with_customers();
+    host.unlock();
+    let page =
+        host.call("customer_list", json!({ "sort": "name", "descending": false, "offset": 0, "limit": 1 }));
+    let record = page["rows"][0]["record_id"].as_str().unwrap().to_owned();
+    host.lock();
+    tamper(&host, &[&format!("UPDATE facet SET alg = 300 WHERE record = x'{record}' AND level = 3")]);
+    host.unlock();
+    let changed = host.call("customer_archive", json!({ "record_ids": [record] }));
+    assert_eq!(changed["count"], 1);
+    assert_eq!(host.refused("customer_counts", json!({})), "vault_damaged");
+    assert_eq!(host.actions().last().map(String::as_str), Some("customer.archive"));
+    host.lock();
+    assert_eq!(host.try_unlock().unwrap_err()["code"], "vault_damaged");
+}

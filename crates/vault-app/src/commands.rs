@@ -36,10 +36,12 @@ commands! {
     open demo_open(Empty) -> AppStatus;
     open vault_lock(LockVault) -> AppStatus;
     open session_touch(Empty) -> Done;
+    open presentation_set(SetPresentation) -> AppStatus, invalidates [customers, tags, timeline, viewers, imports, ledger, drafts];
 
     // ── customers ────────────────────────────────────────────────────────────────
     customer_list(ListCustomers) -> CustomerPage needs ViewCustomers, provides [customers];
     customer_search(SearchCustomers) -> SearchResult needs ViewCustomers, provides [customers];
+    customer_recent(Empty) -> RecentCustomers needs ViewCustomers, provides [customers];
     customer_counts(Empty) -> Counts needs ViewCustomers, provides [customers];
     customer_show(CustomerRef) -> CustomerCard needs ViewCustomers, provides [customers];
     customer_create(CreateCustomer) -> Saved needs EditCustomers, invalidates [customers, tags, ledger];
@@ -73,6 +75,7 @@ commands! {
     import_close(Empty) -> Done needs ImportCustomers;
     import_list(Empty) -> ImportList needs ImportCustomers, provides [imports];
     import_undo(BatchRef) -> ImportUndone needs ImportCustomers, invalidates [customers, tags, imports, ledger];
+    import_rejected(ListRejected) -> RejectedCells needs ImportCustomers;
     import_save_rejected(SaveRejected) -> Done needs ImportCustomers, invalidates [ledger];
 
     // ── audit, settings, drafts ──────────────────────────────────────────────────

@@ -4,13 +4,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use vault_domain::action::Action;
+use vault_domain::action::{Action, ActionKind};
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_store::EntryDraft;
 
 use crate::core::{Core, State};
 use crate::error::{AppError, WireError};
+use crate::presentation::ForAudience;
 
 /// Longest request in bytes; the largest real one is a draft of 256 KiB.
 const MAX_REQUEST: usize = 1024 * 1024;
@@ -107,7 +108,7 @@ pub(crate) fn run_open<Q: DeserializeOwned, R: Serialize>(
     encode(&handler(core, decode(request)?)?)
 }
 
-pub(crate) fn run_granted<A: Action, Q: DeserializeOwned, R: Serialize>(
+pub(crate) fn run_granted<A: Action, Q: DeserializeOwned, R: Serialize + ForAudience>(
     core: &Core,
     name: &'static str,
     request: &str,
@@ -126,7 +127,16 @@ pub(crate) fn run_granted<A: Action, Q: DeserializeOwned, R: Serialize>(
             return Err(error);
         }
     };
-    encode(&handler(core, &mut state, &grant, request)?)
+    // An index with gaps would give wrong answers. The ledger does not need it, and says what is wrong.
+    if let Err(error) = session.vault.catch_up_index()
+        && A::KIND != ActionKind::ViewLedger
+    {
+        return Err(error.into());
+    }
+    let answer = handler(core, &mut state, &grant, request)?;
+    // The one place where answers about customers leave: no command can forget the audience.
+    let presenting = state.session.as_ref().is_some_and(|session| session.presenting_since.is_some());
+    encode(&if presenting { answer.for_audience() } else { answer })
 }
 
 fn decode<Q: DeserializeOwned>(request: &str) -> Result<Q, AppError> {

@@ -13,6 +13,7 @@ use crate::contract::settings::{Draft, DraftList, DraftRef, StoredDraft};
 use crate::contract::{Done, Empty};
 use crate::core::{Core, State};
 use crate::error::AppError;
+use crate::session::Session;
 
 const MAX_KEY: usize = 100;
 const MAX_BODY: usize = 256 * 1024;
@@ -43,6 +44,7 @@ pub fn draft_save(
     let session = state.session()?;
     let place = place(&session.vault, &draft.key);
     let known = read_all(&session.vault, grant)?;
+    refuse_hidden(session, &known, &draft.key)?;
     if known.len() >= MAX_DRAFTS && !known.iter().any(|stored| stored.key == draft.key) {
         return Err(ErrorCode::Busy.into());
     }
@@ -79,11 +81,19 @@ pub fn draft_discard(
     draft: DraftRef,
 ) -> Result<Done, AppError> {
     let session = state.session()?;
+    refuse_hidden(session, &read_all(&session.vault, grant)?, &draft.key)?;
     let place = place(&session.vault, &draft.key);
     let mut tx = session.vault.write(grant)?;
     tx.remove(place.scope, place.record, place.level, Expect::Any)?;
     tx.commit(EntryDraft::done("draft.discard"))?;
     Ok(Done {})
+}
+
+/// What was kept before an audience came is not shown to the page now, so the page must not write over it.
+fn refuse_hidden(session: &Session, known: &[Stored], key: &str) -> Result<(), AppError> {
+    let hidden = |stored: &Stored| session.presenting_since.is_some_and(|since| stored.saved_ms <= since);
+    let refused = known.iter().any(|stored| stored.key == key && hidden(stored));
+    if refused { Err(ErrorCode::Presenting.into()) } else { Ok(()) }
 }
 
 /// How many drafts wait, for the status.

@@ -2,20 +2,22 @@
 
 pub(crate) use crate::audit::{ledger_list, ledger_summary};
 pub(crate) use crate::customers::{
-    customer_archive, customer_counts, customer_create, customer_list, customer_recycle, customer_restore,
-    customer_search, customer_show, customer_unarchive, customer_update, duplicate_check, tag_list,
+    customer_archive, customer_counts, customer_create, customer_list, customer_recent, customer_recycle,
+    customer_restore, customer_search, customer_show, customer_unarchive, customer_update, duplicate_check,
+    tag_list,
 };
 pub(crate) use crate::demo::demo_open;
 pub(crate) use crate::drafts::{draft_discard, draft_list, draft_save};
 pub(crate) use crate::fields::{field_compare, field_copy, field_reveal};
 pub(crate) use crate::import::{
-    import_cancel, import_check, import_close, import_list, import_open, import_run, import_save_rejected,
-    import_undo,
+    import_cancel, import_check, import_close, import_list, import_open, import_rejected, import_run,
+    import_save_rejected, import_undo,
 };
 pub(crate) use crate::notes::{
     note_add, note_edit, note_move_hit, note_remove, text_detect, timeline_list, viewer_list,
 };
 pub(crate) use crate::prefs::prefs_set;
+pub(crate) use crate::presentation::presentation_set;
 pub(crate) use crate::settings::{settings_get, settings_set};
 pub(crate) use crate::vaults::{
     app_status, discontinuity_accept, keyring_probe, kit_print, kit_save, ledger_verify, location_probe,

@@ -33,6 +33,7 @@ mod notes;
 mod password;
 pub mod ports;
 mod prefs;
+mod presentation;
 mod printed;
 mod progress;
 mod session;

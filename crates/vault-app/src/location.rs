@@ -2,6 +2,7 @@
 
 mod cloud;
 mod drive;
+mod encryption;
 mod name;
 
 use std::fs;
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use vault_crypto::random;
 
-use crate::contract::vault::{Location, LocationBlock, LocationWarning};
+use crate::contract::vault::{DiskEncryption, Location, LocationBlock, LocationWarning};
 
 pub use name::safe_folder_name;
 
@@ -30,7 +31,14 @@ pub fn probe(parent: &Path, name: &str) -> Location {
         free_bytes,
         warnings: warnings(parent, existing.as_deref(), free_bytes),
         blocked: blocked(&path, folder.is_some(), existing.as_deref()),
+        disk_encryption: disk_encryption(existing.as_deref()),
     }
+}
+
+/// Of the disk the files would really be on, through links.
+fn disk_encryption(existing: Option<&Path>) -> DiskEncryption {
+    let real = existing.and_then(|folder| folder.canonicalize().ok());
+    real.map_or(DiskEncryption::Unknown, |folder| encryption::state(&folder))
 }
 
 fn blocked(path: &Path, named: bool, existing: Option<&Path>) -> Option<LocationBlock> {

@@ -1,16 +1,20 @@
 //! Preferences of this computer account: how the program looks and which vaults were used. Never about customers.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use vault_store::write_atomic;
 
-use crate::contract::app::{KnownVault, Prefs};
+use crate::contract::app::{KnownVault, ListColumns, Prefs};
 use crate::core::Core;
 use crate::error::AppError;
 
 /// Most vaults kept in the list of the unlock screen.
 const KNOWN: usize = 12;
+/// Most lists whose columns are kept, and most columns of one.
+const LISTS: usize = 12;
+const COLUMNS: usize = 24;
 /// A larger file is not one of ours.
 const MAX_FILE: u64 = 64 * 1024;
 
@@ -89,7 +93,28 @@ impl Local {
 /// `prefs_set`
 pub fn prefs_set(core: &Core, prefs: Prefs) -> Result<Prefs, AppError> {
     let mut state = core.state();
-    state.local.prefs = Prefs { text_percent: prefs.text_percent.clamp(90, 150), ..prefs };
+    state.local.prefs = Prefs {
+        text_percent: prefs.text_percent.clamp(90, 150),
+        zoom_percent: prefs.zoom_percent.clamp(80, 200),
+        columns: bounded(prefs.columns),
+        ..prefs
+    };
     state.local.save()?;
     Ok(state.local.prefs.clone())
+}
+
+/// Keeps what can be a list's columns, and so little of it that the file stays below [`MAX_FILE`].
+fn bounded(lists: BTreeMap<String, ListColumns>) -> BTreeMap<String, ListColumns> {
+    let kept = lists.into_iter().filter(|(list, _)| is_name(list)).take(LISTS);
+    kept.map(|(list, columns)| {
+        let order = columns.order.into_iter().filter(|name| is_name(name)).take(COLUMNS).collect();
+        let widths = columns.widths.into_iter().filter(|(name, _)| is_name(name)).take(COLUMNS).collect();
+        (list, ListColumns { order, widths })
+    })
+    .collect()
+}
+
+/// `customers.all`, `next`: names the page gives, never anything a person typed.
+fn is_name(name: &str) -> bool {
+    (1..=32).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
 }

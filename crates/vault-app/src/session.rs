@@ -9,6 +9,7 @@ use vault_domain::policy::{self, Subject};
 use vault_store::{BackgroundCheck, OpenVault};
 
 use crate::contract::ledger::VerifiedAt;
+use crate::customers::Recent;
 use crate::error::AppError;
 use crate::fields::Budget;
 use crate::settings::Sheet;
@@ -23,6 +24,8 @@ pub struct Session {
     pub since_ms: i64,
     /// Cards opened in this session: opening is recorded once per record and session.
     pub opened: HashSet<RecordId>,
+    /// The same in their order, recorded or not.
+    pub(crate) recent: Recent,
     /// Reveals and copies of the last day.
     pub(crate) looks: Budget,
     /// Comparisons of the last day.
@@ -30,6 +33,8 @@ pub struct Session {
     pub last_verification: Option<VerifiedAt>,
     /// The check that began with the unlock, until it ends.
     pub background: Option<BackgroundCheck>,
+    /// Since when an audience is looking on, wall clock in milliseconds.
+    pub presenting_since: Option<i64>,
     /// Names of other people, for rows and sentences.
     pub people: HashMap<vault_domain::ids::PersonId, String>,
 }

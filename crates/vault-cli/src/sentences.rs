@@ -56,6 +56,7 @@ const fn both(code: ErrorCode) -> (&'static str, &'static str) {
         ErrorCode::NothingPrepared => ("没有准备好的保险箱", "No vault has been prepared"),
         ErrorCode::KitNotConfirmed => ("恢复套件未确认", "The recovery kit is not confirmed"),
         ErrorCode::NotAllowed => ("没有权限", "Not allowed"),
+        ErrorCode::Presenting => ("演示模式下不能这样做", "Not possible while presenting"),
         ErrorCode::PasswordNeeded => ("需要再次输入密码", "The password is needed again"),
         ErrorCode::PurposeNeeded => ("需要写明用途", "A purpose is needed"),
         ErrorCode::RevealLimit => {
@@ -85,6 +86,7 @@ const fn both(code: ErrorCode) -> (&'static str, &'static str) {
         ErrorCode::SourceForbidden => {
             ("买来的或他人提供的名单不能导入", "Bought or passed-on lists may not be imported")
         }
+        ErrorCode::NotAMember => ("这个人不是保险箱的成员", "This person is not a member of the vault"),
         ErrorCode::CannotUndo => ("这次导入已不能撤销", "This import can no longer be taken back"),
         ErrorCode::HostUnable => ("没有窗口时做不到", "Not possible without a window"),
     }

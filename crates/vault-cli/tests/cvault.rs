@@ -240,3 +240,51 @@ fn one_vault_has_one_user_at_a_time() {
     lock.lock().unwrap();
     assert_eq!(office.refusal(&["status", "--password-stdin"], PASSWORD)["code"], "vault_in_use");
 }
+
+#[test]
+fn every_refused_row_is_listed() {
+    let office = Office::open();
+    let rows: String = (0..1_100).map(|number| format!("客户{number},12\n")).collect();
+    let list = office.write("long.csv", &format!("姓名,手机号\n{rows}张伟,13812345678\n"));
+    let line = ["import", &list, "--source", "展会", "--basis", "consent"];
+    for extra in [&["--dry-run"][..], &[]] {
+        let answer = office.ask(&[&line[..], extra].concat());
+        assert_eq!(answer["rejected_count"], 1_100);
+        let rejected = answer["rejected"].as_array().unwrap();
+        assert_eq!(rejected.len(), 1_100);
+        assert_eq!((&rejected[1_099]["row"], &rejected[1_099]["field"]), (&1_101.into(), &"phone".into()));
+    }
+}
+
+#[test]
+fn customers_go_to_the_person_named() {
+    let office = Office::open();
+    assert_eq!(office.import(&["--assign", "王小明"])["imported"], 2);
+    let list = office.write("more.csv", "姓名\n赵六\n");
+    let line =
+        ["import", &list, "--source", "展会", "--basis", "consent", "--assign", "李四", "--password-stdin"];
+    let refused = office.refusal(&line, PASSWORD);
+    assert_eq!((&refused["code"], &refused["params"]["field"]), (&"not_found".into(), &"assign".into()));
+    assert_eq!(office.ask(&["status"])["customers"], 2);
+}
+
+#[test]
+fn a_damaged_file_is_said_in_our_words_alone() {
+    let office = Office::open();
+    office.import(&[]);
+    let database = PathBuf::from(office.vault()).join("vault.db");
+    let mut bytes = fs::read(&database).unwrap();
+    let page = 4096;
+    assert!(bytes.len() > 4 * page);
+    for number in 1..bytes.len() / page {
+        bytes[number * page + 1_000] ^= 0x10;
+    }
+    fs::write(&database, &bytes).unwrap();
+    // The first page opens, the ones behind it do not.
+    let line = ["--vault", &office.vault(), "--password-stdin", "status"];
+    let output = office.run(&line, PASSWORD);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert_eq!(serde_json::from_str::<Value>(&said).unwrap()["code"], "vault_damaged", "{said}");
+}

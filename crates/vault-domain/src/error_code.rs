@@ -54,6 +54,8 @@ pub enum ErrorCode {
     KitNotConfirmed,
 
     NotAllowed,
+    /// An audience is looking on: 演示模式 has to be ended first.
+    Presenting,
     /// Authenticate again and repeat.
     PasswordNeeded,
     PurposeNeeded,
@@ -88,6 +90,8 @@ pub enum ErrorCode {
     BasisNeeded,
     /// Bought or passed-on lists may not be imported.
     SourceForbidden,
+    /// Imported customers can only become those of somebody who is a member now.
+    NotAMember,
     CannotUndo,
 
     /// This host has no dialogs, clipboard or window.

@@ -3,12 +3,14 @@
 //! One function per kind. Every mask is total (any text), idempotent, and counts graphemes, never bytes or UTF-16.
 
 mod address;
+mod audience;
 mod contact;
 mod edges;
 mod number;
 mod person;
 
 pub use address::mask_address;
+pub use audience::{hide_text, mask_any_name, mask_company, mask_for_audience, without_tail};
 pub use contact::{mask_email, mask_handle, mask_phone};
 pub use number::{IdMask, mask_bank_card, mask_credit_code, mask_document, mask_id_number, mask_plate};
 pub use person::{mask_birthday, mask_person_name};
@@ -29,6 +31,8 @@ pub enum MaskKind {
     Clear,
     /// A person's name.
     PersonName,
+    /// A firm's name, for an audience.
+    Company,
     /// Mobile number.
     Mobile,
     /// Landline, service or foreign number.

@@ -3,13 +3,17 @@
 //! Between two steps the vault may change. New entries are therefore taken in before rows are compared, and rows
 //! the ledger names and the tables lack are found by counting at the end.
 
+use vault_crypto::hash::sha256;
 use vault_crypto::sign::Signature;
 use vault_domain::ids::{RecordId, ScopeId};
+use vault_domain::level::Level;
 use vault_ledger::chain::Verifier;
 use vault_ledger::row_index::{RowIndex, RowKey, RowState};
 
+use crate::create::grant_row_id;
 use crate::error::StoreError;
 use crate::facet::{FacetRow, concat_columns};
+use crate::keys::Compartment;
 use crate::lookups::{LedgerRow, Lookups, ledger_columns};
 use crate::schema::table;
 use crate::vault::OpenVault;
@@ -28,6 +32,9 @@ pub struct BackgroundCheck {
     /// Scopes still to be read, and the key after which to go on.
     after: Option<(ScopeId, RecordId, u8)>,
     rows_done: bool,
+    /// The grant after which to go on.
+    grants_after: GrantPlace,
+    grants_done: bool,
     result: Verification,
     mismatched: u64,
     lookups: Lookups,
@@ -43,6 +50,8 @@ impl BackgroundCheck {
             next_seq: 1,
             after: None,
             rows_done: false,
+            grants_after: GrantPlace::default(),
+            grants_done: false,
             result: Verification::default(),
             mismatched: 0,
             lookups: Lookups::default(),
@@ -59,6 +68,10 @@ impl BackgroundCheck {
         }
         if !self.rows_done {
             self.compare_rows(vault)?;
+            return Ok(None);
+        }
+        if !self.grants_done {
+            self.compare_grants(vault)?;
             return Ok(None);
         }
         self.finish(vault).map(Some)
@@ -121,17 +134,50 @@ impl BackgroundCheck {
             let place = facet.place;
             let key =
                 RowKey { table: table::FACET, row: *place.record.as_bytes(), level: place.level.number() };
-            match self.expected.check(&key, facet.version, &facet.hash()) {
-                RowState::Current => {}
-                RowState::Stale | RowState::Altered => self.mismatched += 1,
-                RowState::Removed | RowState::Unknown => self.result.add(FoundKind::RowUnknown, None, 1),
-            }
+            self.judge(&key, facet.version, &facet.hash());
             self.after = Some((place.scope, place.record, place.level.number()));
             read += 1;
         }
         self.result.rows += u64::from(read);
         self.rows_done = read < ROWS;
         Ok(())
+    }
+
+    /// Sealed compartment keys: few, but whoever exchanges one may lock somebody out.
+    fn compare_grants(&mut self, vault: &OpenVault) -> Result<(), StoreError> {
+        let mut statement = vault.connection.prepare_cached(
+            "SELECT scope, level, epoch, recipient, sealed FROM compartment_grant
+             WHERE (scope, level, epoch, recipient) > (?1, ?2, ?3, ?4)
+             ORDER BY scope, level, epoch, recipient LIMIT ?5",
+        )?;
+        let GrantPlace { scope, level, epoch, recipient } = &self.grants_after;
+        let mut rows = statement.query(rusqlite::params![scope, level, epoch, recipient, ROWS])?;
+        let mut read = 0_u32;
+        while let Some(row) = rows.next()? {
+            let place = GrantPlace {
+                scope: row.get(0)?,
+                level: row.get(1)?,
+                epoch: row.get(2)?,
+                recipient: row.get(3)?,
+            };
+            match place.key() {
+                Some((key, version)) => self.judge(&key, version, &sha256(&row.get::<_, Vec<u8>>(4)?)),
+                None => self.result.add(FoundKind::RowUnreadable, None, 1),
+            }
+            self.grants_after = place;
+            read += 1;
+        }
+        self.result.rows += u64::from(read);
+        self.grants_done = read < ROWS;
+        Ok(())
+    }
+
+    fn judge(&mut self, key: &RowKey, version: u64, hash: &[u8; 32]) {
+        match self.expected.check(key, version, hash) {
+            RowState::Current => {}
+            RowState::Stale | RowState::Altered => self.mismatched += 1,
+            RowState::Removed | RowState::Unknown => self.result.add(FoundKind::RowUnknown, None, 1),
+        }
     }
 
     fn finish(&mut self, vault: &OpenVault) -> Result<Verification, StoreError> {
@@ -156,5 +202,33 @@ impl BackgroundCheck {
         }
         vault.compare_with_anchor(&mut self.result);
         Ok(std::mem::take(&mut self.result))
+    }
+}
+
+/// Primary key of a grant as stored: whoever lays hands on the table may write anything there. The default comes
+/// before every stored one.
+#[derive(Default)]
+struct GrantPlace {
+    scope: Vec<u8>,
+    level: i64,
+    epoch: i64,
+    recipient: Vec<u8>,
+}
+
+impl GrantPlace {
+    /// The row and its version as the ledger names them; `None` for what no grant can be.
+    fn key(&self) -> Option<(RowKey, u64)> {
+        let compartment = Compartment {
+            scope: ScopeId::from_slice(&self.scope).ok()?,
+            level: Level::from_number(u8::try_from(self.level).ok()?)?,
+            epoch: u32::try_from(self.epoch).ok()?,
+        };
+        let recipient: [u8; 16] = self.recipient.as_slice().try_into().ok()?;
+        let key = RowKey {
+            table: table::COMPARTMENT_GRANT,
+            row: grant_row_id(compartment, &recipient),
+            level: compartment.level.number(),
+        };
+        Some((key, u64::from(compartment.epoch)))
     }
 }

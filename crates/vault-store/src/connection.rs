@@ -24,6 +24,8 @@ pub(crate) fn open(path: &Path, key_spec: &str, create: bool) -> Result<Connecti
     }
     let connection = Connection::open_with_flags(path, flags)?;
     connection.set_prepared_statement_cache_capacity(64);
+    // SQLCipher would write about damaged pages to the standard error; what is wrong is said by our own errors.
+    assert_text(&connection, "cipher_log_level", "NONE", "NONE")?;
     // The key travels as a PRAGMA value: `key_spec` is hex made by us, never input.
     connection.pragma_update(None, "key", key_spec)?;
     connection.pragma_update(None, "cipher_hmac_algorithm", "HMAC_SHA256")?;
@@ -125,6 +127,7 @@ mod tests {
             ("cipher_hmac_algorithm", "HMAC_SHA256"),
             ("cipher_use_hmac", "1"),
             ("cipher_page_size", "4096"),
+            ("cipher_log_level", "NONE"),
             ("journal_mode", "wal"),
             ("locking_mode", "exclusive"),
             ("synchronous", "2"),

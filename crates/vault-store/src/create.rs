@@ -121,6 +121,7 @@ impl OpenVault {
             anchor_due_ms: None,
             read_only: None,
             index: Index::empty(),
+            index_lacks: Vec::new(),
             clock: new.clock,
             root: None,
         };

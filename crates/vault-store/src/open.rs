@@ -133,6 +133,7 @@ impl OpenVault {
             anchor_due_ms: None,
             read_only: None,
             index: Index::empty(),
+            index_lacks: Vec::new(),
             clock: with.clock,
             root: None,
         })

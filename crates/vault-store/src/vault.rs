@@ -102,6 +102,8 @@ pub struct OpenVault {
     pub(crate) anchor_due_ms: Option<u64>,
     pub(crate) read_only: Option<ReadOnly>,
     pub(crate) index: Index,
+    /// Changed records whose lines in the index are still the old ones; see [`OpenVault::catch_up_index`].
+    pub(crate) index_lacks: Vec<RecordId>,
     pub(crate) clock: Arc<dyn Clock>,
     /// The recovery key's signature half, only while the kit is being used.
     pub(crate) root: Option<SigningKey>,
@@ -352,7 +354,8 @@ impl OpenVault {
     /// # Errors
     /// The first thing that went wrong; locking happens all the same.
     pub fn close(mut self) -> Result<(), StoreError> {
-        let mut snapshot = self.save_snapshot();
+        // A snapshot speaks for the whole ledger; one of an index with gaps is not written.
+        let mut snapshot = self.catch_up_index().and_then(|()| self.save_snapshot());
         if matches!(snapshot, Err(StoreError::DiskFull)) {
             // The reserve exists for this moment: lock and ledger must be able to finish.
             self.folder.release_reserve();

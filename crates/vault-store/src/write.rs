@@ -212,14 +212,16 @@ impl<'v> WriteTx<'v> {
     /// Writes the entry and makes everything durable. The only way to keep a change.
     ///
     /// # Errors
-    /// [`StoreError`] when the entry or the data cannot be made durable; nothing has then happened.
+    /// [`StoreError`] when the entry or the data cannot be made durable; nothing has then happened. Once they are
+    /// durable, this answers as done, whatever becomes of the index and the anchor: both are caught up later.
     pub fn commit(mut self, draft: EntryDraft) -> Result<u64, StoreError> {
         let at_once = anchors_at_once(draft.action.as_str());
         let seq = self.log(draft)?;
         self.vault.connection.prepare_cached("COMMIT")?.execute([])?;
         self.committed = true;
-        let touched = std::mem::take(&mut self.touched);
-        self.vault.refresh_index(&touched)?;
+        self.vault.index_lacks.append(&mut self.touched);
+        // What cannot be read now is read before the next command looks at the index.
+        let _ = self.vault.catch_up_index();
         if at_once {
             // The data is durable; an anchor that cannot be written now is tried again by a later tick.
             let _ = self.vault.anchor_now();
@@ -252,6 +254,20 @@ fn anchors_at_once(action: &str) -> bool {
 }
 
 impl OpenVault {
+    /// Brings into the index what durable changes left out of it because they could not be read at that moment.
+    /// Costs nothing when the index is complete.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they still cannot be read; the index must then not be believed.
+    pub fn catch_up_index(&mut self) -> Result<(), StoreError> {
+        let lacking = std::mem::take(&mut self.index_lacks);
+        let caught_up = if lacking.is_empty() { Ok(()) } else { self.refresh_index(&lacking) };
+        if caught_up.is_err() {
+            self.index_lacks = lacking;
+        }
+        caught_up
+    }
+
     /// Appends one entry in the running transaction and moves the head.
     pub(crate) fn append(&mut self, draft: EntryDraft, changes: Vec<Change>) -> Result<u64, StoreError> {
         let audit = self.compartments.audit().ok_or(StoreError::NotFound)?.public();
@@ -296,3 +312,6 @@ impl OpenVault {
         Ok(entry.seq)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! What a host can know and choose before any vault is open.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use vault_domain::ids::{PersonId, VaultId};
@@ -75,6 +77,15 @@ pub struct SessionSummary {
     pub read_only: Option<ReadOnlyReason>,
     pub customers: u64,
     pub drafts: u32,
+    /// 演示模式 is on: names, companies, ends of numbers and notes are masked in every answer.
+    pub presenting: bool,
+}
+
+/// Switches 演示模式 for this session; every lock ends it.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SetPresentation {
+    pub on: bool,
 }
 
 /// Why nothing can be written at the moment.
@@ -108,9 +119,23 @@ pub struct Prefs {
     pub density: Density,
     /// Text size in percent, 90 to 150.
     pub text_percent: u8,
+    /// Size of everything in the window in percent, 80 to 200.
+    pub zoom_percent: u8,
     /// Single-letter shortcuts (C, E, G …) on or off (WCAG 2.1.4).
     pub single_key_shortcuts: bool,
     pub sidebar_collapsed: bool,
+    /// Columns of each list as the person arranged them, by the list's name.
+    pub columns: BTreeMap<String, ListColumns>,
+}
+
+/// Order and widths of a list's columns; what is not named is as the program has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct ListColumns {
+    /// Names of columns.
+    pub order: Vec<String>,
+    /// CSS px by name of the column.
+    pub widths: BTreeMap<String, u16>,
 }
 
 impl Default for Prefs {
@@ -120,8 +145,10 @@ impl Default for Prefs {
             theme: Theme::System,
             density: Density::Standard,
             text_percent: 100,
+            zoom_percent: 100,
             single_key_shortcuts: true,
             sidebar_collapsed: false,
+            columns: BTreeMap::new(),
         }
     }
 }

@@ -39,7 +39,8 @@ pub struct Filters {
     pub idle_days: Option<u32>,
     /// Last activity within this many days.
     pub active_days: Option<u32>,
-    /// Next follow-up on or before this day (`YYYY-MM-DD`).
+    /// Next follow-up on or before this day (`YYYY-MM-DD`). Won and lost deals have none due, unless `stages` asks for
+    /// them.
     pub next_until: Option<String>,
     pub without_basis: Option<bool>,
 }
@@ -95,6 +96,12 @@ pub struct CustomerRow {
     pub next_ms: Option<i64>,
     /// Days until a recycled record is purged.
     pub days_left: Option<u16>,
+}
+
+/// Customers this person opened last, newest first; at most twenty.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RecentCustomers {
+    pub rows: Vec<CustomerRow>,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

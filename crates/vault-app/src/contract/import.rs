@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use vault_domain::field::FieldKey;
-use vault_domain::ids::BatchId;
+use vault_domain::ids::{BatchId, PersonId};
 use vault_domain::lawful_basis::LawfulBasis;
 
 use super::customer::WarningCode;
@@ -96,6 +96,10 @@ pub struct ImportPlan {
     pub basis: Option<LawfulBasis>,
     #[serde(default)]
     pub notice_given: bool,
+    /// Whose customers they become; absent = the importer's. Must be a member now.
+    #[serde(default)]
+    #[ts(optional)]
+    pub assign_to: Option<PersonId>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -107,6 +111,7 @@ pub struct ImportCheck {
     pub with_warnings: u64,
     pub rejected: u64,
     pub new: u64,
+    /// Duplicates that bring something new under the plan; those that bring nothing will be skipped.
     pub updates: u64,
     pub duplicates: u64,
     /// The first 500 problems.
@@ -156,6 +161,33 @@ pub enum RejectReason {
     ForbiddenValue,
     FormulaError,
     Unreadable,
+}
+
+/// A part of the cells that the last check or run refused.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListRejected {
+    pub offset: u64,
+    /// At most 500.
+    pub limit: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RejectedCells {
+    /// All that are remembered: the first 200,000.
+    pub total: u64,
+    pub cells: Vec<RejectedCell>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RejectedCell {
+    /// Row as the spreadsheet shows it.
+    pub row: u64,
+    pub column: String,
+    pub field: Option<FieldKey>,
+    /// What the file holds, masked as in [`ImportIssue`].
+    pub cell: String,
+    pub reason: RejectReason,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

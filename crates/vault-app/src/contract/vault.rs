@@ -43,6 +43,18 @@ pub struct Location {
     pub warnings: Vec<LocationWarning>,
     /// A reason why the place cannot be used at all.
     pub blocked: Option<LocationBlock>,
+    /// A hint beside the place; never a reason to refuse it.
+    pub disk_encryption: DiskEncryption,
+}
+
+/// Whether the operating system encrypts the disk (BitLocker, FileVault, LUKS), as far as it can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DiskEncryption {
+    Encrypted,
+    Open,
+    /// The system does not say, or not to everybody.
+    Unknown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -4,9 +4,10 @@ use vault_domain::action::ViewCustomers;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_domain::record::RecordState;
+use vault_domain::stage::Stage;
 use vault_store::directory::{self, ListQuery, SortBy as DirectorySort, TimeRange};
 
-use super::row::{customer_row, stage_number};
+use super::row::{NO_STAGE, customer_row, stage_number};
 use crate::calendar::today;
 use crate::contract::Empty;
 use crate::contract::customer::{Counts, CustomerPage, Filters, ListCustomers, SortBy, StateFilter};
@@ -73,7 +74,7 @@ fn filters(core: &Core, session: &Session, wanted: &Filters) -> Result<directory
             .as_deref()
             .filter(|text| !text.trim().is_empty())
             .map(|text| super::search::query(session, text)),
-        stages: wanted.stages.iter().map(|stage| stage_number(*stage)).collect(),
+        stages: stages(wanted),
         levels: wanted.levels.iter().map(|level| level.number()).collect(),
         tags: wanted.tags.clone(),
         owners: Vec::new(),
@@ -89,6 +90,16 @@ fn filters(core: &Core, session: &Session, wanted: &Filters) -> Result<directory
         next: TimeRange { after: None, before: next_before },
         created: TimeRange::default(),
     })
+}
+
+/// Numbers of the stages asked for; where follow-ups are asked for, those in which there still is something to follow up.
+fn stages(wanted: &Filters) -> Vec<u8> {
+    let open = || Stage::ALL.into_iter().filter(|stage| stage.is_open());
+    if wanted.stages.is_empty() && wanted.next_until.is_some() {
+        open().map(stage_number).chain([NO_STAGE]).collect()
+    } else {
+        wanted.stages.iter().map(|stage| stage_number(*stage)).collect()
+    }
 }
 
 /// `customer_counts`: the numbers on the view tabs, as the same filters give them.

@@ -15,6 +15,8 @@ use crate::session::Session;
 /// Days a recycled record is kept.
 const RECYCLE_DAYS: i64 = 30;
 const DAY_MS: i64 = 86_400_000;
+/// The directory's number of a customer without a stage.
+pub(super) const NO_STAGE: u8 = 0;
 
 /// The row of one record, or `not_found`.
 pub(crate) fn row_of(session: &Session, record: RecordId, now_ms: i64) -> Result<CustomerRow, AppError> {
@@ -56,7 +58,11 @@ pub(crate) fn stage(number: u8) -> Option<Stage> {
 
 /// The directory's number of a stage.
 pub(crate) fn stage_number(stage: Stage) -> u8 {
-    Stage::ALL.iter().position(|known| *known == stage).and_then(|at| u8::try_from(at + 1).ok()).unwrap_or(0)
+    Stage::ALL
+        .iter()
+        .position(|known| *known == stage)
+        .and_then(|at| u8::try_from(at + 1).ok())
+        .unwrap_or(NO_STAGE)
 }
 
 fn days_left(recycled_ms: i64, now_ms: i64) -> u16 {

@@ -39,6 +39,7 @@ pub fn customer_show(
             return Err(error.into());
         }
     }
+    session.recent.put_last(request.record_id);
     let linked_company = customer
         .fields
         .id(FieldKey::CompanyLink)

@@ -14,6 +14,7 @@ use crate::calendar::today;
 use crate::contract::customer::{Saved, UpdateCustomer};
 use crate::core::{Core, State};
 use crate::error::AppError;
+use crate::presentation;
 
 /// `customer_update`
 pub fn customer_update(
@@ -24,6 +25,7 @@ pub fn customer_update(
 ) -> Result<Saved, AppError> {
     let now = core.host.clock.wall_ms();
     let session = state.session()?;
+    presentation::refuse(session)?;
     let today = today(core, session);
     let mut customer = load(&session.vault, grant, request.record_id)?;
     if customer.versions != request.versions {

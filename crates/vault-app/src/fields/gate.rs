@@ -13,6 +13,7 @@ use crate::contract::field::{Purpose, Reveal};
 use crate::core::{Core, State};
 use crate::customers::load;
 use crate::error::AppError;
+use crate::presentation;
 use crate::session::Session;
 use crate::vaults::authenticate;
 
@@ -41,6 +42,10 @@ pub(super) fn pass<A: Action>(
     let purpose_text = purpose_text(request)?;
     let now = core.host.clock.mono_ms();
     let session = state.session()?;
+    if let Err(error) = presentation::refuse(session) {
+        session.vault.record(refused(request.record_id, action, "presenting", request))?;
+        return Err(error);
+    }
     // The budget first: a refused look must not open anything.
     if let Some(wait_s) = session.looks.wait_s(now) {
         let refused = refused(request.record_id, action, "reveal_limit", request);

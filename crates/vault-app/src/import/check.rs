@@ -3,9 +3,10 @@
 use vault_domain::action::ImportCustomers;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
-use vault_domain::ids::RecordId;
 
-use super::match_existing::{Found, Matcher};
+use super::assign::assignee;
+use super::foresee::{End, Foresight};
+use super::match_existing::Found;
 use super::open::{Opened, read_error};
 use super::rejected::Rejected;
 use super::row::{ReadRow, RowReader};
@@ -26,7 +27,7 @@ pub(super) const REMEMBERED: usize = 200_000;
 pub fn import_check(
     core: &Core,
     state: &mut State,
-    _: &Grant<ImportCustomers>,
+    grant: &Grant<ImportCustomers>,
     plan: ImportPlan,
 ) -> Result<ImportCheck, AppError> {
     core.begin_work();
@@ -34,7 +35,8 @@ pub fn import_check(
     let session = state.session.as_ref().ok_or(ErrorCode::Locked)?;
     let opened = state.import.as_mut().ok_or(ErrorCode::NothingOpen)?;
     let today = today(core, session);
-    let mut matcher = Matcher::new(&session.vault);
+    assignee(session, &plan)?;
+    let mut foresight = Foresight::new(&session.vault, grant, &plan);
     let mut progress = Progress::new(core, Job::ImportCheck);
     let mut check = ImportCheck {
         rows: 0,
@@ -62,7 +64,7 @@ pub fn import_check(
                 None => return Err(read_error(error)),
             },
         };
-        tally(&mut check, &mut matcher, &plan, read, rejected);
+        tally(&mut check, &mut foresight, read, rejected)?;
         if !progress.step(check.rows, approx.max(check.rows)) {
             return Err(ErrorCode::Cancelled.into());
         }
@@ -73,47 +75,31 @@ pub fn import_check(
 
 fn tally(
     check: &mut ImportCheck,
-    matcher: &mut Matcher,
-    plan: &ImportPlan,
+    foresight: &mut Foresight<'_>,
     mut read: ReadRow,
     rejected: &mut Vec<Rejected>,
-) {
-    use crate::contract::import::OnDuplicate;
+) -> Result<(), AppError> {
     check.ambiguous_dates |= read.ambiguous_date;
     if read.rejected {
         check.rejected += 1;
     } else {
-        let mut written = true;
-        match matcher.find(&read.fields) {
-            None => {
-                check.new += 1;
-                check.importable += 1;
-                matcher.remember(&read.fields, RecordId::from_bytes([0; 16]));
-            }
-            Some(found) => {
-                check.duplicates += 1;
-                let code = match found {
-                    Found::InVault(_) => WarningCode::DuplicateInVault,
-                    Found::InFile(_) => WarningCode::DuplicateInFile,
-                };
-                if let Some(issue) = duplicate_issue(&read, code) {
-                    read.issues.push(issue);
-                }
-                match plan.on_duplicate {
-                    OnDuplicate::Skip => written = false,
-                    OnDuplicate::Fill | OnDuplicate::Merge => {
-                        check.updates += 1;
-                        check.importable += 1;
-                    }
-                    OnDuplicate::New => {
-                        check.new += 1;
-                        check.importable += 1;
-                    }
-                }
-            }
+        let (end, found) = foresight.take(&read.fields)?;
+        match end {
+            End::New => check.new += 1,
+            End::Updated => check.updates += 1,
+            End::Skipped => {}
         }
-        if written && !read.issues.is_empty() {
-            check.with_warnings += 1;
+        if let Some(found) = found {
+            check.duplicates += 1;
+            let code = match found {
+                Found::InVault(_) => WarningCode::DuplicateInVault,
+                Found::InFile(_) => WarningCode::DuplicateInFile,
+            };
+            read.issues.extend(duplicate_issue(&read, code));
+        }
+        if end != End::Skipped {
+            check.importable += 1;
+            check.with_warnings += u64::from(!read.issues.is_empty());
         }
     }
     for issue in read.issues {
@@ -125,6 +111,7 @@ fn tally(
             check.issues.push(issue);
         }
     }
+    Ok(())
 }
 
 fn duplicate_issue(read: &ReadRow, code: WarningCode) -> Option<ImportIssue> {

@@ -5,20 +5,26 @@
 
 use vault_domain::action::ImportCustomers;
 use vault_domain::error_code::ErrorCode;
+use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
 use vault_store::{EntryDraft, write_atomic};
 
 use crate::contract::Done;
 use crate::contract::app::Language;
-use crate::contract::import::{ImportIssue, ImportProblem, RejectReason, SaveRejected};
+use crate::contract::import::{
+    ImportIssue, ImportProblem, ListRejected, RejectReason, RejectedCell, RejectedCells, SaveRejected,
+};
 use crate::core::{Core, State};
 use crate::error::AppError;
+
+const MAX_LIMIT: u32 = 500;
 
 /// One refused cell.
 #[derive(Debug, Clone)]
 pub struct Rejected {
     row: u64,
     column: String,
+    field: Option<FieldKey>,
     cell: String,
     reason: RejectReason,
 }
@@ -29,8 +35,42 @@ impl From<&ImportIssue> for Rejected {
             ImportProblem::Rejected { reason } => reason,
             ImportProblem::Warned { .. } => RejectReason::Unreadable,
         };
-        Self { row: issue.row, column: issue.column.clone(), cell: issue.cell.clone(), reason }
+        Self {
+            row: issue.row,
+            column: issue.column.clone(),
+            field: issue.field,
+            cell: issue.cell.clone(),
+            reason,
+        }
     }
+}
+
+impl From<&Rejected> for RejectedCell {
+    fn from(rejected: &Rejected) -> Self {
+        Self {
+            row: rejected.row,
+            column: rejected.column.clone(),
+            field: rejected.field,
+            cell: rejected.cell.clone(),
+            reason: rejected.reason,
+        }
+    }
+}
+
+/// `import_rejected`: a part of the list, in the order of the file.
+pub fn import_rejected(
+    _: &Core,
+    state: &mut State,
+    _: &Grant<ImportCustomers>,
+    request: ListRejected,
+) -> Result<RejectedCells, AppError> {
+    if request.limit > MAX_LIMIT {
+        return Err(ErrorCode::BadRequest.into());
+    }
+    let rejected = &state.import.as_ref().ok_or(ErrorCode::NothingOpen)?.rejected;
+    let offset = usize::try_from(request.offset).unwrap_or(usize::MAX);
+    let cells = rejected.iter().skip(offset).take(request.limit as usize).map(RejectedCell::from).collect();
+    Ok(RejectedCells { total: rejected.len() as u64, cells })
 }
 
 /// `import_save_rejected`: CSV with a byte order mark, as Excel wants it; cells that look like formulas are text.

@@ -7,6 +7,9 @@ mod linux;
 
 use std::path::Path;
 
+#[cfg(target_os = "linux")]
+pub(super) use linux::mount;
+
 /// How a drive is attached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {

@@ -12,6 +12,7 @@ use crate::contract::Done;
 use crate::contract::note::EditNote;
 use crate::core::{Core, State};
 use crate::error::AppError;
+use crate::presentation;
 
 /// `note_edit`: the page edits the masked text; masks left alone keep the numbers they stand for.
 pub fn note_edit(
@@ -21,6 +22,7 @@ pub fn note_edit(
     request: EditNote,
 ) -> Result<Done, AppError> {
     let session = state.session()?;
+    presentation::refuse(session)?;
     let today = today(core, session);
     let mut found = stored::open(&session.vault, grant, request.note_id)?;
     if found.version != request.version {

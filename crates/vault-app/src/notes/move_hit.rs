@@ -17,6 +17,7 @@ use crate::core::{Core, State};
 use crate::customers::fields::invalid;
 use crate::customers::load;
 use crate::error::AppError;
+use crate::presentation;
 
 /// `note_move_hit`: note and field change in one transaction, so the number is never lost and never in both.
 pub fn note_move_hit(
@@ -27,6 +28,7 @@ pub fn note_move_hit(
 ) -> Result<Done, AppError> {
     let now = core.host.clock.wall_ms();
     let session = state.session()?;
+    presentation::refuse(session)?;
     let today = today(core, session);
     let mut found = stored::open(&session.vault, grant, request.note_id)?;
     if found.version != request.version {

@@ -20,6 +20,7 @@ use super::status::status;
 use crate::contract::app::AppStatus;
 use crate::contract::vault::{CommitVault, UnlockMode};
 use crate::core::{Core, State};
+use crate::customers::Recent;
 use crate::error::AppError;
 use crate::fields::Budget;
 use crate::keyring::file::DeviceFile;
@@ -256,6 +257,8 @@ pub(crate) fn begin_session(
         authenticated_ms: core.host.clock.mono_ms(),
         since_ms: core.host.clock.wall_ms(),
         opened: HashSet::new(),
+        recent: Recent::default(),
+        presenting_since: None,
         last_verification: None,
         people,
     };

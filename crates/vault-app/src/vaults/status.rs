@@ -40,6 +40,8 @@ pub(crate) fn status(core: &Core, state: &mut State) -> AppStatus {
 }
 
 fn summary(session: &mut Session) -> SessionSummary {
+    // A number that is a little old is better than no status.
+    let _ = session.vault.catch_up_index();
     let drafts =
         session.authorize().and_then(|grant| crate::drafts::count(&session.vault, &grant)).unwrap_or(0);
     SessionSummary {
@@ -52,6 +54,7 @@ fn summary(session: &mut Session) -> SessionSummary {
         read_only: session.vault.read_only().map(read_only),
         customers: session.vault.index().directory().len() as u64,
         drafts,
+        presenting: session.presenting_since.is_some(),
     }
 }
 

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use serde_json::{Value, json};
+use vault_app::contract::app::AppStatus;
 use vault_app::contract::import::{
-    BatchRef, ColumnChoice, DateOrder, ImportCheck, ImportPlan, ImportPreview, ImportProblem, ImportReport,
-    ImportUndone, OnDuplicate, OpenImport, ReadOptions,
+    BatchRef, ColumnChoice, DateOrder, ImportCheck, ImportPlan, ImportPreview, ImportReport, ImportUndone,
+    ListRejected, OnDuplicate, OpenImport, ReadOptions, RejectedCell, RejectedCells,
 };
 use vault_app::error::AppError;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::field::FieldKey;
-use vault_domain::ids::BatchId;
+use vault_domain::ids::{BatchId, PersonId};
 use vault_domain::lawful_basis::{BasisError, LawfulBasis};
 
 use super::{json_of, word_of};
@@ -22,15 +23,15 @@ use crate::failure::Failure;
 use crate::host;
 use crate::language::{Language, say};
 
+/// Cells per request; the most the core gives.
+const PAGE: u32 = 500;
+/// Lines about refused cells.
+const SHOWN: usize = 500;
+
 pub fn run(client: &Client, import: &Import, language: Language) -> Result<Answer, Failure> {
     let basis = basis(&import.basis)?;
     let status = client.log_in()?;
-    if let Some(name) = &import.assign {
-        // Imported customers belong to whoever imports them.
-        if client.person(&status)?.name != *name {
-            return Err(nobody("assign"));
-        }
-    }
+    let assign_to = import.assign.as_deref().map(|name| person_called(&status, name)).transpose()?;
     let path = host::absolute(&import.file)?.display().to_string();
     let preview: ImportPreview =
         client.call("import_open", &OpenImport { path, options: ReadOptions::default() })?;
@@ -41,13 +42,35 @@ pub fn run(client: &Client, import: &Import, language: Language) -> Result<Answe
         source: import.source.clone(),
         basis: Some(basis),
         notice_given: import.notice_given,
+        assign_to,
     };
     let check: ImportCheck = client.call("import_check", &plan)?;
     if import.dry_run {
-        return Ok(checked(&check, language));
+        return Ok(checked(&check, &rejected_cells(client)?, language));
     }
     let report: ImportReport = client.call("import_run", &plan)?;
-    Ok(imported(&report, &check, language))
+    Ok(imported(&report, &rejected_cells(client)?, language))
+}
+
+/// The person of this name; whether they can have customers is the core's to say.
+fn person_called(status: &AppStatus, name: &str) -> Result<PersonId, Failure> {
+    let people = status.vault.as_ref().map(|vault| vault.people.as_slice()).unwrap_or_default();
+    let named = people.iter().find(|person| person.name == name).ok_or_else(|| nobody("assign"))?;
+    Ok(named.person_id)
+}
+
+/// Every cell the core has refused, page by page.
+fn rejected_cells(client: &Client) -> Result<Vec<RejectedCell>, Failure> {
+    let mut cells = Vec::new();
+    loop {
+        let request = ListRejected { offset: cells.len() as u64, limit: PAGE };
+        let page: RejectedCells = client.call("import_rejected", &request)?;
+        let last = page.cells.is_empty();
+        cells.extend(page.cells);
+        if last || cells.len() as u64 >= page.total {
+            return Ok(cells);
+        }
+    }
 }
 
 pub fn undo(client: &Client, batch_id: BatchId, language: Language) -> Result<Answer, Failure> {
@@ -92,7 +115,7 @@ fn read_map(file: &Path) -> Result<HashMap<String, Option<FieldKey>>, Failure> {
     serde_json::from_str(&text).map_err(|error| Failure::invalid(&format!("--map: {error}")))
 }
 
-fn checked(check: &ImportCheck, language: Language) -> Answer {
+fn checked(check: &ImportCheck, cells: &[RejectedCell], language: Language) -> Answer {
     let ImportCheck { rows, importable, with_warnings, rejected, new, updates, duplicates, .. } = check;
     let mut lines = vec![
         say!(
@@ -106,7 +129,7 @@ fn checked(check: &ImportCheck, language: Language) -> Answer {
             "{new} new, {updates} updates, {duplicates} duplicates. Nothing was written."
         ),
     ];
-    lines.extend(rejection_lines(check, language));
+    lines.extend(rejection_lines(cells, language));
     let json = json!({
         "dry_run": true,
         "rows": rows,
@@ -115,49 +138,46 @@ fn checked(check: &ImportCheck, language: Language) -> Answer {
         "updates": updates,
         "duplicates": duplicates,
         "ambiguous_dates": check.ambiguous_dates,
-        "rejected": rejections(check),
+        "rejected": rejections(cells),
         "rejected_count": rejected,
     });
     Answer::new(json, lines)
 }
 
-fn imported(report: &ImportReport, check: &ImportCheck, language: Language) -> Answer {
+fn imported(report: &ImportReport, cells: &[RejectedCell], language: Language) -> Answer {
     let ImportReport { batch_id, imported, updated, skipped, rejected, .. } = report;
     let mut lines = vec![say!(
         language,
         "已导入 {imported}，更新 {updated}，跳过 {skipped}，不能导入 {rejected}。批次 {batch_id}",
         "{imported} imported, {updated} updated, {skipped} skipped, {rejected} rejected. Batch {batch_id}"
     )];
-    lines.extend(rejection_lines(check, language));
+    lines.extend(rejection_lines(cells, language));
     let json = json!({
         "batch": batch_id,
         "imported": imported,
         "updated": updated,
         "skipped": skipped,
-        "rejected": rejections(check),
+        "rejected": rejections(cells),
         "rejected_count": rejected,
     });
     Answer::new(json, lines)
 }
 
-/// The rejected rows among the problems the check lists; the count beside them is complete.
-fn rejections(check: &ImportCheck) -> Vec<Value> {
-    let rejected = check.issues.iter().filter_map(|issue| match &issue.problem {
-        ImportProblem::Rejected { reason } => {
-            Some(json!({ "row": issue.row, "field": issue.field, "column": issue.column, "code": reason }))
-        }
-        ImportProblem::Warned { .. } => None,
-    });
+fn rejections(cells: &[RejectedCell]) -> Vec<Value> {
+    let rejected = cells.iter().map(
+        |cell| json!({ "row": cell.row, "field": cell.field, "column": cell.column, "code": cell.reason }),
+    );
     rejected.collect()
 }
 
-fn rejection_lines(check: &ImportCheck, language: Language) -> Vec<String> {
+/// For reading, the first are enough; the JSON has all.
+fn rejection_lines(cells: &[RejectedCell], language: Language) -> Vec<String> {
     let line = |rejected: &Value| {
         let part = |key| rejected.get(key).map(word_of).unwrap_or_default();
         let (row, column, code) = (part("row"), part("column"), part("code"));
         say!(language, "  第 {row} 行 {column}：{code}", "  row {row} {column}: {code}")
     };
-    rejections(check).iter().map(line).collect()
+    rejections(cells.get(..SHOWN).unwrap_or(cells)).iter().map(line).collect()
 }
 
 const fn on_duplicate(duplicates: Duplicates) -> OnDuplicate {

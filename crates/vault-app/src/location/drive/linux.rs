@@ -37,19 +37,25 @@ const NETWORK: &[&str] = &[
 const PLUGGED_IN: &[&str] = &["/media", "/run/media"];
 
 pub(super) fn kind(folder: &Path) -> Kind {
-    let table = fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
-    mount_of(folder, &table).map_or(Kind::Fixed, |mount| {
+    mount(folder).map_or(Kind::Fixed, |mount| {
         let kind = mount.kind();
         if kind == Kind::Fixed && is_removable_device(&mount.device) { Kind::Removable } else { kind }
     })
 }
 
+/// The mount a folder is on, if the table says.
+pub(in crate::location) fn mount(folder: &Path) -> Option<Mount> {
+    mount_of(folder, &fs::read_to_string("/proc/self/mountinfo").unwrap_or_default())
+}
+
 /// One line of the mount table.
-struct Mount {
+pub(in crate::location) struct Mount {
     /// `major:minor`.
-    device: String,
+    pub device: String,
     point: PathBuf,
-    file_system: String,
+    pub file_system: String,
+    /// What is mounted: a device node, a server's share, or only a word.
+    pub source: PathBuf,
 }
 
 impl Mount {
@@ -59,8 +65,10 @@ impl Mount {
         let mut fields = before.split(' ');
         let device = fields.nth(2)?.to_owned();
         let point = unescape(fields.nth(1)?);
-        let file_system = after.split(' ').next()?.to_owned();
-        Some(Self { device, point, file_system })
+        let mut after = after.split(' ');
+        let file_system = after.next()?.to_owned();
+        let source = unescape(after.next()?);
+        Some(Self { device, point, file_system, source })
     }
 
     fn kind(&self) -> Kind {
