@@ -122,6 +122,7 @@ impl OpenVault {
             read_only: None,
             index: Index::empty(),
             index_lacks: Vec::new(),
+            index_away: false,
             clock: new.clock,
             root: None,
         };

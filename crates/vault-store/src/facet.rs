@@ -1,15 +1,17 @@
 //! One sealed facet: the fields of one record at one level, as a row.
 
-use rusqlite::Row;
+use rusqlite::{CachedStatement, Connection, Row};
 use vault_crypto::aead::{self, Algorithm};
 use vault_crypto::facet_aad::{FacetAad, Purpose, RecordKeyId};
 use vault_crypto::hash::sha256_parts;
 use vault_crypto::{Secret, Zeroizing, random, wrap};
 use vault_domain::ids::{RecordId, ScopeId, VaultId};
 use vault_domain::level::Level;
+use vault_ledger::entry::Change;
 
 use crate::error::StoreError;
 use crate::schema::table;
+use crate::write::facet_change;
 
 /// Version of the encoding inside a facet.
 const SCHEMA: u16 = 1;
@@ -112,6 +114,11 @@ impl FacetRow {
         Ok(aad.encode())
     }
 
+    /// What the ledger keeps of this row, whose [`FacetRow::hash`] is `hash`.
+    pub const fn change(&self, hash: [u8; 32]) -> Change {
+        facet_change(self.place.record, self.place.level, self.version, hash)
+    }
+
     /// SHA-256 over every column: what the ledger keeps of this row.
     pub fn hash(&self) -> [u8; 32] {
         let parent = self.place.parent.map_or([0_u8; 16], |parent| *parent.as_bytes());
@@ -165,12 +172,31 @@ impl FacetRow {
     }
 
     /// Inserts or replaces the row.
-    pub fn write(&self, connection: &rusqlite::Connection) -> Result<(), StoreError> {
-        let mut statement = connection.prepare_cached(
-            "INSERT OR REPLACE INTO facet
-             (scope, record, level, kind, parent, version, epoch, rk, wrapped, schema, alg, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        )?;
+    pub fn write(&self, connection: &Connection) -> Result<(), StoreError> {
+        self.execute(&mut connection.prepare_cached(concat_columns!(
+            "INSERT OR REPLACE INTO facet (",
+            ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+        ))?)
+    }
+
+    /// Inserts the row, which must not be there yet.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when it is.
+    pub fn insert(&self, connection: &Connection) -> Result<(), StoreError> {
+        let inserted = self.execute(&mut connection.prepare_cached(concat_columns!(
+            "INSERT INTO facet (",
+            ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+        ))?);
+        match inserted {
+            Err(StoreError::Database(code)) if code & 0xFF == rusqlite::ffi::SQLITE_CONSTRAINT => {
+                Err(StoreError::Conflict)
+            }
+            other => other,
+        }
+    }
+
+    fn execute(&self, statement: &mut CachedStatement<'_>) -> Result<(), StoreError> {
         statement.execute(rusqlite::params![
             self.place.scope.as_bytes(),
             self.place.record.as_bytes(),

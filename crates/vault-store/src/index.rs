@@ -2,10 +2,10 @@
 //! when in doubt.
 
 mod projection;
+mod rebuild;
 mod snapshot;
 
-use vault_crypto::Secret;
-use vault_domain::ids::{RecordId, ScopeId};
+use vault_domain::ids::RecordId;
 use vault_domain::level::Level;
 use vault_domain::record::RecordKind;
 use vault_ledger::entry::Entry;
@@ -14,10 +14,10 @@ pub use projection::{company_token, name_token, phone_token};
 
 use crate::directory::Directory;
 use crate::error::StoreError;
-use crate::facet::{FacetRow, concat_columns};
 use crate::schema::table;
-use crate::vault::{OpenVault, compartment_of};
-use projection::Projection;
+use crate::vault::OpenVault;
+pub(crate) use projection::Projection;
+use rebuild::{RowKeys, Scan};
 
 /// Above this many changed records a rebuild is faster than catching up one by one.
 const CATCH_UP_LIMIT: usize = 20_000;
@@ -51,6 +51,13 @@ impl Index {
         self.last_number + 1
     }
 
+    /// Merges the changes that have gathered into the directory when there are many.
+    pub(crate) fn tidy(&mut self) {
+        if self.directory.needs_compaction() {
+            self.directory.compact();
+        }
+    }
+
     pub(crate) fn wipe(&mut self) {
         self.directory.wipe();
     }
@@ -73,55 +80,10 @@ impl OpenVault {
     /// # Errors
     /// [`StoreError`] when the truth cannot be read. A facet that does not open is left out: verification names it.
     pub fn rebuild_index(&mut self) -> Result<(), StoreError> {
-        let dedupe = self.keys.dedupe_key();
-        let mut index = Index::empty();
-        for scope in self.compartments.scopes() {
-            self.scan_scope(scope, &dedupe, &mut index)?;
-        }
-        index.directory.compact();
-        self.index = index;
+        let scan = Scan { connection: &self.connection, scopes: self.compartments.scopes() };
+        let keys = RowKeys { vault: self.id, compartments: &self.compartments };
+        self.index = rebuild::rebuild(&scan, keys, self.keys.dedupe_key())?;
         Ok(())
-    }
-
-    fn scan_scope(&self, scope: ScopeId, dedupe: &Secret<32>, index: &mut Index) -> Result<(), StoreError> {
-        let mut statement = self.connection.prepare_cached(concat_columns!(
-            "SELECT ",
-            " FROM facet WHERE scope = ?1 ORDER BY scope, record, level"
-        ))?;
-        let mut rows = statement.query([scope.as_bytes()])?;
-        let mut current: Option<Projection> = None;
-        while let Some(row) = rows.next()? {
-            let row = FacetRow::from_row(row)?;
-            if row.place.kind != RecordKind::Customer.code() {
-                continue;
-            }
-            if current.as_ref().is_none_or(|projection| projection.record() != row.place.record) {
-                if let Some(done) = current.take() {
-                    done.enter(index, dedupe);
-                }
-                current = Some(Projection::new(scope, row.place.record));
-            }
-            if let Some(projection) = &mut current {
-                self.project_row(projection, &row);
-            }
-        }
-        if let Some(done) = current {
-            done.enter(index, dedupe);
-        }
-        Ok(())
-    }
-
-    fn project_row(&self, projection: &mut Projection, row: &FacetRow) {
-        projection.saw_level(row.place.level);
-        // L3 is only "present": its content never enters the index.
-        if row.place.level == Level::L3 {
-            return;
-        }
-        if let Some(key) = self.compartments.get(compartment_of(row))
-            && let Ok(plain) = row.open(self.id, key)
-        {
-            projection.take(row.place.level, &plain);
-        }
     }
 
     /// Brings these records' lines up to date, or removes them.
@@ -130,6 +92,7 @@ impl OpenVault {
             return self.rebuild_index();
         }
         let dedupe = self.keys.dedupe_key();
+        let keys = RowKeys { vault: self.id, compartments: &self.compartments };
         for record in records {
             let mut projection: Option<Projection> = None;
             for level in Level::ALL {
@@ -139,7 +102,7 @@ impl OpenVault {
                     }
                     let projection =
                         projection.get_or_insert_with(|| Projection::new(row.place.scope, *record));
-                    self.project_row(projection, &row);
+                    keys.project(projection, &row);
                 }
             }
             match projection {
@@ -147,6 +110,7 @@ impl OpenVault {
                 None => self.index.directory.remove(*record),
             }
         }
+        self.index.tidy();
         Ok(())
     }
 

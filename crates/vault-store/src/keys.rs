@@ -1,6 +1,7 @@
 //! The keys of one unlocked session and what is derived from them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use vault_crypto::fingerprint::Fingerprint;
 use vault_crypto::grant_seal::{self, KemPublic, KemSecret, Recipient};
@@ -83,7 +84,8 @@ pub(crate) struct Compartment {
 /// The compartment keys this session holds.
 #[derive(Default)]
 pub(crate) struct Compartments {
-    keys: HashMap<Compartment, Secret<32>>,
+    /// Shared with threads that seal; wiped when the last of them ends.
+    keys: HashMap<Compartment, Arc<Secret<32>>>,
     newest: HashMap<(ScopeId, Level), u32>,
     audit: Option<KemSecret>,
 }
@@ -96,11 +98,17 @@ impl Compartments {
         }
         let newest = self.newest.entry((compartment.scope, compartment.level)).or_default();
         *newest = (*newest).max(compartment.epoch);
-        self.keys.insert(compartment, key);
+        self.keys.insert(compartment, Arc::new(key));
     }
 
     pub fn get(&self, compartment: Compartment) -> Option<&Secret<32>> {
-        self.keys.get(&compartment)
+        self.keys.get(&compartment).map(Arc::as_ref)
+    }
+
+    /// As [`Compartments::current`], for a thread.
+    pub fn current_shared(&self, scope: ScopeId, level: Level) -> Option<(u32, Arc<Secret<32>>)> {
+        let epoch = *self.newest.get(&(scope, level))?;
+        Some((epoch, Arc::clone(self.keys.get(&Compartment { scope, level, epoch })?)))
     }
 
     /// The key new facets are sealed under.
@@ -119,7 +127,8 @@ impl Compartments {
 
     /// Every key held, the audit key included, in a stable order.
     pub fn all(&self) -> Vec<(Compartment, &Secret<32>)> {
-        let mut all: Vec<_> = self.keys.iter().map(|(compartment, key)| (*compartment, key)).collect();
+        let mut all: Vec<_> =
+            self.keys.iter().map(|(compartment, key)| (*compartment, key.as_ref())).collect();
         if let Some(audit) = &self.audit {
             all.push((Compartment { scope: AUDIT_SCOPE, level: Level::L3, epoch: 1 }, audit.secret()));
         }

@@ -22,6 +22,7 @@
 
 pub mod anchor;
 mod background_check;
+mod bulk;
 pub mod clock;
 mod connection;
 mod create;
@@ -44,6 +45,7 @@ mod verify;
 mod write;
 
 pub use background_check::BackgroundCheck;
+pub use bulk::{Bulk, BulkError, SealedCustomer};
 pub use create::NewVault;
 pub use entry_draft::EntryDraft;
 pub use error::StoreError;

@@ -134,6 +134,7 @@ impl OpenVault {
             read_only: None,
             index: Index::empty(),
             index_lacks: Vec::new(),
+            index_away: false,
             clock: with.clock,
             root: None,
         })

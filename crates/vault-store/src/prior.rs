@@ -1,13 +1,16 @@
-//! Taking back an import batch: facets as they were before, kept until the batch can no longer be undone.
+//! Taking back an import batch: which records it made, and facets it changed as they were before.
+
+use std::collections::HashMap;
 
 use vault_domain::action::Writes;
 use vault_domain::grant::Grant;
 use vault_domain::ids::{BatchId, RecordId, ScopeId};
 use vault_domain::level::Level;
+use vault_domain::record::RecordKind;
 
 use crate::entry_draft::EntryDraft;
 use crate::error::StoreError;
-use crate::facet::FacetRow;
+use crate::facet::{FacetRow, Place};
 use crate::vault::OpenVault;
 use crate::write::{Expect, WriteTx};
 
@@ -25,6 +28,10 @@ pub struct Undone {
     pub kept: u64,
 }
 
+/// Records one sheet names: each sheet is sealed as one unit.
+const RECORDS_PER_SHEET: usize = 2_000;
+
+/// A facet the batch changed.
 struct Prior {
     scope: ScopeId,
     record: RecordId,
@@ -33,25 +40,47 @@ struct Prior {
     earlier: Option<FacetRow>,
 }
 
+/// One record of a batch.
+#[derive(Default)]
+struct Part {
+    /// The batch made it: all of its facets were new.
+    made: bool,
+    changed: Vec<Prior>,
+}
+
 impl WriteTx<'_> {
-    /// Remembers, for a batch, the facet as it was and the version the batch wrote.
+    /// Remembers the records a batch made, in sheets of their own. `new_id` names each sheet.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be written.
+    pub fn note_made(
+        &mut self,
+        batch: BatchId,
+        scope: ScopeId,
+        records: &[RecordId],
+        mut new_id: impl FnMut() -> [u8; 16],
+    ) -> Result<(), StoreError> {
+        for sheet in records.chunks(RECORDS_PER_SHEET) {
+            let place = Place {
+                scope,
+                record: RecordId::from_bytes(new_id()),
+                level: Level::L1,
+                kind: RecordKind::ImportedRecords.code(),
+                parent: Some(RecordId::from_bytes(*batch.as_bytes())),
+            };
+            let names: Vec<u8> = sheet.iter().flat_map(|record| *record.as_bytes()).collect();
+            self.put(place, Expect::Absent, &names)?;
+        }
+        Ok(())
+    }
+
+    /// Changes a facet and remembers, for the batch, how it was and the version the batch wrote.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be written.
-    pub fn put_in_batch(
-        &mut self,
-        batch: BatchId,
-        place: crate::facet::Place,
-        plain: &[u8],
-        fresh: bool,
-    ) -> Result<u64, StoreError> {
-        let earlier = if fresh {
-            None
-        } else {
-            self.vault().find_facet(place.record, place.level)?.map(|row| row.pack())
-        };
-        let expect = if fresh { Expect::Absent } else { Expect::Any };
-        let version = self.put(place, expect, plain)?;
+    pub fn put_in_batch(&mut self, batch: BatchId, place: Place, plain: &[u8]) -> Result<u64, StoreError> {
+        let earlier = self.vault().find_facet(place.record, place.level)?.map(|row| row.pack());
+        let version = self.put(place, Expect::Any, plain)?;
         self.connection()
             .prepare_cached(
                 "INSERT OR REPLACE INTO prior_facet (batch, scope, record, level, written, facet)
@@ -85,28 +114,14 @@ impl OpenVault {
         mut each: impl FnMut(u64) -> bool,
         finish: impl FnOnce(&mut WriteTx<'_>, Undone) -> Result<EntryDraft, StoreError>,
     ) -> Result<Undone, StoreError> {
-        let priors = self.read_priors(batch)?;
+        let (parts, sheets) = self.read_parts(batch)?;
         let mut tx = self.write(grant)?;
         let mut undone = Undone::default();
-        for (done, facets) in (1_u64..).zip(priors.chunk_by(|a, b| a.record == b.record)) {
-            let untouched = facets.iter().all(|prior| tx.is_version(prior));
-            if !untouched {
-                undone.kept += 1;
-            } else if facets.iter().all(|prior| prior.earlier.is_none()) {
-                for prior in facets {
-                    tx.remove(prior.scope, prior.record, prior.level, Expect::Any)?;
-                }
-                undone.removed += 1;
-            } else {
-                for prior in facets {
-                    match &prior.earlier {
-                        Some(earlier) => {
-                            tx.put_row_again(earlier)?;
-                        }
-                        None => tx.remove(prior.scope, prior.record, prior.level, Expect::Any)?,
-                    }
-                }
-                undone.restored += 1;
+        for (done, (record, part)) in (1_u64..).zip(&parts) {
+            match tx.take_back(*record, part)? {
+                End::Removed => undone.removed += 1,
+                End::Restored => undone.restored += 1,
+                End::Kept => undone.kept += 1,
             }
             if tx.pending_changes() >= CHANGES_PER_ENTRY {
                 tx.log(EntryDraft::done("import.undo_rows"))?;
@@ -114,6 +129,9 @@ impl OpenVault {
             if !each(done) {
                 return Err(StoreError::Cancelled);
             }
+        }
+        for sheet in sheets {
+            tx.remove(sheet.scope, sheet.record, sheet.level, Expect::Any)?;
         }
         tx.connection().execute("DELETE FROM prior_facet WHERE batch = ?1", [batch.as_bytes()])?;
         let entry = finish(&mut tx, undone)?;
@@ -128,9 +146,37 @@ impl OpenVault {
     pub fn batch_is_kept(&self, batch: BatchId) -> Result<bool, StoreError> {
         let kept: bool = self
             .connection
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM prior_facet WHERE batch = ?1)")?
-            .query_row([batch.as_bytes()], |row| row.get(0))?;
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM prior_facet WHERE batch = ?1)
+                     OR EXISTS (SELECT 1 FROM facet WHERE parent = ?1 AND kind = ?2)",
+            )?
+            .query_row(rusqlite::params![batch.as_bytes(), RecordKind::ImportedRecords.code()], |row| {
+                row.get(0)
+            })?;
         Ok(kept)
+    }
+
+    /// Everything of a batch, by record in order, and the sheets that name what it made.
+    fn read_parts(&self, batch: BatchId) -> Result<(Vec<(RecordId, Part)>, Vec<Place>), StoreError> {
+        let mut parts: HashMap<RecordId, Part> = HashMap::new();
+        let parent = RecordId::from_bytes(*batch.as_bytes());
+        let mut sheets = Vec::new();
+        for sheet in self.read_children(parent, RecordKind::ImportedRecords.code())? {
+            let (names, rest) = sheet.plain.as_chunks::<16>();
+            if !rest.is_empty() {
+                return Err(StoreError::Decode("imported records"));
+            }
+            for name in names {
+                parts.entry(RecordId::from_bytes(*name)).or_default().made = true;
+            }
+            sheets.push(sheet.place);
+        }
+        for prior in self.read_priors(batch)? {
+            parts.entry(prior.record).or_default().changed.push(prior);
+        }
+        let mut parts: Vec<_> = parts.into_iter().collect();
+        parts.sort_unstable_by_key(|(record, _)| *record);
+        Ok((parts, sheets))
     }
 
     fn read_priors(&self, batch: BatchId) -> Result<Vec<Prior>, StoreError> {
@@ -155,12 +201,43 @@ impl OpenVault {
     }
 }
 
+/// What became of one record.
+enum End {
+    Removed,
+    Restored,
+    Kept,
+}
+
 impl WriteTx<'_> {
-    /// Whether the stored facet is still the one the batch wrote.
-    fn is_version(&self, prior: &Prior) -> bool {
-        matches!(
-            self.vault().find_facet(prior.record, prior.level),
-            Ok(Some(row)) if row.version == prior.written
-        )
+    fn take_back(&mut self, record: RecordId, part: &Part) -> Result<End, StoreError> {
+        let stored = self.vault().versions_of(record)?;
+        let written = |level: Level| {
+            let changed = part.changed.iter().find(|prior| prior.level == level).map(|prior| prior.written);
+            // What it made and did not change again has its first version.
+            changed.or(part.made.then_some(1))
+        };
+        // Facets beside those of the batch do not count: whoever adds one saves the first level, too.
+        let touched = |(_, level, version): &(ScopeId, Level, u64)| {
+            written(*level).is_some_and(|written| written != *version)
+        };
+        let missing = |prior: &Prior| !stored.iter().any(|(_, level, _)| *level == prior.level);
+        if stored.is_empty() || stored.iter().any(touched) || part.changed.iter().any(missing) {
+            return Ok(End::Kept);
+        }
+        if part.made {
+            for (scope, level, _) in stored {
+                self.remove(scope, record, level, Expect::Any)?;
+            }
+            return Ok(End::Removed);
+        }
+        for prior in &part.changed {
+            match &prior.earlier {
+                Some(earlier) => {
+                    self.put_row_again(earlier)?;
+                }
+                None => self.remove(prior.scope, prior.record, prior.level, Expect::Any)?,
+            }
+        }
+        Ok(End::Restored)
     }
 }

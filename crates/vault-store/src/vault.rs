@@ -104,6 +104,8 @@ pub struct OpenVault {
     pub(crate) index: Index,
     /// Changed records whose lines in the index are still the old ones; see [`OpenVault::catch_up_index`].
     pub(crate) index_lacks: Vec<RecordId>,
+    /// The index went along with bulk work and did not come back: it is loaded anew before the next look at it.
+    pub(crate) index_away: bool,
     pub(crate) clock: Arc<dyn Clock>,
     /// The recovery key's signature half, only while the kit is being used.
     pub(crate) root: Option<SigningKey>,
@@ -235,6 +237,11 @@ impl OpenVault {
         kind: u8,
     ) -> Result<Vec<OpenedFacet>, StoreError> {
         self.check_grant(grant)?;
+        self.read_children(parent, kind)
+    }
+
+    /// The same for work that holds its grant already.
+    pub(crate) fn read_children(&self, parent: RecordId, kind: u8) -> Result<Vec<OpenedFacet>, StoreError> {
         let mut statement = self
             .connection
             .prepare_cached(concat_columns!("SELECT ", " FROM facet WHERE parent = ?1 AND kind = ?2"))?;
@@ -298,6 +305,24 @@ impl OpenVault {
         Ok(None)
     }
 
+    /// Scope, level and version of every facet of a record in the scopes this session can read.
+    pub(crate) fn versions_of(&self, record: RecordId) -> Result<Vec<(ScopeId, Level, u64)>, StoreError> {
+        let mut found = Vec::new();
+        for scope in self.compartments.scopes() {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT level, version FROM facet WHERE scope = ?1 AND record = ?2 ORDER BY level",
+            )?;
+            let mut rows = statement.query(rusqlite::params![scope.as_bytes(), record.as_bytes()])?;
+            while let Some(row) = rows.next()? {
+                let level = Level::from_number(row.get(0)?).ok_or(StoreError::Decode("facet level"))?;
+                let version =
+                    u64::try_from(row.get::<_, i64>(1)?).map_err(|_| StoreError::Decode("facet version"))?;
+                found.push((scope, level, version));
+            }
+        }
+        Ok(found)
+    }
+
     /// Reads ledger entries, newest first, with details this session may open.
     ///
     /// # Errors
@@ -355,7 +380,9 @@ impl OpenVault {
     /// The first thing that went wrong; locking happens all the same.
     pub fn close(mut self) -> Result<(), StoreError> {
         // A snapshot speaks for the whole ledger; one of an index with gaps is not written.
-        let mut snapshot = self.catch_up_index().and_then(|()| self.save_snapshot());
+        // One that is not there needs none: the snapshot of the last lock still fits its place in the ledger.
+        let mut snapshot =
+            if self.index_away { Ok(()) } else { self.catch_up_index().and_then(|()| self.save_snapshot()) };
         if matches!(snapshot, Err(StoreError::DiskFull)) {
             // The reserve exists for this moment: lock and ledger must be able to finish.
             self.folder.release_reserve();

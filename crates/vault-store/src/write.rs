@@ -9,6 +9,7 @@ use vault_ledger::signed::sign_entry;
 use crate::entry_draft::{By, EntryDraft};
 use crate::error::StoreError;
 use crate::facet::{FacetRow, Place};
+use crate::index::Index;
 use crate::ledger_log::{self, Head};
 use crate::schema::table;
 use crate::vault::OpenVault;
@@ -62,9 +63,11 @@ pub enum Expect {
 /// ```
 #[must_use = "a change that is not committed is taken back"]
 pub struct WriteTx<'v> {
-    vault: &'v mut OpenVault,
+    pub(crate) vault: &'v mut OpenVault,
     changes: Vec<Change>,
     touched: Vec<RecordId>,
+    /// The index has lines of records that are not durable yet.
+    pub(crate) entered_in_bulk: bool,
     head_before: Head,
     membership_before: Option<Membership>,
     committed: bool,
@@ -78,6 +81,7 @@ impl<'v> WriteTx<'v> {
             vault,
             changes: Vec::new(),
             touched: Vec::new(),
+            entered_in_bulk: false,
             head_before,
             membership_before: None,
             committed: false,
@@ -142,13 +146,7 @@ impl<'v> WriteTx<'v> {
     }
 
     fn note_change(&mut self, record: RecordId, level: Level, version: u64, hash: [u8; 32]) {
-        self.changes.push(Change {
-            table: table::FACET,
-            row: *record.as_bytes(),
-            level: level.number(),
-            version,
-            hash,
-        });
+        self.changes.push(facet_change(record, level, version, hash));
         if self.touched.last() != Some(&record) {
             self.touched.push(record);
         }
@@ -219,6 +217,7 @@ impl<'v> WriteTx<'v> {
         let seq = self.log(draft)?;
         self.vault.connection.prepare_cached("COMMIT")?.execute([])?;
         self.committed = true;
+        self.entered_in_bulk = false;
         self.vault.index_lacks.append(&mut self.touched);
         // What cannot be read now is read before the next command looks at the index.
         let _ = self.vault.catch_up_index();
@@ -240,10 +239,19 @@ impl Drop for WriteTx<'_> {
             if let Some(membership) = self.membership_before.take() {
                 self.vault.membership = membership;
             }
+            if self.entered_in_bulk || self.vault.index_away {
+                self.vault.index = Index::empty();
+                self.vault.index_away = true;
+            }
             // SQLite may have rolled back by itself (disk full); a second ROLLBACK then fails harmlessly.
             let _ = self.vault.connection.execute_batch("ROLLBACK");
         }
     }
+}
+
+/// What an entry keeps of a facet.
+pub(crate) const fn facet_change(record: RecordId, level: Level, version: u64, hash: [u8; 32]) -> Change {
+    Change { table: table::FACET, row: *record.as_bytes(), level: level.number(), version, hash }
 }
 
 /// Rights, settings, purge and lock are anchored before anything else happens.
@@ -260,6 +268,11 @@ impl OpenVault {
     /// # Errors
     /// [`StoreError`] when they still cannot be read; the index must then not be believed.
     pub fn catch_up_index(&mut self) -> Result<(), StoreError> {
+        if self.index_away {
+            self.load_index()?;
+            self.index_away = false;
+            self.index_lacks.clear();
+        }
         let lacking = std::mem::take(&mut self.index_lacks);
         let caught_up = if lacking.is_empty() { Ok(()) } else { self.refresh_index(&lacking) };
         if caught_up.is_err() {

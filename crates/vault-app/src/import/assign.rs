@@ -1,25 +1,11 @@
 //! Whose customers a list becomes.
 
-use vault_domain::action::ImportCustomers;
 use vault_domain::error_code::ErrorCode;
-use vault_domain::grant::Grant;
 use vault_domain::ids::{PersonId, ScopeId};
 
-use crate::contract::import::{ImportPlan, ImportReport};
-use crate::core::{Core, State};
+use crate::contract::import::ImportPlan;
 use crate::error::AppError;
 use crate::session::Session;
-
-/// `import_run`: an assignee who cannot have customers refuses the file before its first row.
-pub fn import_run(
-    core: &Core,
-    state: &mut State,
-    grant: &Grant<ImportCustomers>,
-    plan: ImportPlan,
-) -> Result<ImportReport, AppError> {
-    assignee(state.session()?, &plan)?;
-    super::run::import_run(core, state, grant, plan)
-}
 
 /// The person the plan names, or the importer.
 ///

@@ -1,30 +1,36 @@
 //! The import itself: one transaction for the whole file, one ledger entry per two thousand rows written.
 //!
-//! Cancelled, failed or killed, it leaves nothing: the transaction never committed.
+//! Three threads: one reads ahead, one seals ahead, this one decides and writes. Cancelled, failed or killed, it leaves
+//! nothing: the transaction never committed.
+
+use std::thread;
 
 use vault_domain::action::ImportCustomers;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
-use vault_domain::ids::{BatchId, RecordId, ScopeId};
+use vault_domain::ids::{BatchId, PersonId, RecordId};
 use vault_domain::lawful_basis::is_purchased;
 use vault_domain::level::Level;
-use vault_domain::record::{FieldSet, RecordState, Value, split_by_level};
-use vault_domain::stage::Stage;
-use vault_store::{EntryDraft, Expect, WriteTx};
+use vault_domain::record::{FieldSet, RecordState, split_by_level};
+use vault_store::{EntryDraft, Expect, SealedCustomer, WriteTx};
 
+use super::assign::assignee;
 use super::batch::Batch;
-use super::check::{REMEMBERED, unreadable};
-use super::match_existing::{Found, Matcher};
-use super::open::{Opened, read_error};
+use super::check::REMEMBERED;
+use super::match_existing::{Found, Matcher, Tokens};
+use super::merge::{complete, merge_into};
+use super::open::Opened;
+use super::read_ahead::{Read, read_ahead};
 use super::rejected::Rejected;
 use super::row::RowReader;
+use super::seal_ahead::SealAhead;
 use crate::calendar::today;
 use crate::contract::event::Job;
 use crate::contract::import::{ImportPlan, ImportProblem, ImportReport, OnDuplicate};
 use crate::contract::{Done, Empty};
 use crate::core::{Core, State};
-use crate::customers::{Customer, load};
+use crate::customers::load;
 use crate::error::AppError;
 use crate::progress::Progress;
 
@@ -50,200 +56,209 @@ pub fn import_run(
     let basis = plan.basis.ok_or(ErrorCode::BasisNeeded)?;
     let started = core.host.clock.mono_ms();
     let session = state.session.as_mut().ok_or(ErrorCode::Locked)?;
+    let person = assignee(session, &plan)?;
     let opened = state.import.as_mut().ok_or(ErrorCode::NothingOpen)?;
     let today = today(core, session);
     let batch_id = BatchId::from_bytes(core.host.clock.new_id());
-    let file_name = opened.file_name();
-    let mut writer = Writer {
-        core,
-        batch: batch_id,
-        plan: &plan,
-        basis: basis.code(),
-        scope: session.vault.own_scope(),
-        person: *session.vault.keys().person.as_bytes(),
-        number: session.vault.index().next_number(),
-        now: core.host.clock.wall_ms(),
-        matcher: Matcher::new(&session.vault),
-        report: Batch {
-            file_name,
-            source: source.to_owned(),
-            basis: basis.code().to_owned(),
-            at_ms: core.host.clock.wall_ms(),
-            imported: 0,
-            updated: 0,
-            skipped: 0,
-            rejected: 0,
-            elapsed_ms: 0,
-            undone: false,
-        },
+    let report = Batch {
+        file_name: opened.file_name(),
+        source: source.to_owned(),
+        basis: basis.code().to_owned(),
+        at_ms: core.host.clock.wall_ms(),
+        imported: 0,
+        updated: 0,
+        skipped: 0,
+        rejected: 0,
+        elapsed_ms: 0,
+        undone: false,
     };
     let Opened { source: table, headers, rejected, .. } = opened;
     rejected.clear();
     let reader = RowReader::new(&plan, headers, today);
     let approx = table.info().approx_rows.unwrap_or(0);
-    let mut progress = Progress::new(core, Job::Import);
+    let tokens = Tokens::new(&session.vault);
+    let matcher = Matcher::new(&session.vault);
+    let number = session.vault.index().next_number();
     let mut tx = session.vault.write(grant)?;
-    let mut rows = 0_u64;
-    for row in table.rows().map_err(read_error)? {
-        rows += 1;
-        let read = match row {
-            Ok(row) => reader.read(&row),
-            Err(error) => match error.lost_row() {
-                Some(number) => unreadable(number),
-                None => return Err(read_error(error)),
-            },
+    let report = thread::scope(|threads| {
+        let scope = person.into();
+        let sealing = SealAhead::start(threads, tx.bulk(scope));
+        let mut run = Run {
+            core,
+            plan: &plan,
+            grant,
+            person,
+            batch: batch_id,
+            number,
+            now: report.at_ms,
+            matcher,
+            made: Vec::new(),
+            report,
+            tx: &mut tx,
         };
-        if read.rejected {
-            writer.report.rejected += 1;
-            let refusals =
-                read.issues.iter().filter(|issue| matches!(issue.problem, ImportProblem::Rejected { .. }));
-            rejected.extend(refusals.map(Rejected::from).take(REMEMBERED.saturating_sub(rejected.len())));
-        } else {
-            writer.take(&mut tx, grant, read.fields)?;
-        }
-        if tx.pending_changes() >= CHANGES_PER_ENTRY {
-            let entry = EntryDraft::done("import.rows").text("batch", &batch_id.to_string());
-            tx.log(entry)?;
-        }
-        if !progress.step(rows, approx.max(rows)) {
-            return Err(ErrorCode::Cancelled.into());
-        }
-    }
-    let mut report = writer.report;
-    report.elapsed_ms = core.host.clock.mono_ms() - started;
+        let chunks = read_ahead(threads, &mut **table, &reader, tokens);
+        run.take_all(sealing, &chunks, approx, rejected)?;
+        let mut report = run.report;
+        report.elapsed_ms = core.host.clock.mono_ms() - started;
+        Ok::<_, AppError>(report)
+    })?;
     let place = Batch::place(tx.vault(), batch_id);
     tx.put(place, Expect::Absent, &report.encode()?)?;
-    tx.commit(finish_entry(&report, batch_id))?;
+    tx.commit(finish_entry(&report, batch_id, person))?;
     report.report(batch_id, &session.vault, core.host.clock.wall_ms())
 }
 
-fn finish_entry(report: &Batch, batch: BatchId) -> EntryDraft {
+fn finish_entry(report: &Batch, batch: BatchId, assignee: PersonId) -> EntryDraft {
     let number = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
     EntryDraft::done("import.finish")
         .text("batch", &batch.to_string())
         .text("text", &report.file_name)
         .text("source", &report.source)
         .text("basis", &report.basis)
+        .text("assign_to", &assignee.to_string())
         .int("count", number(report.imported))
         .int("updated", number(report.updated))
         .int("skipped", number(report.skipped))
         .int("rejected", number(report.rejected))
 }
 
-struct Writer<'c> {
-    core: &'c Core,
+struct Run<'r, 'v> {
+    core: &'r Core,
+    plan: &'r ImportPlan,
+    grant: &'r Grant<ImportCustomers>,
+    /// Whose customers they become.
+    person: PersonId,
     batch: BatchId,
-    plan: &'c ImportPlan,
-    basis: &'static str,
-    scope: ScopeId,
-    person: [u8; 16],
     number: u64,
     now: i64,
     matcher: Matcher,
+    /// Records made, for taking the batch back.
+    made: Vec<RecordId>,
     report: Batch,
+    tx: &'r mut WriteTx<'v>,
 }
 
-impl Writer<'_> {
+impl Run<'_, '_> {
+    fn take_all(
+        &mut self,
+        mut sealing: SealAhead<'_>,
+        chunks: &super::read_ahead::Chunks,
+        approx: u64,
+        rejected: &mut Vec<Rejected>,
+    ) -> Result<(), AppError> {
+        let mut progress = Progress::new(self.core, Job::Import);
+        let mut rows = 0_u64;
+        for read in chunks {
+            for Read { row, tokens } in read? {
+                rows += 1;
+                if row.rejected {
+                    self.report.rejected += 1;
+                    let refusals = row
+                        .issues
+                        .iter()
+                        .filter(|issue| matches!(issue.problem, ImportProblem::Rejected { .. }));
+                    rejected
+                        .extend(refusals.map(Rejected::from).take(REMEMBERED.saturating_sub(rejected.len())));
+                } else {
+                    self.take(&mut sealing, row.fields, &tokens)?;
+                }
+                if !progress.step(rows, approx.max(rows)) {
+                    return Err(ErrorCode::Cancelled.into());
+                }
+            }
+        }
+        sealing.drain(|customer| write(self.tx, self.batch, customer))?;
+        self.tx.end_bulk(sealing.end()?);
+        let clock = &self.core.host.clock;
+        let scope = self.person.into();
+        self.tx.note_made(self.batch, scope, &self.made, || clock.new_id())?;
+        Ok(())
+    }
+
     fn take(
         &mut self,
-        tx: &mut WriteTx<'_>,
-        grant: &Grant<ImportCustomers>,
+        sealing: &mut SealAhead<'_>,
         fields: FieldSet,
+        tokens: &[[u8; 8]],
     ) -> Result<(), AppError> {
-        let found = match self.plan.on_duplicate {
+        let on_duplicate = self.plan.on_duplicate;
+        let found = match on_duplicate {
             OnDuplicate::New => None,
-            _ => self.matcher.find(&fields),
+            _ => self.matcher.find_any(tokens),
         };
-        match (found, self.plan.on_duplicate) {
-            (None, _) => self.add(tx, fields),
+        match (found, on_duplicate) {
+            (None, _) => self.add(sealing, fields, tokens),
             (Some(_), OnDuplicate::Skip | OnDuplicate::New) => {
                 self.report.skipped += 1;
                 Ok(())
             }
-            (Some(Found::InVault(record) | Found::InFile(record)), OnDuplicate::Fill) => {
-                self.change(tx, grant, record, fields, false)
-            }
-            (Some(Found::InVault(record) | Found::InFile(record)), OnDuplicate::Merge) => {
-                self.change(tx, grant, record, fields, true)
+            (Some(found), OnDuplicate::Fill | OnDuplicate::Merge) => {
+                if matches!(found, Found::InFile(_)) {
+                    // The row it repeats may still be on its way to the database.
+                    sealing.drain(|customer| write(self.tx, self.batch, customer))?;
+                }
+                let (Found::InVault(record) | Found::InFile(record)) = found;
+                self.change(record, &fields, on_duplicate == OnDuplicate::Merge)
             }
         }
     }
 
-    fn add(&mut self, tx: &mut WriteTx<'_>, mut fields: FieldSet) -> Result<(), AppError> {
+    fn add(
+        &mut self,
+        sealing: &mut SealAhead<'_>,
+        mut fields: FieldSet,
+        tokens: &[[u8; 8]],
+    ) -> Result<(), AppError> {
         let record = RecordId::from_bytes(self.core.host.clock.new_id());
-        self.matcher.remember(&fields, record);
-        if !fields.contains(FieldKey::Stage) {
-            fields.set(FieldKey::Stage, Stage::Lead.code());
-        }
-        if !fields.contains(FieldKey::Source) {
-            fields.set(FieldKey::Source, self.report.source.as_str());
-        }
-        if !fields.contains(FieldKey::LawfulBasis) {
-            fields.set(FieldKey::LawfulBasis, self.basis);
-        }
+        self.matcher.remember_all(tokens, record);
+        complete(&mut fields, &self.report.source, &self.report.basis);
         fields.set(FieldKey::State, i64::from(RecordState::Active.code()));
-        fields.set(FieldKey::Owner, self.person);
+        fields.set(FieldKey::Owner, *self.person.as_bytes());
+        // Changes and activities begin where the record does: until the first of them its creation stands for both.
         fields.set(FieldKey::CreatedMs, self.now);
-        fields.set(FieldKey::UpdatedMs, self.now);
-        fields.set(FieldKey::LastActivityMs, self.now);
         fields.set(FieldKey::Batch, *self.batch.as_bytes());
         fields.set(FieldKey::Number, i64::try_from(self.number).unwrap_or(i64::MAX));
         self.number += 1;
-        let customer =
-            Customer { record, scope: self.scope, versions: Default::default(), fields: FieldSet::new() };
-        for (level, facet) in Level::ALL.into_iter().zip(split_by_level(fields)) {
-            if !facet.is_empty() {
-                let plain =
-                    vault_crypto::Zeroizing::new(facet.encode_padded().map_err(|_| ErrorCode::TextTooLong)?);
-                tx.put_in_batch(self.batch, customer.place(level), &plain, true)?;
-            }
-        }
+        self.made.push(record);
         self.report.imported += 1;
-        Ok(())
+        sealing.push(record, fields, |customer| write(self.tx, self.batch, customer))
     }
 
-    /// Fills blanks, or also overwrites; several values of a field are united.
-    fn change(
-        &mut self,
-        tx: &mut WriteTx<'_>,
-        grant: &Grant<ImportCustomers>,
-        record: RecordId,
-        new: FieldSet,
-        overwrite: bool,
-    ) -> Result<(), AppError> {
-        let mut customer = load(tx.vault(), grant, record)?;
+    fn change(&mut self, record: RecordId, row: &FieldSet, overwrite: bool) -> Result<(), AppError> {
+        let mut customer = load(self.tx.vault(), self.grant, record)?;
         let before = customer.fields.clone();
-        let keys: Vec<FieldKey> = new.keys().filter(|key| key.def().editable()).collect();
-        for key in keys {
-            let incoming: Vec<Value> = new.values(key).cloned().collect();
-            if key.def().multi {
-                for value in incoming {
-                    if !customer.fields.values(key).any(|known| *known == value) {
-                        customer.fields.push(key, value);
-                    }
-                }
-            } else if overwrite || !customer.fields.contains(key) {
-                customer.fields.set_all(key, incoming);
-            }
-        }
-        let levels = customer.changed_levels(&before);
-        if levels.is_empty() {
+        if !merge_into(&mut customer.fields, row, overwrite) {
             self.report.skipped += 1;
             return Ok(());
         }
+        let levels = customer.changed_levels(&before);
         customer.fields.set(FieldKey::UpdatedMs, self.now);
         let split = split_by_level(customer.fields.clone());
         for (level, facet) in Level::ALL.into_iter().zip(&split) {
             if levels.contains(&level) || level == Level::L1 {
                 let plain =
                     vault_crypto::Zeroizing::new(facet.encode_padded().map_err(|_| ErrorCode::TextTooLong)?);
-                tx.put_in_batch(self.batch, customer.place(level), &plain, false)?;
+                self.tx.put_in_batch(self.batch, customer.place(level), &plain)?;
             }
         }
+        log_full(self.tx, self.batch)?;
         self.matcher.remember(&customer.fields, record);
         self.report.updated += 1;
         Ok(())
     }
+}
+
+fn write(tx: &mut WriteTx<'_>, batch: BatchId, customer: &SealedCustomer) -> Result<(), AppError> {
+    tx.put_sealed(customer)?;
+    log_full(tx, batch)
+}
+
+/// Bulk work writes an entry whenever enough changes have gathered.
+fn log_full(tx: &mut WriteTx<'_>, batch: BatchId) -> Result<(), AppError> {
+    if tx.pending_changes() >= CHANGES_PER_ENTRY {
+        tx.log(EntryDraft::done("import.rows").text("batch", &batch.to_string()))?;
+    }
+    Ok(())
 }
 
 /// `import_cancel`: the running import has been interrupted by the dispatch before this runs.

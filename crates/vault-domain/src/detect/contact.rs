@@ -1,5 +1,7 @@
 //! E-mail addresses, messenger accounts, passwords and codes.
 
+use memchr::memmem::find_iter;
+
 use super::HitKind;
 use super::scan::{Findings, Scan};
 use crate::field::FieldKey;
@@ -52,7 +54,7 @@ pub(super) fn find_handles(scan: &Scan<'_>, found: &mut Findings<'_>) {
         ("qq", HitKind::Qq, FieldKey::Qq, |text| QqNumber::parse(text).is_ok()),
     ];
     for (word, kind, field, is_account) in accounts {
-        for (at, _) in lower.match_indices(word) {
+        for at in find_iter(lower.as_bytes(), word) {
             let start = after_label(scan, at + word.len(), &["号码", "号", "id", "ID"]);
             let rest = scan.slice(start..scan.text.len());
             let account: &str =
@@ -68,7 +70,7 @@ pub(super) fn find_handles(scan: &Scan<'_>, found: &mut Findings<'_>) {
 pub(super) fn find_secrets(scan: &Scan<'_>, found: &mut Findings<'_>) {
     let lower = scan.text.to_ascii_lowercase();
     for (word, least) in SECRET_WORDS {
-        for (at, _) in lower.match_indices(word) {
+        for at in find_iter(lower.as_bytes(), word) {
             let label_end = at + word.len();
             let start = after_label(scan, label_end, &["是", "为"]);
             let rest = scan.slice(start..scan.text.len());

@@ -1,5 +1,9 @@
 //! Words on health, religion and whereabouts, and names of pictures of documents.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::HitKind;
 use super::scan::{Findings, Scan};
 use crate::level::Level;
@@ -51,13 +55,19 @@ const TOPIC_WORDS: [&str; 40] = [
 /// Parts of file names of pictures of documents.
 const DOCUMENT_WORDS: [&str; 7] = ["身份证", "正面", "反面", "护照", "银行卡", "驾驶证", "户口本"];
 
+/// The words, ready to be looked for: an import looks through every note.
+static TOPICS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| TOPIC_WORDS.map(Finder::new).into());
+
 /// One word is talk, two are a profile.
 const LEAST: usize = 2;
 
 pub(super) fn find_topics(scan: &Scan<'_>, found: &mut Findings<'_>) {
-    let hits: Vec<_> = TOPIC_WORDS
-        .into_iter()
-        .flat_map(|word| scan.text.match_indices(word).map(move |(at, _)| at..at + word.len()))
+    let hits: Vec<_> = TOPICS
+        .iter()
+        .flat_map(|word| {
+            let length = word.needle().len();
+            word.find_iter(scan.text.as_bytes()).map(move |at| at..at + length)
+        })
         .collect();
     if hits.len() < LEAST {
         return;

@@ -88,11 +88,11 @@ impl FieldSet {
             read_field(&mut input, key, &mut entries)?;
         }
         let set = Self { entries };
-        // The reader tolerates overlong integers; one record must have one encoding.
-        if set.encode()? == bytes { Ok(set) } else { Err(RecordError::Malformed) }
+        // The reader tolerates overlong integers; one record must have one encoding, and it is the shortest.
+        if set.encoded_len() == bytes.len() { Ok(set) } else { Err(RecordError::Malformed) }
     }
 
-    /// Encoding padded to 32, 64, 128, … bytes, so that the size of a ciphertext tells only the bucket.
+    /// Encoding padded to 32, 48, 64, 96, 128, 192, … bytes, so that the size of a ciphertext tells only the bucket.
     ///
     /// # Errors
     /// As [`FieldSet::encode`].
@@ -127,6 +127,16 @@ impl FieldSet {
         if fits { Ok(()) } else { Err(RecordError::WrongLevel) }
     }
 
+    /// Length of [`FieldSet::encode`] in bytes.
+    fn encoded_len(&self) -> usize {
+        let fields = self.entries.chunk_by(|a, b| a.0 == b.0).map(|chunk| {
+            let code = chunk.first().map_or(0, |(key, _)| head_len(u64::from(key.code())));
+            let values: usize = chunk.iter().map(|(_, value)| value_len(value)).sum();
+            code + head_len(chunk.len() as u64) + values
+        });
+        head_len(self.keys().count() as u64) + fields.sum::<usize>()
+    }
+
     fn size_hint(&self) -> usize {
         let text = |value: &Value| value.as_text().map_or(17, str::len);
         // Code, array header and value header take at most nine bytes; the padding doubles at worst.
@@ -137,8 +147,33 @@ impl FieldSet {
 }
 
 /// Smallest power of two from 32 on that holds the content and the mark.
+/// Length of a canonical CBOR head with this argument, RFC 8949 section 3.
+const fn head_len(argument: u64) -> usize {
+    match argument {
+        0..=23 => 1,
+        24..=0xFF => 2,
+        0x100..=0xFFFF => 3,
+        0x1_0000..=0xFFFF_FFFF => 5,
+        _ => 9,
+    }
+}
+
+fn value_len(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => head_len(text.len() as u64) + text.len(),
+        Value::Id(id) => head_len(id.len() as u64) + id.len(),
+        // A negative number n is written as -1 - n.
+        Value::Int(number) => {
+            head_len(if *number < 0 { !number.cast_unsigned() } else { number.cast_unsigned() })
+        }
+    }
+}
+
+/// Two buckets for every doubling: a sixth of a facet is padding on average; with one it would be a quarter.
 fn bucket_of(content: usize) -> usize {
-    (content + 1).next_power_of_two().max(MIN_BUCKET)
+    let whole = (content + 1).next_power_of_two().max(MIN_BUCKET);
+    let between = whole / 4 * 3;
+    if content < between && between >= MIN_BUCKET { between } else { whole }
 }
 
 fn write_field(out: &mut Encoder<Vec<u8>>, values: &[(FieldKey, Value)]) -> Result<(), RecordError> {

@@ -50,6 +50,8 @@ coded! {
         Draft = 5,
         /// A tag of the vault's own list.
         Tag = 6,
+        /// Which records an import run made.
+        ImportedRecords = 7,
     }
 }
 

@@ -43,7 +43,11 @@ impl Cleaned {
         if self.text.is_empty() {
             return Err(ValueError::Empty);
         }
-        let fits = self.text.graphemes(true).take(limit as usize + 1).count() <= limit as usize;
+        let limit_of = |count: usize| count <= limit as usize;
+        // Graphemes are at most characters, and characters at most bytes; dividing text into graphemes is slow.
+        let fits = limit_of(self.text.len())
+            || limit_of(self.text.chars().count())
+            || limit_of(self.text.graphemes(true).take(limit as usize + 1).count());
         // A grapheme may hold any number of combining marks, so bytes are bounded too.
         if fits && self.text.len() <= limit as usize * 32 {
             Ok(self)

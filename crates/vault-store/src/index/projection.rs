@@ -14,7 +14,7 @@ use super::Index;
 use crate::directory::RowInput;
 
 /// One record while its facets are read.
-pub(super) struct Projection {
+pub(crate) struct Projection {
     scope: ScopeId,
     record: RecordId,
     level: Level,
@@ -23,7 +23,7 @@ pub(super) struct Projection {
 }
 
 impl Projection {
-    pub(super) fn new(scope: ScopeId, record: RecordId) -> Self {
+    pub(crate) fn new(scope: ScopeId, record: RecordId) -> Self {
         Self { scope, record, level: Level::L1, l1: FieldSet::new(), l2: FieldSet::new() }
     }
 
@@ -31,23 +31,28 @@ impl Projection {
         self.record
     }
 
-    pub(super) fn saw_level(&mut self, level: Level) {
+    pub(crate) fn saw_level(&mut self, level: Level) {
         self.level = self.level.max(level);
     }
 
     /// Takes in the clear content of a facet; content that is no field set is left out.
     pub(super) fn take(&mut self, level: Level, plain: &[u8]) {
         if let Ok(fields) = FieldSet::decode_padded(plain) {
-            match level {
-                Level::L1 => self.l1 = fields,
-                Level::L2 => self.l2 = fields,
-                Level::L3 => {}
-            }
+            self.take_fields(level, fields);
+        }
+    }
+
+    /// Takes in the fields of a level.
+    pub(crate) fn take_fields(&mut self, level: Level, fields: FieldSet) {
+        match level {
+            Level::L1 => self.l1 = fields,
+            Level::L2 => self.l2 = fields,
+            Level::L3 => {}
         }
     }
 
     /// Writes the line. Erased records leave none.
-    pub(super) fn enter(self, index: &mut Index, dedupe: &Secret<32>) {
+    pub(crate) fn enter(self, index: &mut Index, dedupe: &Secret<32>) {
         let state = self.l1.state().unwrap_or(RecordState::Active);
         if state == RecordState::Erased || self.l1.is_empty() {
             index.directory.remove(self.record);

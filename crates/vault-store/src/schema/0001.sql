@@ -17,7 +17,8 @@ CREATE TABLE facet (
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX facet_parent ON facet (parent) WHERE parent IS NOT NULL;
 
--- Facets as they were before an import batch changed them: what taking the batch back needs.
+-- Facets as they were before an import batch changed them: what taking the batch back needs, beside the sealed lists
+-- of the records it made.
 CREATE TABLE prior_facet (
     batch   BLOB    NOT NULL,
     scope   BLOB    NOT NULL,
@@ -25,7 +26,7 @@ CREATE TABLE prior_facet (
     level   INTEGER NOT NULL,
     -- Version the batch wrote; a higher one now means that someone saved since.
     written INTEGER NOT NULL,
-    -- NULL when the batch made the facet.
+    -- NULL when there was no such facet.
     facet   BLOB,
     PRIMARY KEY (batch, scope, record, level)
 ) WITHOUT ROWID, STRICT;
