@@ -1,7 +1,7 @@
 //! Values of every field: normal form and mask.
 
 use vault_domain::date::{DateOptions, DayOrder, LocalDate, SerialEpoch};
-use vault_domain::field::FieldKey;
+use vault_domain::field::{FieldKey, FieldKind};
 use vault_domain::mask::mask_value;
 use vault_domain::record::Value;
 use vault_domain::value::{ParseOptions, normalise, split_multi};
@@ -43,7 +43,16 @@ fn masked(key: FieldKey, text: &str) {
         assert!(mask.text().ends_with(tail), "{key:?}: a tail is at the end");
     }
     let twice = mask_value(key, &mask.text().into());
-    assert_eq!(twice.text(), mask.text(), "{key:?}: masked again");
+    if key.def().kind == FieldKind::LongText {
+        // Once a find is masked, what stood against it may become one of its own: a@b.cn@c.cn.
+        assert!(readable(twice.text()) <= readable(mask.text()), "{key:?}: a second look shows no more");
+    } else {
+        assert_eq!(twice.text(), mask.text(), "{key:?}: masked again");
+    }
+}
+
+fn readable(text: &str) -> usize {
+    text.chars().filter(|character| *character != '*').count()
 }
 
 /// Most digits of a value that may stay readable; `None` where digits may be public or the text has its own rule.

@@ -69,6 +69,27 @@ fn cancelling_leaves_nothing_and_the_same_plan_runs_afterwards() {
     assert_eq!(host.findings(), [""; 0]);
 }
 
+/// The index goes along with the import: what was in it before must be there again, and nothing else.
+#[test]
+fn who_was_there_before_is_still_found() {
+    let (host, plan) = prepared();
+    host.add_customer(&[("name", "欧阳静姝"), ("phone", "13912345678")]);
+    let stopped = run_and_stop(&host, &plan, || {
+        host.call("import_cancel", json!({}));
+    });
+    assert_eq!(stopped.unwrap_err()["code"], "cancelled");
+    let found = |query: &str| {
+        let answer = host.call("customer_search", json!({ "query": query, "limit": 5 }));
+        answer["hits"].as_array().unwrap().len()
+    };
+    assert_eq!([found("oyjs"), found("5678"), found("客户000")], [1, 1, 0]);
+    assert_eq!(host.call("import_run", plan)["imported"], 500);
+    assert_eq!([found("oyjs"), found("客户000"), found("客户499")], [1, 1, 1]);
+    // The number after the last: nobody's number is given twice.
+    let next = host.add_customer(&[("name", "新人")]);
+    assert_eq!(host.card(&next)["row"]["number"], 502);
+}
+
 #[test]
 fn locking_stops_it_and_leaves_nothing() {
     let (host, plan) = prepared();

@@ -48,6 +48,14 @@ struct Part {
     changed: Vec<Prior>,
 }
 
+/// A whole batch.
+struct Parts {
+    /// In the order of their identifiers.
+    records: Vec<(RecordId, Part)>,
+    /// Where the lists of what it made lie.
+    sheets: Vec<Place>,
+}
+
 impl WriteTx<'_> {
     /// Remembers the records a batch made, in sheets of their own. `new_id` names each sheet.
     ///
@@ -114,10 +122,10 @@ impl OpenVault {
         mut each: impl FnMut(u64) -> bool,
         finish: impl FnOnce(&mut WriteTx<'_>, Undone) -> Result<EntryDraft, StoreError>,
     ) -> Result<Undone, StoreError> {
-        let (parts, sheets) = self.read_parts(batch)?;
+        let Parts { records, sheets } = self.read_parts(batch)?;
         let mut tx = self.write(grant)?;
         let mut undone = Undone::default();
-        for (done, (record, part)) in (1_u64..).zip(&parts) {
+        for (done, (record, part)) in (1_u64..).zip(&records) {
             match tx.take_back(*record, part)? {
                 End::Removed => undone.removed += 1,
                 End::Restored => undone.restored += 1,
@@ -156,8 +164,7 @@ impl OpenVault {
         Ok(kept)
     }
 
-    /// Everything of a batch, by record in order, and the sheets that name what it made.
-    fn read_parts(&self, batch: BatchId) -> Result<(Vec<(RecordId, Part)>, Vec<Place>), StoreError> {
+    fn read_parts(&self, batch: BatchId) -> Result<Parts, StoreError> {
         let mut parts: HashMap<RecordId, Part> = HashMap::new();
         let parent = RecordId::from_bytes(*batch.as_bytes());
         let mut sheets = Vec::new();
@@ -176,7 +183,7 @@ impl OpenVault {
         }
         let mut parts: Vec<_> = parts.into_iter().collect();
         parts.sort_unstable_by_key(|(record, _)| *record);
-        Ok((parts, sheets))
+        Ok(Parts { records: parts, sheets })
     }
 
     fn read_priors(&self, batch: BatchId) -> Result<Vec<Prior>, StoreError> {

@@ -34,7 +34,12 @@ pub(super) fn account_digits(raw: &str) -> Result<String, ValueError> {
         return Err(ValueError::LostDigits);
     }
     let digits: String = cleaned.chars().filter(|c| !matches!(c, ' ' | '-' | '·')).collect();
-    if digits.bytes().all(|b| b.is_ascii_digit()) { Ok(digits) } else { Err(ValueError::BadCharacter) }
+    match digits.as_bytes() {
+        // Separators alone: a dash in an empty cell.
+        [] => Err(ValueError::Empty),
+        bytes if bytes.iter().all(u8::is_ascii_digit) => Ok(digits),
+        _ => Err(ValueError::BadCharacter),
+    }
 }
 
 /// Luhn check of ASCII digits; false for anything else and for nothing.
@@ -70,6 +75,14 @@ mod tests {
             }
         }
         assert_eq!(BankCard::parse("4111 1111 1111 1111").unwrap().as_str(), "4111111111111111");
+    }
+
+    #[test]
+    fn separators_alone_are_nothing() {
+        for nothing in ["-", " · ", "－－"] {
+            assert_eq!(account_digits(nothing), Err(ValueError::Empty), "{nothing}");
+            assert_eq!(BankCard::parse(nothing), Err(ValueError::Empty), "{nothing}");
+        }
     }
 
     #[test]

@@ -218,7 +218,8 @@ fn at_home(digits: &str) -> Result<(PhoneKind, String), ValueError> {
         (7..=8, Some(b'2'..=b'8')) => Ok((PhoneKind::Local, digits.to_owned())),
         // Area code written without its zero after +86: `+86 755 1234 5678`.
         (9..=11, Some(b'2'..=b'9')) => landline(digits),
-        (10, Some(b'1')) if digits.starts_with("10") => landline(digits),
+        // As Beijing's are stored; old ones have seven digits behind the area code.
+        (9..=10, Some(b'1')) if digits.starts_with("10") => landline(digits),
         (11, _) => Err(ValueError::NotAPhone),
         (length, _) if length < 11 => Err(too_short(digits, MOBILE)),
         _ => Err(too_many(digits, MOBILE)),

@@ -16,6 +16,7 @@ use rstest::rstest;
 #[case("(010) 6500 1234", PhoneKind::Landline, "+861065001234")]
 #[case("+86 755 8600 1234", PhoneKind::Landline, "+8675586001234")]
 #[case("+86-10-65001234", PhoneKind::Landline, "+861065001234")]
+#[case("010-5000100", PhoneKind::Landline, "+86105000100")]
 #[case("0755-86001234-801", PhoneKind::Landline, "+8675586001234;ext=801")]
 #[case("0755-86001234转801", PhoneKind::Landline, "+8675586001234;ext=801")]
 #[case("0755-86001234 ext. 801", PhoneKind::Landline, "+8675586001234;ext=801")]
