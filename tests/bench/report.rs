@@ -25,6 +25,8 @@ pub enum Budget {
     Median(Duration, Duration),
     /// The 95th percentile, and the worst.
     P95(Duration, Duration),
+    /// Nothing: a figure to be known.
+    None,
     /// A time for the one run there is, and the greatest share of plain's time, in percent.
     Once(Duration, u32),
 }
@@ -45,6 +47,7 @@ impl Report {
                 times.p95() <= *p95 && times.max() <= *worst,
                 format!("p95 ≤ {}, none > {}", shown(*p95), shown(*worst)),
             ),
+            Budget::None => (true, "–".to_owned()),
             Budget::Once(most, percent) => (
                 times.median() <= *most
                     && plain.is_none_or(|plain| ratio(times, plain) * 100.0 <= f64::from(*percent)),

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::walk::{Desk, first_run, imports};
 
-const ROWS: usize = 20_000;
+const ROWS: usize = 100_000;
 const SCROLLING: Duration = Duration::from_secs(20);
 /// Scrolls 40 rows a frame for three seconds and keeps the time between frames.
 const SCROLL: &str = "
