@@ -6,7 +6,7 @@ import { useI18n } from '../i18n';
 import { usePlatform } from '../platform/context';
 import { clearToasts, dismissToast, toast } from '../shared/toast';
 import { call } from './call';
-import { setCovered } from './cover';
+import { setCovered, uncoverWhenDrawn } from './cover';
 import { flushDrafts } from './drafts';
 import { invalidateTags } from './invalidate';
 import { clearProgress, reportProgress } from './progress';
@@ -38,7 +38,7 @@ export function CoreEvents() {
         clearProgress();
         void call(platform, 'app_status', {}).then((status) => {
           applyStatus(client, status);
-          setCovered(false);
+          return uncoverWhenDrawn();
         });
         break;
       case 'progress':

@@ -10,6 +10,16 @@ export function setCovered(next: boolean) {
   for (const listener of listeners) listener();
 }
 
+export function isCovered(): boolean {
+  return covered;
+}
+
+/** Shows the content again once the page has drawn the status it was just given: observers are told in a timer. */
+export async function uncoverWhenDrawn(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+  setCovered(false);
+}
+
 export function useCovered(): boolean {
   return useSyncExternalStore(
     (listener) => {

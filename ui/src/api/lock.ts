@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { LockReason } from '../generated/contract';
 import { usePlatform } from '../platform/context';
 import { call } from './call';
-import { setCovered } from './cover';
+import { setCovered, uncoverWhenDrawn } from './cover';
 import { flushDrafts } from './drafts';
 import { applyStatus, refetchStatus } from './status';
 
@@ -20,7 +20,7 @@ export function useLock(): (reason?: LockReason) => Promise<void> {
       // Whatever went wrong, the core knows where it stands.
       await refetchStatus(client);
     } finally {
-      setCovered(false);
+      await uncoverWhenDrawn();
     }
   };
 }

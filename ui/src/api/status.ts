@@ -13,12 +13,15 @@ export function useStatusQuery() {
   return useCommandQuery('app_status', {}, { gcTime: Number.POSITIVE_INFINITY });
 }
 
+/** Nothing read before stays in memory, but for the status. */
+export function forgetAnswers(client: QueryClient) {
+  client.removeQueries({ predicate: ({ queryKey: [command] }) => command !== statusKey[0] });
+  client.getMutationCache().clear();
+}
+
 /** Takes over a new status. When nobody is logged in any more, nothing read before may stay in memory. */
 export function applyStatus(client: QueryClient, status: AppStatus) {
-  if (status.phase !== 'open') {
-    client.removeQueries({ predicate: ({ queryKey: [command] }) => command !== statusKey[0] });
-    client.getMutationCache().clear();
-  }
+  if (status.phase !== 'open') forgetAnswers(client);
   client.setQueryData(statusKey, status);
 }
 

@@ -4,11 +4,12 @@ import { useEffect, useState } from 'react';
 import { SessionContext } from '../api/session';
 import { useStatus } from '../api/status';
 import { FirstRun, type Start } from '../features/firstrun/FirstRun';
-import { HelpText } from '../features/help/HelpText';
+import { DiskHelp, HelpText } from '../features/help/HelpText';
 import { Unlock } from '../features/unlock/Unlock';
 import { useI18n } from '../i18n';
 import { useKeys } from '../shared/keys';
 import { ToastRegion } from '../shared/toast';
+import { PresentationSaid } from './PresentationSaid';
 import { makeRouter, type AppRouter } from './routes';
 
 /** Which screen there is: first run, unlock, or the shell with its pages. */
@@ -22,6 +23,13 @@ export function Gate() {
   const who = session && vault ? `${vault.vault_id}:${session.person_id}` : null;
   if (who !== null && where?.who !== who) setWhere({ who, router: makeRouter(where !== null) });
 
+  // When an audience comes, the pages begin anew: nothing they hold was read for it.
+  const presenting = session?.presenting ?? false;
+  const [audience, setAudience] = useState({ presenting, times: 0 });
+  if (audience.presenting !== presenting) {
+    setAudience({ presenting, times: audience.times + (presenting ? 1 : 0) });
+  }
+
   useEffect(() => {
     document.title = vault ? `${vault.name} · ${t.words.product}` : t.words.product;
   }, [vault, t]);
@@ -34,13 +42,19 @@ export function Gate() {
 
   return (
     <>
-      {phase === 'no_vault' && <FirstRun onDone={setStart} />}
+      {phase === 'no_vault' && <FirstRun diskHelp={<DiskHelp />} onDone={setStart} />}
       {phase === 'locked' && <Unlock help={<HelpText />} />}
       {phase === 'open' && session && where && (
         <SessionContext value={session}>
-          <Pages key={where.who} router={where.router} start={start} onStarted={() => setStart(null)} />
+          <Pages
+            key={`${where.who} ${audience.times}`}
+            router={where.router}
+            start={start}
+            onStarted={() => setStart(null)}
+          />
         </SessionContext>
       )}
+      <PresentationSaid presenting={presenting} />
       <ToastRegion />
     </>
   );

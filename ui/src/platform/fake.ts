@@ -1,11 +1,13 @@
 import type {
   CoreEvent,
+  DiskEncryption,
   KeyringState,
   Language,
   Prefs,
   ReadOnlyReason,
   WireError,
 } from '../generated/contract';
+import { forAudience, refuseWhilePresenting } from './fake/audience';
 import { customerHandlers } from './fake/customers';
 import { importHandlers } from './fake/imports';
 import { ledgerHandlers, seedLedger } from './fake/ledger';
@@ -24,6 +26,7 @@ export interface FakeOptions {
   keyring?: KeyringState;
   readOnly?: ReadOnlyReason;
   platform?: FakeState['platform'];
+  disk?: DiskEncryption;
 }
 
 export interface FakePlatform extends Platform {
@@ -78,7 +81,7 @@ export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
     },
     platform: options.platform ?? 'linux',
     vault: phase === 'no_vault' ? null : officeVault(),
-    session: phase === 'open' ? { personId: me.id, sinceMs: now(), presenting: false } : null,
+    session: phase === 'open' ? { personId: me.id, sinceMs: now(), presentingSince: null } : null,
     known:
       phase === 'no_vault' ? [] : [{ name: '恒信客户保险箱', path: officeVault().path, reachable: true }],
     keyring: options.keyring ?? 'ready',
@@ -90,6 +93,7 @@ export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
     imports: [],
     drafts: [],
     settings: { lock_after_min: 5, clipboard_clear_s: 30, longer_reveal: false },
+    disk: options.disk ?? 'unknown',
     verifiedAt: now() - 120_000,
     emit: (event) => {
       for (const listener of listeners) listener(event);
@@ -129,12 +133,15 @@ export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
         throw failure;
       }
       if (!OPEN_COMMANDS.has(command) && !state.session) throw refuse('locked');
+      refuseWhilePresenting(state, command, request);
       const handler = handlers[command] as (
         s: FakeState,
         r: RequestOf<K>,
       ) => ResponseOf<K> | Promise<ResponseOf<K>>;
       // A copy: the page must not share objects with the core.
-      return structuredClone(await handler(state, structuredClone(request)));
+      const answer = structuredClone(await handler(state, structuredClone(request)));
+      const presenting = (state.session?.presentingSince ?? null) !== null;
+      return presenting ? forAudience(command, answer) : answer;
     },
   };
 }

@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use rusqlite::Connection;
-use vault_crypto::Secret;
+use vault_crypto::{Secret, Zeroizing};
 use vault_domain::ids::{ScopeId, VaultId};
 use vault_domain::level::Level;
 use vault_domain::record::RecordKind;
@@ -36,18 +36,23 @@ impl RowKeys<'_> {
     /// Opens a row into the line of its record. A facet that does not open is left out: verification names it.
     pub fn project(&self, line: &mut Projection, row: &FacetRow) {
         line.saw_level(row.place.level);
-        // L3 is only "present": its content never enters the index.
-        if row.place.level == Level::L3 {
-            return;
-        }
-        let compartment = Compartment { scope: row.place.scope, level: row.place.level, epoch: row.epoch };
-        if let Some(key) = self.compartments.get(compartment)
-            && let Ok(plain) = row.open(self.vault, key)
-        {
+        if let Some(plain) = self.open(row) {
             line.take(row.place.level, &plain);
         }
     }
+
+    fn open(&self, row: &FacetRow) -> Option<Zeroizing<Vec<u8>>> {
+        // L3 is only "present": its content never enters the index.
+        if row.place.level == Level::L3 {
+            return None;
+        }
+        let compartment = Compartment { scope: row.place.scope, level: row.place.level, epoch: row.epoch };
+        row.open(self.vault, self.compartments.get(compartment)?).ok()
+    }
 }
+
+/// A row, and its content if the reading thread has opened it already.
+type Read = (FacetRow, Option<Zeroizing<Vec<u8>>>);
 
 /// A new index of every customer the keys open.
 pub(super) fn rebuild(scan: &Scan<'_>, keys: RowKeys<'_>, dedupe: Secret<32>) -> Result<Index, StoreError> {
@@ -58,7 +63,7 @@ pub(super) fn rebuild(scan: &Scan<'_>, keys: RowKeys<'_>, dedupe: Secret<32>) ->
             wipe_stack();
             index
         });
-        let read = scan.read(&rows);
+        let read = scan.read(keys, &rows);
         // The other thread ends when nothing more can come.
         drop(rows);
         let index = entering.join().map_err(|_| StoreError::Decode("index"))?;
@@ -67,7 +72,7 @@ pub(super) fn rebuild(scan: &Scan<'_>, keys: RowKeys<'_>, dedupe: Secret<32>) ->
 }
 
 impl Scan<'_> {
-    fn read(&self, rows: &SyncSender<Vec<FacetRow>>) -> Result<(), StoreError> {
+    fn read(&self, keys: RowKeys<'_>, rows: &SyncSender<Vec<Read>>) -> Result<(), StoreError> {
         let mut chunk = Vec::with_capacity(CHUNK);
         for scope in &self.scopes {
             let mut statement = self.connection.prepare_cached(concat_columns!(
@@ -78,7 +83,9 @@ impl Scan<'_> {
             while let Some(row) = found.next()? {
                 let row = FacetRow::from_row(row)?;
                 if row.place.kind == RecordKind::Customer.code() {
-                    chunk.push(row);
+                    // Opening is most of the work: each thread takes its share.
+                    let plain = if row.place.level == Level::L1 { keys.open(&row) } else { None };
+                    chunk.push((row, plain));
                 }
                 if chunk.len() == CHUNK && rows.send(std::mem::take(&mut chunk)).is_err() {
                     return Ok(());
@@ -90,10 +97,10 @@ impl Scan<'_> {
     }
 }
 
-fn enter_all(waiting: &Receiver<Vec<FacetRow>>, keys: RowKeys<'_>, dedupe: &Secret<32>) -> Index {
+fn enter_all(waiting: &Receiver<Vec<Read>>, keys: RowKeys<'_>, dedupe: &Secret<32>) -> Index {
     let mut index = Index::empty();
     let mut current: Option<Projection> = None;
-    for row in waiting.iter().flatten() {
+    for (row, plain) in waiting.iter().flatten() {
         let line = match current.take() {
             Some(line) if line.record() == row.place.record => current.insert(line),
             before => {
@@ -103,7 +110,13 @@ fn enter_all(waiting: &Receiver<Vec<FacetRow>>, keys: RowKeys<'_>, dedupe: &Secr
                 current.insert(Projection::new(row.place.scope, row.place.record))
             }
         };
-        keys.project(line, &row);
+        match plain {
+            Some(plain) => {
+                line.saw_level(row.place.level);
+                line.take(row.place.level, &plain);
+            }
+            None => keys.project(line, &row),
+        }
     }
     if let Some(done) = current {
         done.enter(&mut index, dedupe);

@@ -10,6 +10,7 @@ import type { PointMenuItem } from '../../shared/grid/PointMenu';
 import { ROW_PX } from '../../shared/grid/rowHeight';
 import { countSelected, emptySelection, selectAll, type Selection } from '../../shared/grid/selection';
 import { useKeys } from '../../shared/keys';
+import { useWhyNot } from '../../shared/presentation/useWhyNot';
 import { toast } from '../../shared/toast';
 import { useNow } from '../../shared/time/useNow';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
@@ -46,6 +47,7 @@ export function CustomersPage() {
   const { prefs } = usePrefs();
   const { vault } = useStatus();
   const session = useSession();
+  const { whyNot, say } = useWhyNot();
 
   const filters = filtersOf(place, f.isoDay(now));
   const order = orderOf(place);
@@ -136,12 +138,14 @@ export function CustomersPage() {
             label: t.customers.menu.note,
             keys: 'E',
             separated: true,
-            run: () => wishFor(row, 'note'),
+            whyNot,
+            run: () => (whyNot === undefined ? wishFor(row, 'note') : say()),
           },
           {
             id: 'edit',
             label: t.customers.menu.edit,
-            run: () => go({ ...place, open: row.record_id, form: 'edit' }),
+            whyNot,
+            run: () => (whyNot === undefined ? go({ ...place, open: row.record_id, form: 'edit' }) : say()),
           },
         ]),
     ...changesIn[view].map((change, index) => ({
@@ -161,8 +165,6 @@ export function CustomersPage() {
         find.current?.focus();
         find.current?.select();
       },
-      c: () => go({ ...place, form: 'quick' }),
-      'mod+shift+n': () => go({ ...place, form: 'quick' }),
     },
     { singleKeys: prefs.single_key_shortcuts, enabled: place.form === undefined },
   );
@@ -179,8 +181,9 @@ export function CustomersPage() {
   const counts = useCommandQuery('customer_counts', {}).data;
   const elsewhere = counts === undefined ? 0 : counts.archived + counts.recycled;
   const emptyVault = total === 0 && !filtered && view === 'all' && elsewhere === 0;
-  const aside =
-    place.form !== undefined && place.form !== 'quick' ? 'form' : place.open !== undefined ? 'card' : 'none';
+  // A form over masks would save them.
+  const form = session.presenting && place.form === 'edit' ? undefined : place.form;
+  const aside = form !== undefined && form !== 'quick' ? 'form' : place.open !== undefined ? 'card' : 'none';
   const wide = place.wide === true && aside !== 'none';
 
   return (
@@ -254,9 +257,9 @@ export function CustomersPage() {
                   if (chosen > 1) askChange(changesIn[view].includes('recycle') ? 'recycle' : 'restore');
                   else if (row !== undefined && row.state !== 'recycled') void changeOne(row, 'recycle');
                 }}
-                onReveal={(row) => wishFor(row, 'reveal')}
+                onReveal={(row) => (whyNot === undefined ? wishFor(row, 'reveal') : say())}
                 editor={
-                  session.read_only === null
+                  session.read_only === null && whyNot === undefined
                     ? (cell) => (
                         <CellEditor
                           key={`${cell.row.record_id} ${cell.columnId}`}
@@ -269,7 +272,11 @@ export function CustomersPage() {
                 onEdit={(_, { pointer }) => {
                   if (pointer && beforeClick.current.open === undefined) go(beforeClick.current, true);
                 }}
-                onNoEdit={() => toast({ id: 'customer-no-edit', text: t.customers.inline.no })}
+                onNoEdit={() =>
+                  whyNot === undefined
+                    ? toast({ id: 'customer-no-edit', text: t.customers.inline.no })
+                    : say()
+                }
                 onEscape={() => {
                   if (aside !== 'none') closeCard();
                 }}
@@ -296,8 +303,8 @@ export function CustomersPage() {
       )}
       {aside === 'form' ? (
         <CustomerForm
-          key={place.form === 'edit' ? place.open : 'new'}
-          recordId={place.form === 'edit' ? place.open : undefined}
+          key={form === 'edit' ? place.open : 'new'}
+          recordId={form === 'edit' ? place.open : undefined}
           wide={wide}
           onClose={() => go({ ...place, form: undefined })}
           onSaved={openId}
@@ -318,7 +325,7 @@ export function CustomersPage() {
           onChange={(row, change) => void changeOne(row, change)}
         />
       ) : null}
-      {place.form === 'quick' ? (
+      {form === 'quick' ? (
         <QuickAdd
           onClose={() => go({ ...place, form: undefined })}
           onFull={() => go({ ...place, form: 'new' })}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import { Welcome } from './Welcome';
 import { Wizard } from './Wizard';
@@ -6,10 +6,10 @@ import { Wizard } from './Wizard';
 export type Start = 'import' | 'add' | 'look';
 
 /** No vault is chosen: make one, open one, or look at made-up data. */
-export function FirstRun({ onDone }: { onDone: (start: Start) => void }) {
+export function FirstRun({ diskHelp, onDone }: { diskHelp: ReactNode; onDone: (start: Start) => void }) {
   const [creating, setCreating] = useState(false);
   return creating ? (
-    <Wizard onLeave={() => setCreating(false)} onDone={onDone} />
+    <Wizard diskHelp={diskHelp} onLeave={() => setCreating(false)} onDone={onDone} />
   ) : (
     <Welcome onCreate={() => setCreating(true)} />
   );

@@ -1,10 +1,12 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 
 import { useCommand, useCommandQuery } from '../../api/queries';
+import type { DiskEncryption } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { onKeys, useComposedText } from '../../shared/keys';
 import { Button } from '../../shared/ui/Button';
+import { Dialog } from '../../shared/ui/Dialog';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Icon } from '../../shared/ui/Icon';
 import { Notice } from '../../shared/ui/Notice';
@@ -12,7 +14,12 @@ import type { StepProps } from './answers';
 import classes from './firstrun.module.css';
 import { KeyringState } from './KeyringState';
 
-export function PlaceStep({ answers, change, onReady, onEnter }: StepProps) {
+interface PlaceStepProps extends StepProps {
+  /** How to turn on what the disk lacks. */
+  diskHelp: ReactNode;
+}
+
+export function PlaceStep({ answers, change, onReady, onEnter, diskHelp }: PlaceStepProps) {
   const { t } = useI18n();
   const pick = useCommand('path_pick');
   const name = useComposedText(answers.name, (text) => change({ name: text, acceptedWarnings: [] }));
@@ -85,8 +92,42 @@ export function PlaceStep({ answers, change, onReady, onEnter }: StepProps) {
           />
         </Notice>
       ))}
+      {place && <Disk state={place.disk_encryption} help={diskHelp} />}
       <KeyringState answers={answers} change={change} onReady={setKeyringReady} />
       <ErrorNotice error={error ?? pick.error} />
+    </div>
+  );
+}
+
+/** A hint alone: the vault is encrypted whatever the disk is. */
+function Disk({ state, help }: { state: DiskEncryption; help: ReactNode }) {
+  const { t } = useI18n();
+  const [asking, setAsking] = useState(false);
+  if (state === 'unknown') return null;
+  if (state === 'encrypted') {
+    return (
+      <p className={classes['ok']} data-testid="disk-encrypted">
+        <Icon name="check" />
+        {t.firstrun.disk.encrypted}
+      </p>
+    );
+  }
+  return (
+    <div className={classes['disk']} data-testid="disk-open">
+      <Icon name="info" />
+      {t.firstrun.disk.open}
+      <Button look="link" size="small" data-testid="disk-how" onClick={() => setAsking(true)}>
+        {t.firstrun.diskHow}
+      </Button>
+      <Dialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t.help.diskTitle}
+        size={560}
+        testId="disk-help"
+      >
+        {help}
+      </Dialog>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { useCommand } from '../../api/queries';
 import { applyStatus } from '../../api/status';
@@ -24,8 +24,14 @@ type Step = 'mode' | 'place' | 'password' | 'person' | 'kit' | 'confirm' | 'done
 
 const order: readonly Step[] = ['mode', 'place', 'password', 'person', 'kit', 'confirm', 'done'];
 
+interface WizardProps {
+  diskHelp: ReactNode;
+  onLeave: () => void;
+  onDone: (start: Start) => void;
+}
+
 /** Every step can go back. The core prepares in memory; the folder is written when the kit is confirmed. */
-export function Wizard({ onLeave, onDone }: { onLeave: () => void; onDone: (start: Start) => void }) {
+export function Wizard({ diskHelp, onLeave, onDone }: WizardProps) {
   const { t } = useI18n();
   const client = useQueryClient();
   const prepare = useCommand('vault_prepare');
@@ -112,7 +118,7 @@ export function Wizard({ onLeave, onDone }: { onLeave: () => void; onDone: (star
           {titles[step]}
         </h2>
         {step === 'mode' && <ModeStep {...shared} />}
-        {step === 'place' && <PlaceStep {...shared} />}
+        {step === 'place' && <PlaceStep {...shared} diskHelp={diskHelp} />}
         {step === 'password' && <PasswordStep {...shared} />}
         {step === 'person' && <PersonStep {...shared} />}
         {step === 'kit' && kit && <KitStep kit={kit} onReady={setReady} />}

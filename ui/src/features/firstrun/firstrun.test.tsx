@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 
@@ -25,6 +25,34 @@ async function toKit(user: UserEvent) {
   await next(user);
   await screen.findByTestId('firstrun-step-kit');
 }
+
+describe('the place of a vault', () => {
+  async function place(disk: 'encrypted' | 'open' | 'unknown') {
+    const { user } = renderApp({ phase: 'no_vault', disk });
+    await user.click(await screen.findByTestId('firstrun-new'));
+    await next(user);
+    await screen.findByTestId('keyring-ready');
+    await waitFor(() => expect(screen.getByTestId<HTMLButtonElement>('firstrun-next').disabled).toBe(false));
+    return user;
+  }
+
+  it('says quietly that the disk is not encrypted, and how it could be', async () => {
+    const user = await place('open');
+    expect(screen.getByTestId('disk-open').textContent).toContain('没有加密');
+    await user.click(screen.getByTestId('disk-how'));
+    expect((await screen.findByTestId('disk-help')).textContent).toContain('BitLocker');
+    await expectAccessible();
+  });
+
+  it('is glad of an encrypted disk and silent about an unknown one', async () => {
+    await place('encrypted');
+    expect(screen.getByTestId('disk-encrypted').textContent).toContain('已加密');
+    cleanup();
+    await place('unknown');
+    expect(screen.queryByTestId('disk-encrypted')).toBeNull();
+    expect(screen.queryByTestId('disk-open')).toBeNull();
+  });
+});
 
 describe('first run', () => {
   it.each(['zh-CN', 'en'] as const)('welcome and first steps are accessible in %s', async (language) => {

@@ -44,6 +44,10 @@ export function HelpText() {
           </tbody>
         </table>
       </section>
+      <section id="help-disk">
+        <h2>{help.diskTitle}</h2>
+        <DiskHelp />
+      </section>
       <section id="help-keys">
         <h2>{help.keysTitle}</h2>
         <p className={classes['muted']}>{help.keysText}</p>
@@ -51,5 +55,23 @@ export function HelpText() {
       </section>
       <p className={classes['muted']}>{help.legal}</p>
     </div>
+  );
+}
+
+/** Where each system has the switch. */
+export function DiskHelp() {
+  const { help } = useI18n().t;
+  return (
+    <>
+      <p className={classes['muted']}>{help.diskText}</p>
+      <dl className={classes['disk']}>
+        {help.disk.map(({ system, text }) => (
+          <div key={system}>
+            <dt>{system}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

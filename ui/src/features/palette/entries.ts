@@ -3,6 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useLock } from '../../api/lock';
 import { usePrefs, useSession } from '../../api/status';
 import { i18nFor, useI18n, type Texts } from '../../i18n';
+import { PRESENTATION_KEYS } from '../../shared/presentation/keys';
+import { usePresent } from '../../shared/presentation/usePresent';
 import type { IconName } from '../../shared/ui/Icon';
 
 export interface Entry {
@@ -25,6 +27,7 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
   const lock = useLock();
   const { prefs, change } = usePrefs();
   const { read_only: readOnly } = useSession();
+  const { presenting, begin, finish } = usePresent();
   const other = i18nFor(language === 'en' ? 'zh-CN' : 'en').t;
   const both = (pick: (texts: Texts) => string) => ({ label: pick(t), aliases: [pick(other)] });
   const settings = (hash: string) => void navigate({ to: '/settings', hash });
@@ -42,6 +45,11 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
     { id: 'imports', section: 'actions', icon: 'transfer', ...both((x) => x.shell.imports), chord: 'g x', run: () => void navigate({ to: '/imports' }) },
     { id: 'ledger', section: 'actions', icon: 'shield', ...both((x) => x.shell.ledger), chord: 'g s', run: () => void navigate({ to: '/ledger' }) },
     { id: 'lock', section: 'actions', icon: 'lock', ...both((x) => x.shell.lock), chord: 'mod+l', run: () => void lock() },
+    {
+      id: 'present', section: 'actions', icon: 'eyeOff', label: presenting ? t.shell.presentation.end : t.shell.presentation.begin,
+      aliases: [other.shell.presentation.begin, t.shell.presentation.palette, other.shell.presentation.palette],
+      ...(!presenting && { aside: t.shell.presentation.palette }), chord: PRESENTATION_KEYS, run: presenting ? finish : begin,
+    },
     readOnly === null && {
       id: 'new-full', section: 'actions', icon: 'plus', label: t.shell.newFull,
       aliases: [other.shell.newFull, t.shell.newCustomer, other.shell.newCustomer], run: () => add('new'),
@@ -64,6 +72,7 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
     { id: 'read', section: 'help', icon: 'help', ...both((x) => x.help.readTitle), run: () => void navigate({ to: '/help', hash: 'help-read' }) },
     { id: 'limits', section: 'help', icon: 'help', ...both((x) => x.help.limitsTitle), run: () => void navigate({ to: '/help', hash: 'help-limits' }) },
     { id: 'threats', section: 'help', icon: 'help', ...both((x) => x.help.threatsTitle), run: () => void navigate({ to: '/help', hash: 'help-threats' }) },
+    { id: 'disk', section: 'help', icon: 'help', ...both((x) => x.help.diskTitle), run: () => void navigate({ to: '/help', hash: 'help-disk' }) },
     { id: 'keys', section: 'help', icon: 'command', ...both((x) => x.help.keysTitle), chord: '?', run: onCheatSheet },
   ]; // prettier-ignore
   return entries.filter((entry) => entry !== false);

@@ -1,11 +1,13 @@
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { useActivity } from '../../api/activity';
 import { useLock } from '../../api/lock';
 import { usePrefs, useSession } from '../../api/status';
 import { useI18n } from '../../i18n';
 import { useKeys } from '../../shared/keys';
+import { PRESENTATION_KEYS } from '../../shared/presentation/keys';
+import { usePresent } from '../../shared/presentation/usePresent';
 import { Dialog } from '../../shared/ui/Dialog';
 import { KeyMap } from '../../shared/ui/KeyMap';
 import { Banners } from './Banners';
@@ -29,10 +31,20 @@ export function Shell({ children, palette }: ShellProps) {
   const navigate = useNavigate();
   const router = useRouter();
   const lock = useLock();
+  const { presenting, begin, finish } = usePresent();
   const frame = useRef<HTMLDivElement>(null);
   const [paletteOpened, setPaletteOpened] = useState(false);
   const [sheetOpened, setSheetOpened] = useState(false);
   useActivity();
+
+  // The pages begin anew with an audience, and the mark goes with it: the focus must not be lost with either.
+  const content = useRef<HTMLElement>(null);
+  const wasPresenting = useRef(false);
+  useEffect(() => {
+    const changed = wasPresenting.current !== presenting;
+    wasPresenting.current = presenting;
+    if (changed && document.activeElement === document.body) content.current?.focus({ preventScroll: true });
+  }, [presenting]);
 
   const toggleSidebar = () =>
     void change({ sidebar_collapsed: !prefs.sidebar_collapsed }).catch(() => undefined);
@@ -49,6 +61,7 @@ export function Shell({ children, palette }: ShellProps) {
     {
       'mod+l': () => void lock(),
       'mod+shift+l': () => void lock('panic'),
+      [PRESENTATION_KEYS]: presenting ? finish : begin,
     },
     { singleKeys: false },
   );
@@ -80,7 +93,13 @@ export function Shell({ children, palette }: ShellProps) {
         <TopBar onSearch={() => setPaletteOpened(true)} onNew={add} />
         <Banners />
         <DraftsKept />
-        <main className={classes['content']} id="content" tabIndex={-1} data-pane={t.shell.panes.main}>
+        <main
+          ref={content}
+          className={classes['content']}
+          id="content"
+          tabIndex={-1}
+          data-pane={t.shell.panes.main}
+        >
           {children}
         </main>
       </div>

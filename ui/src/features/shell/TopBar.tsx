@@ -4,6 +4,8 @@ import { useCommandQuery } from '../../api/queries';
 import { useSession } from '../../api/status';
 import { useI18n } from '../../i18n';
 import { Icon } from '../../shared/ui/Icon';
+import { PRESENTATION_KEYS } from '../../shared/presentation/keys';
+import { usePresent } from '../../shared/presentation/usePresent';
 import { chordText } from '../../shared/ui/Kbd';
 import { NewCustomer } from './NewCustomer';
 import classes from './TopBar.module.css';
@@ -34,6 +36,7 @@ export function TopBar({ onSearch, onNew }: TopBarProps) {
   return (
     <header className={classes['top']} data-pane={t.shell.panes.top}>
       <h1 className={classes['title']}>{title}</h1>
+      <PresentationMark />
       <button type="button" className={classes['search']} data-testid="open-palette" onClick={onSearch}>
         <Icon name="search" />
         <span className={classes['words']}>{t.shell.search}</span>
@@ -43,5 +46,26 @@ export function TopBar({ onSearch, onNew }: TopBarProps) {
         <NewCustomer look={look} onQuick={() => onNew('quick')} onFull={() => onNew('new')} />
       )}
     </header>
+  );
+}
+
+/** Cannot be overlooked while it is on; a click ends it. */
+function PresentationMark() {
+  const { t } = useI18n();
+  const { presenting, finish } = usePresent();
+  if (!presenting) return null;
+  const words = t.shell.presentation;
+  return (
+    <button
+      type="button"
+      className={classes['presenting']}
+      title={`${words.end} (${chordText(PRESENTATION_KEYS)})`}
+      data-testid="presentation-end"
+      onClick={finish}
+    >
+      <Icon name="eyeOff" />
+      <strong>{words.name}</strong>
+      <span className={classes['quit']}>{words.quit}</span>
+    </button>
   );
 }

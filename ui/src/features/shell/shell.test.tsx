@@ -156,5 +156,10 @@ describe('a new customer', () => {
     await user.keyboard('n');
     expect(screen.queryByTestId('quick-add')).toBeNull();
     expect(screen.getByTestId('screen-home')).toBeTruthy();
+    act(() => void (window.location.hash = '/customers'));
+    await screen.findAllByTestId('customer-row');
+    await user.keyboard('c{Control>}{Shift>}n{/Shift}{/Control}');
+    expect(window.location.hash).not.toContain('form');
+    expect(screen.queryByTestId('quick-add')).toBeNull();
   });
 });

@@ -41,6 +41,8 @@ export const firstrun = translation<typeof source>()({
   change: 'Change…',
   willBe: (p) => `The folder will be ${p.path}`,
   free: (p) => `${bytes(p.bytes)} free`,
+  disk: { encrypted: 'The system disk is encrypted', open: 'The system disk is not encrypted' },
+  diskHow: 'How to turn it on',
   warning: {
     cloud_synced:
       'This folder is synced to a cloud. Even an encrypted vault does not belong there: syncing can damage it, and others get a copy.',

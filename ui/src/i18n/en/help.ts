@@ -7,6 +7,7 @@ export const help = translation<typeof source>()({
   read: [
     'The vault opens with your personal password and the system keyring of this computer. If the password is forgotten, there is the recovery kit. Without both, nobody can open it.',
     'Numbers are covered. When you need one, say what for; it is covered again after 30 seconds. Every look, copy and change is in the ledger and cannot be removed.',
+    'Before others look at your screen, press Ctrl/⌘+Shift+H: names, companies, numbers and notes are covered, and nothing can be shown, copied or changed. Locking ends it.',
     'Lock when you leave your seat. When you import a list, say where it is from and why you may hold it; bought lists cannot be imported.',
   ],
   limitsTitle: 'What it cannot do',
@@ -53,6 +54,20 @@ export const help = translation<typeof source>()({
       you: 'Set a new one with the recovery kit',
     },
   ],
+  diskTitle: 'Turning disk encryption on',
+  diskText:
+    'The vault is encrypted by itself. With the system disk encrypted too, other files, caches of the system and its memory during sleep are not lost along with the computer. Keep the recovery key it gives you elsewhere.',
+  disk: [
+    {
+      system: 'Windows',
+      text: 'Settings → Privacy & security → Device encryption. In the Pro edition: Control Panel → System and Security → BitLocker Drive Encryption.',
+    },
+    { system: 'macOS', text: 'System Settings → Privacy & Security → FileVault → Turn On.' },
+    {
+      system: 'Linux',
+      text: 'Choose disk encryption (LUKS) when installing. An installed system has to be backed up and installed again.',
+    },
+  ],
   keysTitle: 'Keyboard shortcuts',
   keysText:
     'While you type Chinese, keys belong to the input method. Single keys can be turned off in Settings.',
@@ -61,6 +76,7 @@ export const help = translation<typeof source>()({
     palette: 'Search customers and actions',
     newCustomer: 'New customer',
     lock: 'Lock',
+    present: 'Start or end presenting',
     sidebar: 'Collapse or expand the sidebar',
     zoom: 'Larger, smaller, natural size',
     settings: 'Settings',

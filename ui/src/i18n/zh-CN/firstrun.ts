@@ -35,6 +35,8 @@ export const firstrun = {
   change: '更改…',
   willBe: (p: { path: string }) => `将建立文件夹 ${p.path}`,
   free: (p: { bytes: number }) => `可用空间 ${bytes(p.bytes)}`,
+  disk: { encrypted: '系统磁盘已加密', open: '系统磁盘没有加密' },
+  diskHow: '怎么打开',
   warning: {
     cloud_synced: '这个文件夹会同步到网盘。加密的保险箱也不该放在那里：同步可能损坏文件，别人也会拿到一份。',
     network_drive: '这是网络驱动器。断网时打不开，多台电脑同时打开会损坏文件。',

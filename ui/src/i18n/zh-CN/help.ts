@@ -4,6 +4,7 @@ export const help = {
   read: [
     '个人密码加上这台电脑的系统钥匙串，才能打开保险箱。密码忘了，用恢复套件。两样都没有，谁也打不开。',
     '号码平时是遮住的。需要时说明用途再看，30 秒后自动遮住。每次查看、复制和修改都记在台账里，删不掉。',
+    '给别人看屏幕之前，按 Ctrl/⌘+Shift+H 进入演示模式：姓名、公司、号码和记录全部遮住，也不能查看、复制和修改。锁定后自动退出。',
     '离开座位时按锁定。名单从 Excel 导入时，写明来源和依据；买来的名单不能导入。',
   ] as readonly string[],
   limitsTitle: '做不到的事',
@@ -50,6 +51,17 @@ export const help = {
       you: '用恢复套件设置新密码',
     },
   ] as readonly { what: string; safe: string; you: string }[],
+  diskTitle: '打开磁盘加密',
+  diskText:
+    '保险箱自己已经加密。系统磁盘也加密，别的文件、系统缓存和休眠时的内存也就不会随电脑一起丢。打开后把恢复密钥另外保管。',
+  disk: [
+    {
+      system: 'Windows',
+      text: '设置 → 隐私和安全性 → 设备加密。专业版在控制面板 → 系统和安全 → BitLocker 驱动器加密。',
+    },
+    { system: 'macOS', text: '系统设置 → 隐私与安全性 → 文件保险箱（FileVault）→ 打开。' },
+    { system: 'Linux', text: '安装系统时选择加密磁盘（LUKS）。已经装好的系统，需要备份后重新安装。' },
+  ] as readonly { system: string; text: string }[],
   keysTitle: '键盘快捷键',
   keysText: '输入中文时，按键先归输入法。单键快捷键可以在设置中关闭。',
   keyGroups: {
@@ -62,6 +74,7 @@ export const help = {
     palette: '搜索客户和动作',
     newCustomer: '新建客户',
     lock: '锁定',
+    present: '进入或退出演示模式',
     sidebar: '收起或展开侧栏',
     zoom: '放大、缩小、恢复',
     settings: '设置',

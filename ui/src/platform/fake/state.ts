@@ -1,4 +1,5 @@
 import type {
+  DiskEncryption,
   AppStatus,
   CoreEvent,
   ErrorCode,
@@ -21,7 +22,7 @@ export interface FakeState {
   prefs: Prefs;
   platform: AppStatus['platform'];
   vault: FakeVault | null;
-  session: { personId: string; sinceMs: number; presenting: boolean } | null;
+  session: { personId: string; sinceMs: number; presentingSince: number | null } | null;
   known: AppStatus['known_vaults'];
   keyring: KeyringState;
   failures: number;
@@ -34,6 +35,7 @@ export interface FakeState {
   settings: VaultSettings;
   verifiedAt: number | null;
   emit: (event: CoreEvent) => void;
+  disk: DiskEncryption;
   now: () => number;
 }
 

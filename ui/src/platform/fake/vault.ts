@@ -20,7 +20,7 @@ function session(state: FakeState): SessionSummary | null {
     read_only: state.readOnly,
     customers: state.customers.filter(({ row }) => row.state === 'active').length,
     drafts: state.drafts.length,
-    presenting: state.session.presenting,
+    presenting: state.session.presentingSince !== null,
   };
 }
 
@@ -81,7 +81,7 @@ function rate(password: string): PasswordRating {
 
 function enter(state: FakeState, personId: string) {
   state.failures = 0;
-  state.session = { personId, sinceMs: state.now(), presenting: false };
+  state.session = { personId, sinceMs: state.now(), presentingSince: null };
   record(state, 'session.unlock');
   return statusOf(state);
 }
@@ -116,13 +116,13 @@ export const vaultHandlers: Handlers<Names> = {
       device_file: '/media/usb/clientvault.device',
     }[what],
   }),
-  location_probe: (_, { folder, name }) => ({
+  location_probe: (state, { folder, name }) => ({
     path: `${folder === '' ? HOME : folder}/${name}`,
     free_bytes: 86_000_000_000,
     warnings: folder.includes('OneDrive') ? ['cloud_synced'] : [],
     blocked:
       /[/\\:*?"<>|]/.test(name) || name.trim() === '' ? 'bad_name' : name === 'exists' ? 'exists' : null,
-    disk_encryption: 'unknown',
+    disk_encryption: state.disk,
   }),
   keyring_probe: (state) => ({ state: state.keyring }),
   password_rate: (_, { password }) => rate(password),
@@ -234,10 +234,9 @@ export const vaultHandlers: Handlers<Names> = {
     return statusOf(state);
   },
   session_touch: () => ({}),
-  /** Only the switch: masks are the core's. */
   presentation_set(state, { on }) {
     if (!state.session) throw refuse('locked');
-    state.session.presenting = on;
+    state.session.presentingSince = on ? (state.session.presentingSince ?? state.now()) : null;
     return statusOf(state);
   },
 };

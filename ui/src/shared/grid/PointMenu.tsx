@@ -10,6 +10,8 @@ export interface PointMenuItem {
   readonly keys?: string;
   readonly danger?: boolean;
   readonly disabled?: boolean;
+  /** Drawn as not available; choosing it should say this. */
+  readonly whyNot?: string | undefined;
   /** A line above this item. */
   readonly separated?: boolean;
   readonly run: () => void;
@@ -86,7 +88,8 @@ export function PointMenu({ label, at, items, onClose }: PointMenuProps) {
             type="button"
             role="menuitem"
             tabIndex={-1}
-            aria-disabled={item.disabled === true ? true : undefined}
+            aria-disabled={item.disabled === true || item.whyNot !== undefined ? true : undefined}
+            title={item.whyNot}
             className={item.danger === true ? `${classes.menuItem} ${classes.menuDanger}` : classes.menuItem}
             onClick={() => {
               if (item.disabled !== true) {

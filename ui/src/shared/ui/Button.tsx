@@ -14,6 +14,8 @@ interface ButtonProps extends Omit<
   icon?: IconName;
   /** Shows a spinner and refuses clicks, keeping the width and the focus. */
   busy?: boolean;
+  /** Drawn as not available; a click should say this too. */
+  whyNot?: string | undefined;
   wide?: boolean;
   ref?: Ref<HTMLButtonElement>;
 }
@@ -24,6 +26,7 @@ export function Button({
   size = 'normal',
   icon,
   busy = false,
+  whyNot,
   wide = false,
   type = 'button',
   onClick,
@@ -38,6 +41,7 @@ export function Button({
       data-size={size}
       data-wide={wide || undefined}
       aria-busy={busy || undefined}
+      {...unavailable(whyNot)}
       onClick={(event) => {
         if (busy) event.preventDefault();
         else onClick?.(event);
@@ -49,6 +53,11 @@ export function Button({
   );
 }
 
+/** Not `disabled`: the focus reaches it and hears why. */
+function unavailable(why: string | undefined) {
+  return why === undefined ? {} : { 'aria-disabled': true, title: why };
+}
+
 interface IconButtonProps extends Omit<
   ButtonHTMLAttributes<HTMLButtonElement>,
   'children' | 'className' | 'style' | 'aria-label'
@@ -58,6 +67,8 @@ interface IconButtonProps extends Omit<
   label: string;
   size?: 'small' | 'normal';
   pressed?: boolean;
+  /** Drawn as not available; a click should say this too. */
+  whyNot?: string | undefined;
   ref?: Ref<HTMLButtonElement>;
 }
 
@@ -66,6 +77,7 @@ export function IconButton({
   label,
   size = 'normal',
   pressed,
+  whyNot,
   type = 'button',
   ...rest
 }: IconButtonProps) {
@@ -78,6 +90,7 @@ export function IconButton({
       aria-label={label}
       aria-pressed={pressed}
       title={label}
+      {...unavailable(whyNot)}
     >
       <Icon name={icon} />
     </button>

@@ -15,6 +15,7 @@ const groups: readonly {
       ['palette', 'mod+k'],
       ['newCustomer', 'c', 'mod+shift+n'],
       ['lock', 'mod+l'],
+      ['present', 'mod+shift+h'],
       ['sidebar', 'mod+b'],
       ['zoom', 'mod++', 'mod+-', 'mod+0'],
       ['settings', 'mod+,'],

@@ -5,6 +5,7 @@ import { usePrefs, useSession, useStatus } from '../../../api/status';
 import type { CustomerCard, CustomerRow } from '../../../generated/contract';
 import { useI18n } from '../../../i18n';
 import { onKeys, useKeys } from '../../../shared/keys';
+import { useWhyNot } from '../../../shared/presentation/useWhyNot';
 import { useNow } from '../../../shared/time/useNow';
 import { Button } from '../../../shared/ui/Button';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
@@ -109,13 +110,20 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
   const reveals = useReveals(row.record_id, (field) =>
     setSaid(t.customers.reveal.gone({ field: t.words.field[field] })),
   );
+  const presentation = useWhyNot();
   const readOnly = session.read_only !== null || !card.can_edit || row.state === 'recycled';
+
+  // What is only not possible now stands there, and says so.
+  const whyNot = session.read_only === null && row.state === 'active' ? presentation.whyNot : undefined;
 
   const write = () => {
     setTab('timeline');
     setWriting(true);
   };
-  useKeys({ e: () => (readOnly ? false : write()) }, { singleKeys: prefs.single_key_shortcuts });
+  useKeys(
+    { e: () => (whyNot !== undefined ? presentation.say() : readOnly ? false : write()) },
+    { singleKeys: prefs.single_key_shortcuts },
+  );
   const [seen, setSeen] = useState(wish);
   if (seen !== wish) {
     setSeen(wish);
@@ -133,8 +141,9 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
         owners={vault?.mode !== 'solo'}
         now={now}
         readOnly={readOnly}
-        onNote={write}
-        onEdit={props.onEdit}
+        whyNot={whyNot}
+        onNote={whyNot === undefined ? write : presentation.say}
+        onEdit={whyNot === undefined ? props.onEdit : presentation.say}
         onWide={props.onWide}
         onClose={props.onClose}
         onChange={(change) => props.onChange(row, change)}

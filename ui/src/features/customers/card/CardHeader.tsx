@@ -16,6 +16,8 @@ interface CardHeaderProps {
   readonly owners: boolean;
   readonly now: number;
   readonly readOnly: boolean;
+  /** Why it cannot be changed just now, for a while. */
+  readonly whyNot: string | undefined;
   readonly onNote: () => void;
   readonly onEdit: () => void;
   readonly onWide: (wide: boolean) => void;
@@ -34,15 +36,16 @@ const CHANGES: Record<CustomerRow['state'], readonly StateChange[]> = {
 export function CardHeader(props: CardHeaderProps) {
   const { t, f } = useI18n();
   const words = t.customers.card;
-  const { row, now } = props;
+  const { row, now, whyNot } = props;
+  const fixed = props.readOnly && whyNot === undefined;
   return (
     <header className={classes['header']}>
       <div className={classes['headLine']}>
         <LevelBadge level={row.level} tinted />
         <span className={classes['number']}>{numberOf(row)}</span>
         <span className={classes['grow']} />
-        {props.readOnly ? null : (
-          <Button size="small" icon="note" onClick={props.onNote} data-testid="card-note">
+        {fixed ? null : (
+          <Button size="small" icon="note" whyNot={whyNot} onClick={props.onNote} data-testid="card-note">
             {t.customers.note.add}
           </Button>
         )}
@@ -51,8 +54,12 @@ export function CardHeader(props: CardHeaderProps) {
             <IconButton icon="more" label={words.more} data-testid="card-more" />
           </Menu.Target>
           <Menu.Dropdown>
-            {props.readOnly ? null : (
-              <Menu.Item onClick={props.onEdit} data-testid="card-edit">
+            {fixed ? null : (
+              <Menu.Item
+                onClick={props.onEdit}
+                data-testid="card-edit"
+                {...(whyNot !== undefined && { 'aria-disabled': true, title: whyNot })}
+              >
                 {words.edit}
               </Menu.Item>
             )}

@@ -7,6 +7,7 @@ import type { FieldKey, FieldView } from '../../../generated/contract';
 import { useI18n, type I18n } from '../../../i18n';
 import { useSayError } from '../../../shared/errors/useSayError';
 import { onKeys } from '../../../shared/keys';
+import { useWhyNot } from '../../../shared/presentation/useWhyNot';
 import { toast } from '../../../shared/toast';
 import { Button, IconButton } from '../../../shared/ui/Button';
 import { Ring } from '../../../shared/ui/Ring';
@@ -39,6 +40,10 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
   const { t } = i18n;
   const words = t.customers.reveal;
   const sayError = useSayError();
+  const { whyNot, say } = useWhyNot();
+  // A name is masked only for an audience: there is nothing to ask for at any other time.
+  const guarded = view.level !== 'L1';
+  const canCopy = view.can_copy || (whyNot !== undefined && view.level === 'L2');
   const copyCommand = useCommand('field_copy');
   const [asking, setAsking] = useState<Asking | undefined>(undefined);
   const value = useRef<HTMLDivElement>(null);
@@ -71,6 +76,10 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
     toast({ id: 'copied', text: words.copied({ field: label, seconds }), ms: answer.clears_in_ms });
   };
   const start = (doing: 'reveal' | 'copy') => {
+    if (whyNot !== undefined) {
+      say();
+      return;
+    }
     const why = clear?.why ?? rememberedPurpose(session, recordId, Date.now());
     if (why === undefined) {
       setAsking({ doing, initial: undefined, needsPassword: false });
@@ -111,7 +120,7 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
     escape: () => (clear === undefined ? false : reveals.hide(target)),
     'mod+c': (event) => {
       const selected = window.getSelection()?.toString() ?? '';
-      if (selected !== '' || !view.can_copy || event.target !== event.currentTarget) return false;
+      if (selected !== '' || !canCopy || event.target !== event.currentTarget) return false;
       start('copy');
       return true;
     },
@@ -190,20 +199,22 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
         >
           <Popover.Target>
             <span className={classes['targets']}>
-              {clear === undefined && (
+              {clear === undefined && guarded && (
                 <IconButton
                   icon="eye"
                   size="small"
                   label={words.show({ field: label })}
+                  whyNot={whyNot}
                   onClick={() => start('reveal')}
                   data-testid={`${id}-reveal`}
                 />
               )}
-              {view.can_copy && (
+              {canCopy && (
                 <IconButton
                   icon="copy"
                   size="small"
                   label={words.copy({ field: label })}
+                  whyNot={whyNot}
                   onClick={() => start('copy')}
                   data-testid={`${id}-copy`}
                 />

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { call } from '../../../api/call';
 import { invalidateAfter } from '../../../api/invalidate';
 import { commandQuery } from '../../../api/queries';
+import { noteSave } from '../../../api/saves';
 import type {
   CustomerCard,
   CustomerPage,
@@ -72,28 +73,29 @@ export function useEditSession(): EditSession {
       let base: Promise<CustomerCard> | undefined;
       let left = false;
       const load = () => (base ??= client.query(query));
+      const save: FieldEdit['save'] = async (field, values) => {
+        const card = await load();
+        if (left) return [];
+        const saved = await call(platform, 'customer_update', {
+          record_id: recordId,
+          versions: card.versions,
+          fields: [{ field, values: [...values] }],
+          company_link: null,
+          unlink_company: false,
+        });
+        changed.current = true;
+        client.setQueryData(query.queryKey, cardAfter(card, saved.versions, field, values));
+        patchRows(recordId, (row) => rowAfter(row, field, values));
+        return saved.warnings;
+      };
       return {
         load,
         reload: () => {
           base = client.query({ ...query, staleTime: 0 });
           // A refusal is said by the next attempt to save.
-          base.then((card) => patchRows(recordId, () => card.row)).catch(() => undefined);
+          noteSave(base.then((card) => patchRows(recordId, () => card.row))).catch(() => undefined);
         },
-        save: async (field, values) => {
-          const card = await load();
-          if (left) return [];
-          const saved = await call(platform, 'customer_update', {
-            record_id: recordId,
-            versions: card.versions,
-            fields: [{ field, values: [...values] }],
-            company_link: null,
-            unlink_company: false,
-          });
-          changed.current = true;
-          client.setQueryData(query.queryKey, cardAfter(card, saved.versions, field, values));
-          patchRows(recordId, (row) => rowAfter(row, field, values));
-          return saved.warnings;
-        },
+        save: (field, values) => noteSave(save(field, values)),
         leave: () => (left = true),
         left: () => left,
       };

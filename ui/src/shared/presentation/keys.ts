@@ -1,0 +1,1 @@
+export const PRESENTATION_KEYS = 'mod+shift+h';
