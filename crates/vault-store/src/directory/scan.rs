@@ -66,7 +66,11 @@ pub(super) fn probes<'a>(typed: &'a Typed, texts: &'a Texts) -> Vec<Probe<'a>> {
         ..probe(&extra.texts, judge, sought)
     };
     if let Some(needle) = typed.mixed_needle(texts.kind) {
-        return vec![probe(&texts.folded, Judge::Matcher, needle)];
+        // What was typed as it is written (客户007778) is found wherever it stands, however common its Han characters.
+        return vec![
+            probe(&texts.folded, Judge::Written, typed.literal()),
+            probe(&texts.folded, Judge::Matcher, needle),
+        ];
     }
     let company = texts.kind == TextKind::Company;
     let Some(latin) = typed.latin() else {

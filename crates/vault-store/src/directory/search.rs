@@ -79,8 +79,8 @@ const TAG: u8 = 3;
 type Found = (Rank, u8, u32);
 
 impl Directory {
-    /// The best `limit` rows. Complete, except that a mixture of Han and letters (`张w`) is judged in the newest
-    /// forty thousand rows that contain its Han characters.
+    /// The best `limit` rows. Complete, except that a mixture of Han and letters that is not written like that in the
+    /// text (`张w`) is judged in the newest forty thousand rows that contain its Han characters.
     #[must_use]
     pub fn search(&self, query: &Query, limit: usize) -> Vec<Hit> {
         self.search_common_above(FEW, query, limit)
