@@ -62,6 +62,22 @@ fn what_somebody_saved_since_stays() {
     assert_eq!(host.findings(), [""; 0]);
 }
 
+/// A level the import did not write has its first version afterwards, like those it did.
+#[test]
+fn a_level_somebody_added_since_keeps_the_customer() {
+    let host = TestHost::with_vault();
+    let path = file(&host, "list.csv", "姓名\n张伟\n李娜\n");
+    let report = import(&host, &path, "skip");
+    let touched = record(&host, "张伟");
+    let versions = host.card(&touched)["versions"].clone();
+    let fields = json!([{ "field": "id_number", "values": [{ "text": "11010519491231002X" }] }]);
+    host.clock.pass_ms(1_000);
+    host.call("customer_update", json!({ "record_id": touched, "versions": versions, "fields": fields }));
+    assert_eq!(undo(&host, &report).unwrap(), json!({ "removed": 1, "restored": 0, "kept": 1 }));
+    assert_eq!(host.card(&touched)["row"]["level"], "L3");
+    assert_eq!(host.findings(), [""; 0]);
+}
+
 #[test]
 fn a_note_on_an_imported_customer_keeps_the_customer() {
     let host = TestHost::with_vault();

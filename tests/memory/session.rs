@@ -1,4 +1,4 @@
-//! A session with two hundred customers, and what is left of it.
+//! A session with two hundred customers added and two hundred imported, and what is left of it.
 
 use clientvault_tests::host::{PASSWORD, TestHost, look};
 use serde_json::json;
@@ -46,7 +46,7 @@ fn identity_number(number: u32) -> String {
 /// Masked copies of everything that must be gone.
 fn needles(host: &TestHost) -> Needles {
     let mut needles = Needles::default();
-    for number in 0..CUSTOMERS {
+    for number in 0..2 * CUSTOMERS {
         let customer = Customer::new(number);
         needles.add("name", customer.name.as_bytes());
         needles.add("phone", customer.phone.as_bytes());
@@ -83,6 +83,7 @@ fn work(host: &TestHost) {
             ("remark", &remark),
         ]));
     }
+    import(host);
     for offset in [0, 50, 100, 150] {
         let request = json!({ "sort": "name", "descending": false, "offset": offset, "limit": 50 });
         assert_eq!(host.call("customer_list", request)["rows"].as_array().unwrap().len(), 50);
@@ -107,11 +108,36 @@ fn work(host: &TestHost) {
     host.call("vault_verify", json!({}));
 }
 
+/// As many again from a file: read, sealed and written on three threads.
+fn import(host: &TestHost) {
+    let mut list = "姓名,手机号,身份证号,备注\n".to_owned();
+    for number in CUSTOMERS..2 * CUSTOMERS {
+        let Customer { name, phone, identity, remark } = Customer::new(number);
+        list.push_str(&format!("{name},{phone},{identity},{remark}\n"));
+    }
+    let path = host.folder().join("list.csv");
+    std::fs::write(&path, list).unwrap();
+    let preview = host.call("import_open", json!({ "path": path }));
+    let columns = preview["columns"].as_array().unwrap().iter();
+    let columns: Vec<_> =
+        columns.map(|column| json!({ "index": column["index"], "field": column["proposed"] })).collect();
+    let plan = json!({
+        "columns": columns, "on_duplicate": "skip", "date_order": null,
+        "source": "展会", "basis": "consent", "notice_given": true
+    });
+    host.call("import_check", plan.clone());
+    assert_eq!(host.call("import_run", plan)["imported"], CUSTOMERS);
+    host.call("import_close", json!({}));
+}
+
 pub fn run() {
     let host = TestHost::with_vault();
     let needles = needles(&host);
     work(&host);
     host.lock();
+    // At once, before anything writes over what the threads of the import have left.
+    let left = scan::count(&needles);
+    assert!(left.is_empty(), "left after the first lock: {left:#?}");
     host.unlock();
     work_again(&host);
 
@@ -124,7 +150,7 @@ pub fn run() {
     assert!(left.is_empty(), "left after the lock: {left:#?}");
     // And the vault is as usable as before.
     host.unlock();
-    assert_eq!(host.call("customer_counts", json!({}))["active"], CUSTOMERS);
+    assert_eq!(host.call("customer_counts", json!({}))["active"], 2 * CUSTOMERS);
     drop(host);
     let left = scan::count(&needles);
     assert!(left.is_empty(), "left after the end: {left:#?}");

@@ -1,4 +1,5 @@
-//! Everything derived anew: one thread reads the rows, another opens them and enters their lines.
+//! Everything derived anew: one thread reads the rows and opens a part of them, another opens the rest and enters their
+//! lines.
 
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -110,12 +111,9 @@ fn enter_all(waiting: &Receiver<Vec<Read>>, keys: RowKeys<'_>, dedupe: &Secret<3
                 current.insert(Projection::new(row.place.scope, row.place.record))
             }
         };
-        match plain {
-            Some(plain) => {
-                line.saw_level(row.place.level);
-                line.take(row.place.level, &plain);
-            }
-            None => keys.project(line, &row),
+        line.saw_level(row.place.level);
+        if let Some(plain) = plain.or_else(|| keys.open(&row)) {
+            line.take(row.place.level, &plain);
         }
     }
     if let Some(done) = current {
