@@ -12,6 +12,8 @@ mod customers;
 mod device_file;
 mod drafts;
 mod duplicates;
+#[cfg(target_os = "linux")]
+mod durability;
 mod first_run;
 mod import;
 mod import_assign;

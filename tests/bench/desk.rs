@@ -75,6 +75,12 @@ impl Desk {
         dispatch(&self.core, command, request).unwrap_or_else(|error| panic!("{command}: {error:?}"))
     }
 
+    /// Waits until everything that was written is on the disk.
+    pub fn settle() {
+        // Where there is no such program, nothing is settled.
+        let _ = std::process::Command::new("sync").status();
+    }
+
     pub fn lock(&self) {
         self.answer("vault_lock", r#"{"reason":"manual"}"#);
     }

@@ -81,6 +81,7 @@ pub fn measure_behind(desk: &Desk, rows: u32, report: &mut Report) {
     }
     assert_eq!(changed, BEHIND);
     let copy = Desk::at(&desk.files_as_they_are());
+    Desk::settle();
     let derivation = derivation();
     let request = copy.unlock_request();
     let times = Times::from(vec![unlock(&copy, &request)]).without(derivation);

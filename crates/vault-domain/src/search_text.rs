@@ -21,8 +21,8 @@ mod traditional;
 mod units;
 
 pub use collation::SortKey;
-pub use company::{short_name, without_legal_ending};
-pub use fold::fold;
+pub use company::{LONGEST_LEGAL_ENDING, short_name, without_legal_ending};
+pub use fold::{canonical, fold};
 pub use query::{Match, Query, Rank};
 pub use syllables::Syllables;
 

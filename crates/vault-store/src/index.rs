@@ -6,7 +6,6 @@ mod rebuild;
 mod snapshot;
 
 use vault_domain::ids::RecordId;
-use vault_domain::level::Level;
 use vault_domain::record::RecordKind;
 use vault_ledger::entry::Entry;
 
@@ -95,15 +94,14 @@ impl OpenVault {
         let keys = RowKeys { vault: self.id, compartments: &self.compartments };
         for record in records {
             let mut projection: Option<Projection> = None;
-            for level in Level::ALL {
-                if let Some(row) = self.find_facet(*record, level)? {
-                    if row.place.kind != RecordKind::Customer.code() {
-                        break;
-                    }
-                    let projection =
-                        projection.get_or_insert_with(|| Projection::new(row.place.scope, *record));
-                    keys.project(projection, &row);
+            for row in self.facets_of(*record)? {
+                if row.place.kind != RecordKind::Customer.code() {
+                    break;
                 }
+                keys.project(
+                    projection.get_or_insert_with(|| Projection::new(row.place.scope, *record)),
+                    &row,
+                );
             }
             match projection {
                 Some(projection) => projection.enter(&mut self.index, &dedupe),

@@ -1,5 +1,7 @@
 //! An open vault: the connection, the session's keys, the end of the ledger, the index.
 
+mod facets;
+
 use std::sync::Arc;
 
 use rusqlite::Connection;
@@ -288,39 +290,6 @@ impl OpenVault {
     pub(crate) fn open_row(&self, row: &FacetRow) -> Result<OpenedFacet, StoreError> {
         let key = self.compartments.get(compartment_of(row)).ok_or(StoreError::NotFound)?;
         Ok(OpenedFacet { place: row.place, version: row.version, plain: row.open(self.id, key)? })
-    }
-
-    pub(crate) fn find_facet(&self, record: RecordId, level: Level) -> Result<Option<FacetRow>, StoreError> {
-        for scope in self.compartments.scopes() {
-            let mut statement = self.connection.prepare_cached(concat_columns!(
-                "SELECT ",
-                " FROM facet WHERE scope = ?1 AND record = ?2 AND level = ?3"
-            ))?;
-            let mut rows =
-                statement.query(rusqlite::params![scope.as_bytes(), record.as_bytes(), level.number()])?;
-            if let Some(row) = rows.next()? {
-                return FacetRow::from_row(row).map(Some);
-            }
-        }
-        Ok(None)
-    }
-
-    /// Scope, level and version of every facet of a record in the scopes this session can read.
-    pub(crate) fn versions_of(&self, record: RecordId) -> Result<Vec<(ScopeId, Level, u64)>, StoreError> {
-        let mut found = Vec::new();
-        for scope in self.compartments.scopes() {
-            let mut statement = self.connection.prepare_cached(
-                "SELECT level, version FROM facet WHERE scope = ?1 AND record = ?2 ORDER BY level",
-            )?;
-            let mut rows = statement.query(rusqlite::params![scope.as_bytes(), record.as_bytes()])?;
-            while let Some(row) = rows.next()? {
-                let level = Level::from_number(row.get(0)?).ok_or(StoreError::Decode("facet level"))?;
-                let version =
-                    u64::try_from(row.get::<_, i64>(1)?).map_err(|_| StoreError::Decode("facet version"))?;
-                found.push((scope, level, version));
-            }
-        }
-        Ok(found)
     }
 
     /// Reads ledger entries, newest first, with details this session may open.

@@ -17,6 +17,10 @@ use crate::tabular::{Cell, Row};
 const SERIAL_1900: i64 = 25_569;
 const SERIAL_1904: i64 = 24_107;
 
+/// Fields a new customer gets besides those of its row; room is made for them at once, because the row is completed on
+/// another thread than the one its memory came from.
+const COMPLETED: usize = 9;
+
 /// How rows of this file are read.
 pub(super) struct RowReader<'p> {
     columns: Vec<(usize, FieldKey)>,
@@ -56,7 +60,7 @@ impl<'p> RowReader<'p> {
     pub(super) fn read(&self, row: &Row) -> ReadRow {
         let mut out = ReadRow {
             row: row.number,
-            fields: FieldSet::new(),
+            fields: FieldSet::with_room_for(self.columns.len() + COMPLETED),
             issues: Vec::new(),
             rejected: false,
             ambiguous_date: false,

@@ -2,9 +2,18 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+/// What a reader takes for one character each. Numbers and addresses need no table to be cut.
+fn graphemes_of(text: &str) -> Vec<&str> {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        (0..text.len()).filter_map(|at| text.get(at..=at)).collect()
+    } else {
+        text.graphemes(true).collect()
+    }
+}
+
 /// Keeps `head` graphemes in front and `tail` behind when the text has at least `least`; otherwise stars alone.
 pub(super) fn keep_edges(text: &str, head: usize, stars: usize, tail: usize, least: usize) -> String {
-    let graphemes: Vec<&str> = text.graphemes(true).collect();
+    let graphemes = graphemes_of(text);
     let count = graphemes.len();
     if count == 0 {
         return String::new();
@@ -30,7 +39,7 @@ fn shows_something(first: &[&str], last: &[&str]) -> bool {
 /// (prepended marks, stray combining marks), because a second look would then count differently.
 pub(super) fn joined(first: &[&str], stars: usize, last: &[&str]) -> String {
     let text = format!("{}{}{}", first.concat(), "*".repeat(stars), last.concat());
-    if text.graphemes(true).count() == first.len() + stars + last.len() { text } else { "*".repeat(stars) }
+    if graphemes_of(&text).len() == first.len() + stars + last.len() { text } else { "*".repeat(stars) }
 }
 
 /// Whether the text already is `…****…` with at most `head` and `tail` graphemes beside exactly `stars` stars.
@@ -45,6 +54,6 @@ pub(super) fn is_masked(text: &str, head: usize, stars: usize, tail: usize) -> b
 
 /// The last graphemes.
 pub(super) fn tail_of(text: &str, count: usize) -> String {
-    let graphemes: Vec<&str> = text.graphemes(true).collect();
+    let graphemes = graphemes_of(text);
     graphemes.len().checked_sub(count).and_then(|start| graphemes.get(start..)).unwrap_or_default().concat()
 }

@@ -17,6 +17,9 @@ pub(super) const ENDINGS: [Ending; 3] = [
     Ending { text: "有限公司", pinyin: "youxiangongsi", initials: "yxgs" },
 ];
 
+/// Bytes of the longest legal ending.
+pub const LONGEST_LEGAL_ENDING: usize = ENDINGS[0].text.len();
+
 /// The legal ending of a canonical company name; none when nothing else would be left.
 pub(super) fn ending(company: &str) -> Option<Ending> {
     ENDINGS.into_iter().find(|ending| company.ends_with(ending.text) && company.len() > ending.text.len())

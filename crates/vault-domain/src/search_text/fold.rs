@@ -25,7 +25,8 @@ pub fn fold(text: &str) -> String {
 
 /// The folded text as the index stores it: letters and digits only, and one space where punctuation or
 /// space stood between two words of a script other than Han (`John  Smith`, not `张 伟`).
-pub(super) fn canonical(text: &str) -> String {
+#[must_use]
+pub fn canonical(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for_each_canonical(text, |folded| out.push(folded.ch));
     out

@@ -25,14 +25,22 @@ impl Default for Column {
     }
 }
 
-/// One row that contains a needle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Spot<'a> {
-    pub(super) row: u32,
+/// One place of a needle in a row.
+pub(super) struct Spot<'a, 'c> {
     /// The row's text.
     pub(super) text: &'a [u8],
     /// Where in it the needle begins, an [`END`] of the needle not counted.
     pub(super) at: usize,
+    column: &'a Column,
+    cursor: &'c mut Cursor,
+    byte: usize,
+}
+
+impl Spot<'_, '_> {
+    /// The row's number. Counted from the last one asked for, so that finds nobody wants cost little.
+    pub(super) fn row(&mut self) -> u32 {
+        self.column.seek(self.cursor, self.byte)
+    }
 }
 
 impl Column {
@@ -101,7 +109,7 @@ impl Column {
     pub(super) fn scan<'a>(
         &'a self,
         needle: &Finder<'_>,
-        mut found: impl FnMut(Spot<'a>) -> ControlFlow<(), Next>,
+        mut found: impl FnMut(Spot<'a, '_>) -> ControlFlow<(), Next>,
     ) {
         let bytes = self.arena();
         let opening = usize::from(needle.needle().first() == Some(&END));
@@ -110,11 +118,11 @@ impl Column {
         while let Some(at) =
             bytes.get(from..).and_then(|rest| needle.find(rest)).map(|at| from + at + opening)
         {
-            let row = self.seek(&mut cursor, at);
             let (before, after) = bytes.split_at_checked(at).unwrap_or_default();
             let start = memrchr(END, before).map_or(0, |end| end + 1);
             let end = at + memchr(END, after).unwrap_or(after.len());
-            let spot = Spot { row, text: bytes.get(start..end).unwrap_or_default(), at: at - start };
+            let text = bytes.get(start..end).unwrap_or_default();
+            let spot = Spot { text, at: at - start, column: self, cursor: &mut cursor, byte: at };
             // The END of this row may open the next match.
             from = match found(spot) {
                 ControlFlow::Break(()) => return,
@@ -184,9 +192,10 @@ mod tests {
 
     fn rows(column: &Column, needle: &str, next: Next) -> Vec<(u32, usize)> {
         let mut rows = Vec::new();
-        column.scan(&Finder::new(needle), |spot| {
-            assert_eq!(spot.text, column.get(spot.row).as_bytes());
-            rows.push((spot.row, spot.at));
+        column.scan(&Finder::new(needle), |mut spot| {
+            let row = spot.row();
+            assert_eq!(spot.text, column.get(row).as_bytes());
+            rows.push((row, spot.at));
             ControlFlow::Continue(next)
         });
         rows

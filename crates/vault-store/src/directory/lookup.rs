@@ -1,8 +1,11 @@
 //! Look-ups beside list and search: equality tokens, one company's people, tags and their counts.
 
-use vault_domain::ids::RecordId;
+use std::ops::ControlFlow;
 
-use super::{Directory, Filters};
+use vault_domain::{ids::RecordId, search_text::canonical};
+use zeroize::Zeroizing;
+
+use super::{Directory, Filters, column::Next, needle::finder};
 
 impl Directory {
     /// How many rows pass.
@@ -29,18 +32,23 @@ impl Directory {
         self.each_token_row(|token, record| each(token.to_be_bytes(), record));
     }
 
-    /// Records whose company is written exactly like this, at most `limit`.
+    /// Records whose company is written exactly like this, at most `limit`, newest activity first among those that have
+    /// not changed lately.
     #[must_use]
     pub fn same_company(&self, company: &str, limit: usize) -> Vec<RecordId> {
         let mut found = Vec::new();
+        // One search over all texts: walking from row to row would take a hundred milliseconds for a million.
+        let whole = Zeroizing::new(format!("\n{}\n", *Zeroizing::new(canonical(company))));
         for (first, segment) in [(0, &self.base), (super::row_number(self.base.len()), &self.delta)] {
-            for row in 0..super::row_number(segment.len()) {
-                if found.len() >= limit {
-                    return found;
-                }
+            segment.company.folded.scan(&finder(whole.as_bytes()), |mut spot| {
+                let row = spot.row();
                 if !self.dead.get(first + row) && segment.company.written(row) == company {
                     found.extend(segment.id(row).map(RecordId::from_bytes));
                 }
+                if found.len() < limit { ControlFlow::Continue(Next::Row) } else { ControlFlow::Break(()) }
+            });
+            if found.len() >= limit {
+                break;
             }
         }
         found

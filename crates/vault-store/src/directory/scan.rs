@@ -5,7 +5,9 @@
 
 use std::{borrow::Cow, ops::ControlFlow};
 
-use vault_domain::search_text::{Query as Typed, Rank, SEPARATOR, Syllables, TextKind, without_legal_ending};
+use vault_domain::search_text::{
+    LONGEST_LEGAL_ENDING, Query as Typed, Rank, SEPARATOR, Syllables, TextKind, without_legal_ending,
+};
 
 use super::{
     column::{Column, Next, Spot},
@@ -178,7 +180,7 @@ impl Probe<'_> {
     pub(super) fn run(&self, limits: Limits, good: impl FnMut(u32, Rank) -> bool) -> bool {
         let open = if self.anchored { "\n" } else { "" };
         let close = if self.closed { "\n" } else { "" };
-        self.scan(&format!("{open}{}{close}", self.needle), limits, good)
+        self.scan(&format!("{open}{}{close}", self.needle), limits, |_| true, good)
     }
 
     /// Calls `good` with the newest finds that a `stage` is for, by the bytes that such finds must have. Says
@@ -197,48 +199,51 @@ impl Probe<'_> {
                 self.run(Limits { good: usize::MAX, any: limits.judged }, good);
                 true
             }
-            // A legal ending may follow, so texts that only begin alike are met on the way.
+            // A legal ending may follow, so texts that only begin alike are met on the way; so many are not wanted.
             (Judge::Written, Stage::Whole) => {
                 let mut beginnings = 0;
-                let mut counted = |row, rank| {
+                let wanted = |rank| {
                     beginnings += usize::from(rank != Rank::Exact);
-                    (rank == Rank::Exact || beginnings <= limits.enough) && good(row, rank)
+                    rank == Rank::Exact || beginnings <= limits.enough
                 };
-                self.scan(&opening(), Limits::NONE, &mut counted);
+                self.scan(&opening(), Limits::NONE, wanted, good);
                 true
             }
             (Judge::Pinyin, Stage::Whole) => {
                 let few = Limits { good: usize::MAX, any: limits.few };
-                if self.scan(&opening(), few, &mut good) {
+                if self.scan(&opening(), few, |_| true, &mut good) {
                     return true;
                 }
                 for whole in &self.whole {
-                    self.scan(&format!("\n{whole}\n"), newest, &mut good);
+                    self.scan(&format!("\n{whole}\n"), newest, |_| true, &mut good);
                 }
                 false
             }
             (Judge::Pinyin, Stage::Beginning) | (Judge::Initials, Stage::Initials) => {
-                self.scan(&opening(), newest, good);
+                self.scan(&opening(), newest, |_| true, good);
                 true
             }
             (Judge::Written | Judge::Pinyin | Judge::Initials, Stage::Anywhere) if !self.anchored => {
-                self.scan(&self.needle, newest, |row, rank| rank == Rank::Substring && good(row, rank));
+                self.scan(&self.needle, newest, |rank| rank == Rank::Substring, good);
                 true
             }
             _ => true,
         }
     }
 
-    fn scan(&self, needle: &str, limits: Limits, mut good: impl FnMut(u32, Rank) -> bool) -> bool {
+    /// Calls `good` with each find of a `wanted` rank.
+    fn scan(
+        &self,
+        needle: &str,
+        limits: Limits,
+        mut wanted: impl FnMut(Rank) -> bool,
+        mut good: impl FnMut(u32, Rank) -> bool,
+    ) -> bool {
         let (mut any, mut counted, mut complete) = (0_usize, 0_usize, true);
-        self.column.scan(&finder(needle.as_bytes()), |spot| {
+        self.column.scan(&finder(needle.as_bytes()), |mut spot| {
             any += 1;
-            let row = match self.rows {
-                Some(rows) => rows.get(spot.row as usize).copied().unwrap_or_default(),
-                None => spot.row,
-            };
-            let rank = self.worth(row, spot);
-            if rank.is_some_and(|rank| good(row, rank)) {
+            let rank = self.worth(&mut spot);
+            if rank.is_some_and(|rank| wanted(rank) && good(self.row(&mut spot), rank)) {
                 counted += 1;
             }
             if counted >= limits.good || any >= limits.any {
@@ -252,14 +257,26 @@ impl Probe<'_> {
         complete
     }
 
-    fn worth(&self, row: u32, spot: Spot<'_>) -> Option<Rank> {
+    /// The row of the field that a spot in the column belongs to.
+    fn row(&self, spot: &mut Spot<'_, '_>) -> u32 {
+        match self.rows {
+            Some(rows) => rows.get(spot.row() as usize).copied().unwrap_or_default(),
+            None => spot.row(),
+        }
+    }
+
+    fn worth(&self, spot: &mut Spot<'_, '_>) -> Option<Rank> {
         match self.judge {
             Judge::Initials if spot.at == 0 => Some(Rank::InitialsPrefix),
             Judge::Initials => Some(Rank::Substring),
             Judge::Written if spot.at > 0 => Some(Rank::Substring),
             Judge::Written => {
-                let text = std::str::from_utf8(spot.text).ok()?;
                 let company = self.texts.kind == TextKind::Company;
+                let most = self.sought.len() + if company { LONGEST_LEGAL_ENDING } else { 0 };
+                if spot.text.len() > most {
+                    return Some(Rank::Prefix);
+                }
+                let text = std::str::from_utf8(spot.text).ok()?;
                 let whole = if company { without_legal_ending(text) } else { text };
                 let exact = [text.len(), whole.len()].contains(&self.sought.len());
                 Some(if exact { Rank::Exact } else { Rank::Prefix })
@@ -268,7 +285,7 @@ impl Probe<'_> {
                 Along::Within if spot.at == 0 => Some(Rank::Prefix),
                 Along::Whole if spot.at == 0 => Some(Rank::Exact),
                 Along::Within | Along::Whole => Some(Rank::Substring),
-                Along::Beyond if self.texts.kind == TextKind::Company => self.matched(row),
+                Along::Beyond if self.texts.kind == TextKind::Company => self.matched(spot),
                 Along::Beyond | Along::Away => None,
             },
             Judge::Matcher if self.rows.is_none() && !self.closed => {
@@ -276,12 +293,12 @@ impl Probe<'_> {
                 let kind = self.texts.kind;
                 self.typed.may_surround(kind, text, spot.at).then(|| self.typed.rank(kind, text)).flatten()
             }
-            Judge::Matcher => self.matched(row),
+            Judge::Matcher => self.matched(spot),
         }
     }
 
-    fn matched(&self, row: u32) -> Option<Rank> {
-        self.typed.rank(self.texts.kind, self.texts.folded.get(row))
+    fn matched(&self, spot: &mut Spot<'_, '_>) -> Option<Rank> {
+        self.typed.rank(self.texts.kind, self.texts.folded.get(self.row(spot)))
     }
 }
 

@@ -18,7 +18,7 @@ use super::{
 };
 
 /// A needle with fewer finds in one column is looked up there once and for all ranks.
-const FEW: usize = 8_000;
+const FEW: usize = 1_500;
 /// A common needle is looked at in so many of the newest rows when only the matcher can judge it.
 const JUDGED: usize = 40_000;
 
@@ -231,25 +231,15 @@ impl Directory {
     /// Enough finds in the texts of the base for the best `limit` rows: rare needles in one pass for all ranks,
     /// common ones rank by rank.
     fn search_texts(&self, few: usize, typed: &Typed, limit: usize, found: &mut Vec<Found>) {
-        let texts = [(NAME, &self.base.name), (COMPANY, &self.base.company)];
-        let probes: Vec<(u8, Probe<'_>)> = texts
-            .into_iter()
-            .flat_map(|(field, texts)| {
-                scan::probes(typed, texts).into_iter().map(move |probe| (field, probe))
-            })
-            .collect();
-        let limits = Limits { good: usize::MAX, any: few };
-        let bytes = probes.iter().map(|(_, probe)| probe.bytes()).sum();
-        let looked = side_by_side(&probes, bytes, |(field, probe)| {
-            let mut some = Vec::new();
-            probe.run(limits, |row, rank| self.keep(&mut some, rank, *field, row)).then_some(some)
-        });
         let mut common = Vec::new();
-        for ((field, probe), some) in probes.iter().zip(looked) {
-            match some {
-                Some(mut some) => found.append(&mut some),
-                None => common.push((*field, probe)),
-            }
+        let probes = |texts| scan::probes(typed, texts);
+        let (names, companies) = (probes(&self.base.name), probes(&self.base.company));
+        self.search_rare(few, NAME, &names, found, &mut common);
+        if common.is_empty() {
+            self.search_rare(few, COMPANY, &companies, found, &mut common);
+        } else {
+            // Names alone are likely to be enough; what is left to look for in companies shows rank by rank.
+            common.extend(companies.iter().map(|probe| (COMPANY, probe)));
         }
         // As many rows again may already stand at a better rank.
         let limits = StageLimits { enough: limit.saturating_mul(2), few, judged: JUDGED };
@@ -279,6 +269,29 @@ impl Directory {
                 if reached(found, (rank, field), limit) {
                     return;
                 }
+            }
+        }
+    }
+
+    /// All finds of the needles that are rare in a field; the others are added to `common`.
+    fn search_rare<'a, 'p>(
+        &self,
+        few: usize,
+        field: u8,
+        probes: &'a [Probe<'p>],
+        found: &mut Vec<Found>,
+        common: &mut Vec<(u8, &'a Probe<'p>)>,
+    ) {
+        let limits = Limits { good: usize::MAX, any: few };
+        let bytes = probes.iter().map(Probe::bytes).sum();
+        let looked = side_by_side(probes, bytes, |probe| {
+            let mut some = Vec::new();
+            probe.run(limits, |row, rank| self.keep(&mut some, rank, field, row)).then_some(some)
+        });
+        for (probe, some) in probes.iter().zip(looked) {
+            match some {
+                Some(mut some) => found.append(&mut some),
+                None => common.push((field, probe)),
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Everything derived anew: one thread reads the rows and opens a part of them, another opens the rest and enters their
 //! lines.
 
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
 use rusqlite::Connection;
 use vault_crypto::{Secret, Zeroizing};
@@ -55,25 +56,40 @@ impl RowKeys<'_> {
 /// A row, and its content if the reading thread has opened it already.
 type Read = (FacetRow, Option<Zeroizing<Vec<u8>>>);
 
+/// The way of the rows from the thread that reads to the one that enters, and of what they were held in back: memory
+/// is given back fastest by the thread that took it.
+struct ToEnter {
+    rows: SyncSender<Vec<Read>>,
+    spent: Receiver<Vec<Read>>,
+}
+
+struct Entering {
+    rows: Receiver<Vec<Read>>,
+    spent: Sender<Vec<Read>>,
+}
+
 /// A new index of every customer the keys open.
 pub(super) fn rebuild(scan: &Scan<'_>, keys: RowKeys<'_>, dedupe: Secret<32>) -> Result<Index, StoreError> {
+    let waiting = AtomicUsize::new(0);
     std::thread::scope(|threads| {
-        let (rows, waiting) = sync_channel(AHEAD);
-        let entering = threads.spawn(move || {
-            let index = enter_all(&waiting, keys, &dedupe);
+        let (rows, arriving) = sync_channel(AHEAD);
+        let (spent, returned) = channel();
+        let entering = Entering { rows: arriving, spent };
+        let waiting = &waiting;
+        let index = threads.spawn(move || {
+            let index = enter_all(&entering, waiting, keys, &dedupe);
             wipe_stack();
             index
         });
-        let read = scan.read(keys, &rows);
-        // The other thread ends when nothing more can come.
-        drop(rows);
-        let index = entering.join().map_err(|_| StoreError::Decode("index"))?;
+        let read = scan.read(keys, waiting, ToEnter { rows, spent: returned });
+        let index = index.join().map_err(|_| StoreError::Decode("index"))?;
         read.map(|()| index)
     })
 }
 
 impl Scan<'_> {
-    fn read(&self, keys: RowKeys<'_>, rows: &SyncSender<Vec<Read>>) -> Result<(), StoreError> {
+    /// The other thread ends when `to` is dropped, as nothing more can come.
+    fn read(&self, keys: RowKeys<'_>, waiting: &AtomicUsize, to: ToEnter) -> Result<(), StoreError> {
         let mut chunk = Vec::with_capacity(CHUNK);
         for scope in &self.scopes {
             let mut statement = self.connection.prepare_cached(concat_columns!(
@@ -84,37 +100,54 @@ impl Scan<'_> {
             while let Some(row) = found.next()? {
                 let row = FacetRow::from_row(row)?;
                 if row.place.kind == RecordKind::Customer.code() {
-                    // Opening is most of the work: each thread takes its share.
-                    let plain = if row.place.level == Level::L1 { keys.open(&row) } else { None };
+                    // Opening is most of the work: whoever is ahead does more of it.
+                    let ahead = waiting.load(Ordering::Relaxed) > 1;
+                    let here = ahead || row.place.level == Level::L1;
+                    let plain = if here { keys.open(&row) } else { None };
                     chunk.push((row, plain));
                 }
-                if chunk.len() == CHUNK && rows.send(std::mem::take(&mut chunk)).is_err() {
-                    return Ok(());
+                if chunk.len() == CHUNK {
+                    let mut next = to.spent.try_recv().unwrap_or_default();
+                    next.clear();
+                    waiting.fetch_add(1, Ordering::Relaxed);
+                    if to.rows.send(std::mem::replace(&mut chunk, next)).is_err() {
+                        return Ok(());
+                    }
                 }
             }
         }
-        let _ = rows.send(chunk);
+        waiting.fetch_add(1, Ordering::Relaxed);
+        let _ = to.rows.send(chunk);
         Ok(())
     }
 }
 
-fn enter_all(waiting: &Receiver<Vec<Read>>, keys: RowKeys<'_>, dedupe: &Secret<32>) -> Index {
+fn enter_all(from: &Entering, waiting: &AtomicUsize, keys: RowKeys<'_>, dedupe: &Secret<32>) -> Index {
     let mut index = Index::empty();
     let mut current: Option<Projection> = None;
-    for (row, plain) in waiting.iter().flatten() {
-        let line = match current.take() {
-            Some(line) if line.record() == row.place.record => current.insert(line),
-            before => {
-                if let Some(done) = before {
-                    done.enter(&mut index, dedupe);
+    for chunk in &from.rows {
+        waiting.fetch_sub(1, Ordering::Relaxed);
+        for (row, plain) in &chunk {
+            let line = match current.take() {
+                Some(line) if line.record() == row.place.record => current.insert(line),
+                before => {
+                    if let Some(done) = before {
+                        done.enter(&mut index, dedupe);
+                    }
+                    current.insert(Projection::new(row.place.scope, row.place.record))
                 }
-                current.insert(Projection::new(row.place.scope, row.place.record))
+            };
+            line.saw_level(row.place.level);
+            match plain {
+                Some(plain) => line.take(row.place.level, plain),
+                None => {
+                    if let Some(plain) = keys.open(row) {
+                        line.take(row.place.level, &plain);
+                    }
+                }
             }
-        };
-        line.saw_level(row.place.level);
-        if let Some(plain) = plain.or_else(|| keys.open(&row)) {
-            line.take(row.place.level, &plain);
         }
+        let _ = from.spent.send(chunk);
     }
     if let Some(done) = current {
         done.enter(&mut index, dedupe);

@@ -1,7 +1,9 @@
 //! The sealed snapshot of the directory: written at lock, read at unlock, ignored when anything does not fit.
 
+mod ahead;
+
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{BufReader, Read, Write};
 
 use vault_crypto::stream::{OpenReader, SealWriter};
 
@@ -11,6 +13,7 @@ use crate::error::StoreError;
 use crate::folder::sync_folder;
 use crate::ledger_log;
 use crate::vault::OpenVault;
+use ahead::OpenedAhead;
 
 /// 256 KiB: large enough to stream at full speed, small enough to stay in the cache.
 const CHUNK: usize = 256 * 1024;
@@ -63,18 +66,19 @@ impl OpenVault {
             return None;
         }
         let length = file.metadata().ok()?.len();
-        let mut reader = OpenReader::new(
-            std::io::BufReader::with_capacity(CHUNK, file),
+        let reader = OpenReader::new(
+            BufReader::with_capacity(CHUNK, file),
             &self.keys.index_key,
             &self.snapshot_aad(&position),
         )
         .ok()?;
-        // Sized once, so that no partial copy of clear text is left behind by growth.
-        let mut plain = vault_crypto::Zeroizing::new(Vec::with_capacity(usize::try_from(length).ok()?));
-        reader.read_to_end(&mut plain).ok()?;
-        let (number, body) = plain.split_first_chunk::<8>()?;
-        let directory = Directory::decode(body).ok()?;
-        Some((Index { directory, last_number: u64::from_be_bytes(*number) }, seq))
+        std::thread::scope(|threads| {
+            let mut plain = OpenedAhead::start(threads, reader, CHUNK);
+            let mut number = [0; 8];
+            plain.read_exact(&mut number).ok()?;
+            let directory = Directory::decode_from(&mut plain, length).ok()?;
+            Some((Index { directory, last_number: u64::from_be_bytes(number) }, seq))
+        })
     }
 
     fn snapshot_aad(&self, position: &[u8; POSITION]) -> Vec<u8> {
