@@ -110,6 +110,8 @@ pub struct Membership {
     people: BTreeMap<PersonId, Member>,
     devices: BTreeMap<DeviceId, Device>,
     compartments: Compartments,
+    /// Facts taken in so far.
+    facts: u64,
 }
 
 impl Membership {
@@ -134,6 +136,7 @@ impl Membership {
             people: BTreeMap::new(),
             devices: BTreeMap::from([(device, Device { key: device_key, retired: false })]),
             compartments: Compartments::default(),
+            facts: 1,
         };
         membership.add(&first, entry.seq)?;
         Ok(membership)
@@ -167,6 +170,7 @@ impl Membership {
         self.check_rights(entry, fact.as_ref())?;
         if let Some(fact) = fact {
             self.apply(&fact, entry.seq)?;
+            self.facts += 1;
         }
         Ok(key)
     }
@@ -190,6 +194,12 @@ impl Membership {
                 self.active(person).map(|member| member.sign)
             }
         }
+    }
+
+    /// Number of facts behind this state: while it is the same, so is everything else.
+    #[must_use]
+    pub const fn facts(&self) -> u64 {
+        self.facts
     }
 
     /// The vault.

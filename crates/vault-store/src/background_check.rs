@@ -91,7 +91,9 @@ impl BackgroundCheck {
             match accepted {
                 Some(Ok(accepted)) => {
                     self.lookups.entry(vault.id, &accepted.entry, &row, None);
-                    self.expected.apply(&accepted.entry);
+                    if let Some(membership) = self.verifier.membership() {
+                        self.expected.apply(&accepted.entry, membership);
+                    }
                 }
                 Some(Err(broken)) => {
                     self.result.add_broken(&broken);
@@ -134,7 +136,7 @@ impl BackgroundCheck {
             let place = facet.place;
             let key =
                 RowKey { table: table::FACET, row: *place.record.as_bytes(), level: place.level.number() };
-            self.judge(&key, facet.version, &facet.hash());
+            self.judge(&key, facet.version, &facet.hash(), Some(place.scope));
             self.after = Some((place.scope, place.record, place.level.number()));
             read += 1;
         }
@@ -161,7 +163,7 @@ impl BackgroundCheck {
                 recipient: row.get(3)?,
             };
             match place.key() {
-                Some((key, version)) => self.judge(&key, version, &sha256(&row.get::<_, Vec<u8>>(4)?)),
+                Some((key, version)) => self.judge(&key, version, &sha256(&row.get::<_, Vec<u8>>(4)?), None),
                 None => self.result.add(FoundKind::RowUnreadable, None, 1),
             }
             self.grants_after = place;
@@ -172,11 +174,13 @@ impl BackgroundCheck {
         Ok(())
     }
 
-    fn judge(&mut self, key: &RowKey, version: u64, hash: &[u8; 32]) {
-        match self.expected.check(key, version, hash) {
+    fn judge(&mut self, key: &RowKey, version: u64, hash: &[u8; 32], scope: Option<ScopeId>) {
+        match self.expected.check(key, version, hash, scope) {
             RowState::Current => {}
             RowState::Stale | RowState::Altered => self.mismatched += 1,
-            RowState::Removed | RowState::Unknown => self.result.add(FoundKind::RowUnknown, None, 1),
+            RowState::Removed | RowState::Unknown | RowState::Foreign => {
+                self.result.add(FoundKind::RowUnknown, None, 1)
+            }
         }
     }
 

@@ -192,8 +192,8 @@ impl OpenVault {
                 }
             };
             lookups.entry(self.id, &accepted.entry, &row, audit);
-            if let Some(rows) = &mut rows {
-                rows.apply(&accepted.entry);
+            if let (Some(rows), Some(membership)) = (&mut rows, verifier.membership()) {
+                rows.apply(&accepted.entry, membership);
             }
             done += 1;
             if done.is_multiple_of(512) && !each(done, total) {
@@ -235,11 +235,12 @@ impl OpenVault {
         each: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<(), StoreError> {
         let (mut stale, mut unknown, mut unreadable) = (0, 0, 0);
-        let mut judge = |key: RowKey, version: u64, hash: [u8; 32]| match expected.take(&key, version, &hash)
+        let mut judge = |key: RowKey, version: u64, hash: [u8; 32], scope: Option<ScopeId>| match expected
+            .take(&key, version, &hash, scope)
         {
             RowState::Current => {}
             RowState::Stale | RowState::Altered => stale += 1,
-            RowState::Removed | RowState::Unknown => unknown += 1,
+            RowState::Removed | RowState::Unknown | RowState::Foreign => unknown += 1,
         };
         let mut statement = self.connection.prepare(concat_columns!("SELECT ", " FROM facet"))?;
         let mut cursor = statement.query([])?;
@@ -253,7 +254,7 @@ impl OpenVault {
                         row: *facet.place.record.as_bytes(),
                         level: facet.place.level.number(),
                     };
-                    judge(key, facet.version, facet.hash());
+                    judge(key, facet.version, facet.hash(), Some(facet.place.scope));
                     if open_all
                         && let Some(key) = self.compartments.get(compartment_of(&facet))
                         && facet.open(self.id, key).is_err()
@@ -290,7 +291,7 @@ impl OpenVault {
                 row: grant_row_id(compartment, &recipient),
                 level: level.number(),
             };
-            judge(key, u64::from(compartment.epoch), sha256(&sealed));
+            judge(key, u64::from(compartment.epoch), sha256(&sealed), None);
         }
         let missing = expected.remaining().count() as u64;
         result.add(FoundKind::RowStale, None, stale);
