@@ -250,7 +250,10 @@ impl Window {
     fn save_screenshot(&self, file: &Path) -> Result<(), Box<dyn std::error::Error>> {
         // A change made just now is painted by the frame after next.
         self.driver.post("execute/async", &json!({ "script": AFTER_PAINTING, "args": [] }))?;
-        let picture = self.driver.screenshot()?;
+        self.driver.post("execute/sync", &json!({ "script": KEEP_DRAWING, "args": [] }))?;
+        let picture = self.driver.screenshot();
+        self.driver.post("execute/sync", &json!({ "script": REST, "args": [] }))?;
+        let picture = picture?;
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
@@ -284,6 +287,19 @@ const WHOLE_PAGE: &str = "const fields = [...document.querySelectorAll('input, t
 /// Calls WebDriver's “done” once two frames have been drawn.
 const AFTER_PAINTING: &str =
     "requestAnimationFrame(() => requestAnimationFrame(arguments[arguments.length - 1]))";
+
+/// The driver takes its picture of the next frame, and a page at rest draws none: one pixel changes by one 255th.
+const KEEP_DRAWING: &str = "const pixel = document.body.appendChild(document.createElement('i')); \
+     pixel.id = 'picture'; \
+     pixel.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 1px; height: 1px; pointer-events: none'; \
+     let frame = 0; \
+     const draw = () => { \
+         frame += 1; \
+         pixel.style.background = `rgb(0 0 0 / ${(frame % 2) / 255})`; \
+         if (pixel.isConnected) requestAnimationFrame(draw); \
+     }; \
+     draw()";
+const REST: &str = "document.getElementById('picture')?.remove()";
 
 /// The property name under which WebDriver hands out element references (W3C WebDriver, §11).
 const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";

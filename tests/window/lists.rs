@@ -60,6 +60,29 @@ pub fn copy_sample(folder: &Path) -> PathBuf {
     file
 }
 
+/// How the long names begin: a person's, one without any place to break, one of rare characters.
+pub const LONG_NAMES: [&str; 3] = ["欧阳", "Wolfeschlegelsteinhausen", "𬱖㛃䶮𠅤𫍽"];
+/// As long as a name and another line may be, and what is refused.
+const LONGEST: [usize; 3] = [50, 200, 300];
+
+/// Writes customers with as many characters as each plain field takes, and one with more, in a file of a long name.
+pub fn write_long_names(folder: &Path) -> PathBuf {
+    let long = |text: &str, length| text.chars().cycle().take(length).collect::<String>();
+    let [name, line, refused] = LONGEST;
+    let mut list = "姓名,公司名称,职务,手机号码,所在城市,标签\n".to_owned();
+    for (begin, phone) in LONG_NAMES.into_iter().zip(15_400_099_001_u64..) {
+        let [company, title] = ["精密仪表", "采购"].map(|end| long(&format!("{begin}{end}"), line));
+        for length in [name, refused] {
+            let name = long(begin, length);
+            list.push_str(&format!("{name},{company},{title},{phone},{title},{name}\n"));
+        }
+    }
+    let file =
+        folder.join("2026 年秋季华东五金机电展会客户名单汇总（第三次修改，市场部与销售部共同确认）.csv");
+    fs::write(&file, list).unwrap();
+    file
+}
+
 /// Phones, mail addresses and identity numbers of the sample. The other columns are in an encoding this needs not know:
 /// neither comma nor line end is ever a part of a GBK character.
 pub fn telling_sample_values() -> Vec<String> {

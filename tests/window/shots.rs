@@ -1,179 +1,104 @@
-//! Every page in both themes and both languages, in `target/shots/<page>-<theme>-<language>.png`.
+//! Every page and state in both themes and both languages, in `target/shots/<page>-<theme>-<language>.png`.
 //!
 //! `cargo xtask shots` makes them anew. They prove nothing, they are to be looked at.
 
+mod card;
+mod forms;
+mod gate;
+mod list;
+mod pages;
+mod sizes;
+
+use std::thread;
+use std::time::Duration;
+
 use clientvault_tests::window::{Album, By, Window};
 
-use crate::lists;
-use crate::walk::{Desk, customers, first_run, imports, lock};
+use crate::walk::Desk;
 
-/// The narrowest window a person can make of it, nearly.
-const NARROW: u32 = 960;
-const USUAL: u32 = 1280;
-const HEIGHT: u32 = 800;
+/// Colours take 120 ms to change.
+const SETTLED: Duration = Duration::from_millis(150);
 
 #[test]
 #[ignore = "to be looked at: cargo xtask shots"]
 fn light_zh() {
-    pages("light", "zh-CN", "zh");
+    Looks { theme: "light", language: "zh-CN", short: "zh" }.take();
 }
 
 #[test]
 #[ignore = "to be looked at: cargo xtask shots"]
 fn dark_zh() {
-    pages("dark", "zh-CN", "zh");
+    Looks { theme: "dark", language: "zh-CN", short: "zh" }.take();
 }
 
 #[test]
 #[ignore = "to be looked at: cargo xtask shots"]
 fn light_en() {
-    pages("light", "en", "en");
+    Looks { theme: "light", language: "en", short: "en" }.take();
 }
 
 #[test]
 #[ignore = "to be looked at: cargo xtask shots"]
 fn dark_en() {
-    pages("dark", "en", "en");
+    Looks { theme: "dark", language: "en", short: "en" }.take();
 }
 
-fn pages(theme: &str, language: &str, short: &str) {
-    let Some(desk) = Desk::new() else { return };
-    desk.prefer(language, theme);
-    let album = Album::new("shots");
-    let window = desk.open();
-    let look = |window: &Window, page: &str| album.put(window, &format!("{page}-{theme}-{short}"));
+/// One theme in one language.
+struct Looks {
+    theme: &'static str,
+    language: &'static str,
+    short: &'static str,
+}
 
-    first_run::make_vault(&window, &desk, &look);
-    empty_vault(&window, &look);
-    window.click(By::TestId("switch-vault"));
-    window.see(By::TestId("known-vault-0"));
-    look(&window, "known-vaults");
+impl Looks {
+    /// What fits where depends on the language, hardly on the theme: each is looked at in one.
+    fn shows_sizes(&self) -> bool {
+        matches!((self.theme, self.short), ("light", "zh") | ("dark", "en"))
+    }
+
+    fn take(&self) {
+        let Some(mut desk) = Desk::new() else { return };
+        desk.prefer(self.language, self.theme);
+        let album = Album::new("shots");
+        let end = format!("-{}-{}", self.theme, self.short);
+        let look = |window: &Window, page: &str| {
+            thread::sleep(SETTLED);
+            album.put(window, &format!("{page}{end}"));
+        };
+
+        gate::rare_answers(&mut desk, &look);
+        gate::a_vault_of_ones_own(&mut desk, &look);
+        let window = desk.open();
+        open_demo(&window, &look);
+        pages::home(&window, &look);
+        list::list(&window, &look);
+        card::card(&window, &look);
+        forms::forms(&window, &look);
+        list::palette(&window, &look);
+        pages::presentation(&window, &look);
+        pages::imports(&window, &desk, &look);
+        pages::ledger(&window, &look);
+        pages::settings_and_help(&window, &look);
+        if self.shows_sizes() {
+            sizes::small_windows(&window, &look);
+            sizes::zoomed(&window, &look);
+            sizes::long_names(&window, &desk, &look);
+        }
+    }
+}
+
+/// From the list of known vaults, or from the first screen, to the demo's home.
+fn open_demo(window: &Window, look: &dyn Fn(&Window, &str)) {
+    window.see(By::TestId("app-root"));
+    window.wait_until("the first screen", |window| {
+        window.shows(By::TestId("firstrun-demo")) || window.shows(By::TestId("switch-vault"))
+    });
+    if window.shows(By::TestId("switch-vault")) {
+        window.click(By::TestId("switch-vault"));
+        window.see(By::TestId("known-vault-0"));
+        look(window, "known-vaults");
+    }
     window.click(By::TestId("firstrun-demo"));
     window.see(By::TestId("banner-demo"));
-
-    people(&window, &look);
-    other_pages(&window, &desk, &look);
-    window.resize(NARROW, HEIGHT);
-    narrow(&window, &look);
-}
-
-fn empty_vault(window: &Window, look: &dyn Fn(&Window, &str)) {
-    window.click(By::TestId("firstrun-look"));
-    window.see(By::TestId("home-import"));
-    look(window, "home-empty");
-    window.click(By::TestId("nav-customers"));
-    window.see(By::TestId("customers-empty"));
-    look(window, "customers-empty");
-    lock::lock(window);
-    look(window, "unlock");
-    lock::try_wrong_password(window, look);
-    window.click(By::TestId("unlock-forgot"));
-    window.see(By::TestId("screen-recover"));
-    look(window, "recover");
-    window.click(By::TestId("recover-back"));
-    window.see(By::TestId("unlock-password"));
-}
-
-/// The customers of the demo: list, card, forms, palette.
-fn people(window: &Window, look: &dyn Fn(&Window, &str)) {
     window.see(By::TestId("home-count-all"));
-    look(window, "home");
-    window.click(By::TestId("nav-customers"));
-    window.see(By::TestId("customer-row"));
-    look(window, "customers");
-    window.click(By::TestId("filter-add"));
-    window.see(By::TestId("filter-pick-stages"));
-    look(window, "filter-pick");
-    window.click(By::TestId("filter-pick-stages"));
-    look(window, "filter-stages");
-    window.press("Escape");
-    window.see_no_more(By::TestId("filter-value-lead"));
-    window.click(By::Css("[data-testid=customer-row] [data-check]"));
-    window.see(By::TestId("selection-bar"));
-    look(window, "selection");
-    window.click(By::TestId("selection-clear"));
-
-    window.click(By::Css("[data-testid=customer-row] [role=gridcell]:nth-child(2)"));
-    window.see(By::TestId("card"));
-    look(window, "card");
-    customers::reveal_phone(window, look);
-    customers::hide_phone(window);
-    window.click(By::TestId("card-more"));
-    window.see(By::TestId("card-edit"));
-    look(window, "card-menu");
-    window.click(By::TestId("card-edit"));
-    window.see(By::TestId("customer-form"));
-    look(window, "form-edit");
-    window.click(By::TestId("form-close"));
-    window.see(By::TestId("card-more"));
-    window.click(By::TestId("card-more"));
-    window.click(By::TestId("card-recycle"));
-    window.see_no_more(By::TestId("card"));
-    look(window, "recycled");
-    window.click(By::TestId("customers-tab-recycled"));
-    window.see(By::TestId("customer-row"));
-    look(window, "recycle-bin");
-
-    window.click(By::TestId("new-customer-more"));
-    window.click(By::TestId("new-customer-full"));
-    window.see(By::TestId("customer-form"));
-    look(window, "form-new");
-    window.click(By::TestId("form-close"));
-    window.press("Ctrl+k");
-    window.see(By::TestId("palette"));
-    look(window, "palette");
-    customers::find(window, "zh", "");
-    look(window, "palette-found");
-    window.press("Escape");
-    window.see_no_more(By::TestId("palette"));
-}
-
-fn other_pages(window: &Window, desk: &Desk, look: &dyn Fn(&Window, &str)) {
-    window.click(By::TestId("nav-imports"));
-    imports::import(window, desk, &lists::copy_sample(desk.papers()), look);
-    window.click(By::TestId("nav-ledger"));
-    window.see(By::TestId("ledger-table"));
-    look(window, "ledger");
-    window.click(By::TestId("vault-verify"));
-    window.see(By::TestId("ledger-verify-result"));
-    look(window, "ledger-verified");
-    window.click(By::TestId("nav-settings"));
-    window.see(By::TestId("settings-language"));
-    look(window, "settings");
-    to_the_end(window, "screen-settings");
-    look(window, "settings-end");
-    window.click(By::TestId("nav-help"));
-    window.see(By::TestId("screen-help"));
-    look(window, "help");
-    to_the_end(window, "screen-help");
-    look(window, "help-end");
-}
-
-fn narrow(window: &Window, look: &dyn Fn(&Window, &str)) {
-    window.click(By::TestId("nav-today"));
-    window.see(By::TestId("home-count-all"));
-    look(window, "narrow-home");
-    window.click(By::TestId("nav-customers"));
-    window.see(By::TestId("customer-row"));
-    look(window, "narrow-customers");
-    window.click(By::Css("[data-testid=customer-row] [role=gridcell]:nth-child(2)"));
-    window.see(By::TestId("card"));
-    look(window, "narrow-card");
-    window.click(By::TestId("nav-imports"));
-    window.see(By::TestId("imports-page"));
-    look(window, "narrow-imports");
-    window.click(By::TestId("nav-ledger"));
-    window.see(By::TestId("ledger-table"));
-    look(window, "narrow-ledger");
-    window.resize(USUAL, HEIGHT);
-}
-
-/// Scrolls whatever scrolls on the page to its end.
-fn to_the_end(window: &Window, screen: &str) {
-    let scroll = "for (const one of document.querySelectorAll('*')) \
-         if (one.contains(arguments[0]) || arguments[0].contains(one)) one.scrollTop = one.scrollHeight";
-    let body = format!(
-        "const screen = document.querySelector('[data-testid={screen}]'); (function () {{ {scroll} }})(screen)"
-    );
-    window.script(&body, &[]);
 }

@@ -54,6 +54,11 @@ impl Desk {
         fs::write(folder.join("preferences.json"), preferences.to_string()).unwrap();
     }
 
+    /// Changes the keyring while the app runs.
+    pub fn set_keyring(&mut self, keyring: Keyring) {
+        self.session.set_keyring(keyring).unwrap();
+    }
+
     /// Files the person made or keeps: outside everything the program may write without being told.
     pub fn papers(&self) -> &Path {
         &self.papers

@@ -5,6 +5,7 @@ use clientvault_tests::window::{By, Window};
 use super::{Desk, Look};
 
 pub const PASSWORD: &str = "maple copper lantern harbor 76";
+pub const NAME: &str = "恒信客户";
 const GROUPS: usize = 8;
 
 /// Makes a vault of one person, as somebody who reads every page and does what it asks; ends at the three ways to begin.
@@ -20,7 +21,7 @@ pub fn make_vault(window: &Window, desk: &Desk, look: Look<'_>) -> Vec<String> {
     next(window);
 
     window.see(By::TestId("keyring-ready"));
-    window.fill(By::TestId("firstrun-name"), "恒信客户");
+    window.fill(By::TestId("firstrun-name"), NAME);
     look(window, "name-and-place");
     next(window);
 

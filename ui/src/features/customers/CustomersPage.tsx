@@ -243,6 +243,7 @@ export function CustomersPage() {
                 label={t.customers.list}
                 columns={columns}
                 rowHeight={ROW_PX[prefs.density]}
+                textScale={prefs.text_percent / 100}
                 source={source}
                 rowId={(row) => row.record_id}
                 layout={layout}

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 
+import { useSession } from '../../api/status';
 import { useI18n } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { EmptyState } from '../../shared/ui/EmptyState';
@@ -17,6 +18,7 @@ export function EmptyList({ view, filtered, onClear, onNew }: EmptyListProps) {
   const { t } = useI18n();
   const words = t.customers.empty;
   const navigate = useNavigate();
+  const { read_only: readOnly } = useSession();
   if (filtered) {
     return (
       <EmptyState
@@ -34,6 +36,7 @@ export function EmptyList({ view, filtered, onClear, onNew }: EmptyListProps) {
   if (view === 'recycled') return <EmptyState title={words.recycled} text={words.recycledText} />;
   if (view === 'archived') return <EmptyState title={words.archived} text={words.archivedText} />;
   if (view !== 'all') return <EmptyState title={words.view} text={words.viewText} />;
+  if (readOnly !== null) return <EmptyState testId="customers-empty" title={words.none} />;
   return (
     <EmptyState
       testId="customers-empty"

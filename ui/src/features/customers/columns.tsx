@@ -31,6 +31,7 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
     header: words.title,
     width: 'flex',
     minWidth: 180,
+    share: 3,
     priority: 0,
     sort: 'name',
     cell: titleOf,
@@ -64,7 +65,7 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
   const daysLeft: Column<CustomerRow> = {
     id: 'daysLeft',
     header: words.daysLeft,
-    width: 120,
+    width: long ? 152 : 120,
     priority: 1,
     cell: (row) => (row.days_left === null ? f.none : t.customers.daysLeft({ days: row.days_left })),
   };
@@ -83,7 +84,9 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
       id: 'second',
       editable: isActive,
       header: words.second,
-      width: 128,
+      width: 'flex',
+      minWidth: 128,
+      share: 2,
       priority: 6,
       muted: true,
       cell: (row) => secondOf(row) || f.none,

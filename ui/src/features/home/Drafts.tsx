@@ -47,7 +47,8 @@ export function Drafts() {
         {data.drafts.map((draft) => (
           <li key={draft.key} className={classes['draft']}>
             <span className={classes['grow']}>
-              {nameOf(draft)} <span className={classes['muted']}>{f.relative(draft.saved_ms)}</span>
+              <span>{nameOf(draft)}</span>
+              <span className={classes['muted']}>{f.relative(draft.saved_ms)}</span>
             </span>
             <Button size="small" data-testid={`draft-open-${draft.key}`} onClick={() => open(draft)}>
               {t.home.continue}

@@ -30,7 +30,7 @@ export function HomePage() {
       <section className={classes['empty']} data-testid="screen-home" aria-label={t.shell.today}>
         <EmptyState
           title={t.home.empty}
-          text={t.home.emptyText}
+          {...(readOnly === null && { text: t.home.emptyText })}
           actions={
             readOnly === null && (
               <>

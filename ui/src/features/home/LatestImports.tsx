@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 
 import { useCommandQuery } from '../../api/queries';
 import { useI18n } from '../../i18n';
+import { FileName } from '../../shared/ui/FileName';
 import { Icon } from '../../shared/ui/Icon';
 import classes from './home.module.css';
 
@@ -17,7 +18,7 @@ export function LatestImports() {
           <li key={batch.batch_id}>
             <Link to="/imports" className={classes['line']} title={f.dateTime(batch.at_ms)}>
               <Icon name="sheet" />
-              <span>{batch.file_name}</span>
+              <FileName name={batch.file_name} />
               <span className={classes['number']}>
                 {batch.undone ? t.home.undone : t.home.imported({ count: batch.imported + batch.updated })}
               </span>

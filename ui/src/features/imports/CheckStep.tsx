@@ -13,6 +13,7 @@ import { memorySource } from '../../shared/grid/source';
 import { toast } from '../../shared/toast';
 import { Button } from '../../shared/ui/Button';
 import { EmptyState } from '../../shared/ui/EmptyState';
+import { FileName } from '../../shared/ui/FileName';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Icon } from '../../shared/ui/Icon';
 import { Notice } from '../../shared/ui/Notice';
@@ -109,7 +110,7 @@ export function CheckStep({ state, onChecked, onDateOrder, onBack, onNext }: Che
           testId="import-rejected"
         />
         <div className={classes['file']}>
-          <span title={preview.file_name}>{preview.file_name}</span>
+          <FileName name={preview.file_name} />
           <small>{t.imports.read.size({ size: f.bytes(preview.bytes), rows: preview.rows })}</small>
         </div>
       </div>
@@ -162,6 +163,7 @@ export function CheckStep({ state, onChecked, onDateOrder, onBack, onNext }: Che
               label={words.table}
               columns={columns}
               rowHeight={ROW_PX[prefs.density]}
+              textScale={prefs.text_percent / 100}
               source={memorySource(rows)}
               rowId={(issue) => `${issue.row}:${issue.column}:${issue.problem.kind}`}
               layout={layout}

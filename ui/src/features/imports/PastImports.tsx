@@ -4,6 +4,7 @@ import { useCommandQuery } from '../../api/queries';
 import type { ImportReport } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
+import { FileName } from '../../shared/ui/FileName';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import classes from './PastImports.module.css';
 import { UndoDialog } from './UndoDialog';
@@ -25,53 +26,57 @@ export function PastImports() {
         <p className={parts['hint']}>{words.empty}</p>
       ) : null}
       {batches.length === 0 ? null : (
-        <table className={parts['table']} data-testid="import-list">
-          <thead>
-            <tr>
-              <th scope="col">{words.when}</th>
-              <th scope="col">{words.file}</th>
-              <th scope="col">{words.source}</th>
-              <th scope="col">{words.result}</th>
-              <th scope="col">
-                <span className={parts['srOnly']}>{words.undo}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {batches.map((batch) => (
-              <tr key={batch.batch_id} data-undone={batch.undone || undefined}>
-                <td className={parts['muted']} title={f.dateTime(batch.at_ms)}>
-                  {f.short(batch.at_ms)}
-                </td>
-                <td title={batch.file_name}>{batch.file_name}</td>
-                <td className={parts['muted']} title={batch.source}>
-                  {batch.source || f.none}
-                </td>
-                <td>
-                  {batch.undone
-                    ? words.undone
-                    : words.counts({ imported: batch.imported, updated: batch.updated })}
-                  {batch.rejected > 0 && !batch.undone ? (
-                    <span className={parts['muted']}> · {words.rejected({ count: batch.rejected })}</span>
-                  ) : null}
-                </td>
-                <td className={classes['last']}>
-                  {batch.can_undo ? (
-                    <Button
-                      size="small"
-                      icon="undo"
-                      aria-label={words.undoOf({ file: batch.file_name })}
-                      onClick={() => setUndoing(batch)}
-                      data-testid="import-undo"
-                    >
-                      {words.undo}
-                    </Button>
-                  ) : null}
-                </td>
+        <div className={classes['scrollX']}>
+          <table className={parts['table']} data-testid="import-list">
+            <thead>
+              <tr>
+                <th scope="col">{words.when}</th>
+                <th scope="col">{words.file}</th>
+                <th scope="col">{words.source}</th>
+                <th scope="col">{words.result}</th>
+                <th scope="col">
+                  <span className={parts['srOnly']}>{words.undo}</span>
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {batches.map((batch) => (
+                <tr key={batch.batch_id} data-undone={batch.undone || undefined}>
+                  <td className={parts['muted']} title={f.dateTime(batch.at_ms)}>
+                    {f.short(batch.at_ms)}
+                  </td>
+                  <td className={classes['file']}>
+                    <FileName name={batch.file_name} />
+                  </td>
+                  <td className={parts['muted']} title={batch.source}>
+                    {batch.source || f.none}
+                  </td>
+                  <td>
+                    {batch.undone
+                      ? words.undone
+                      : words.counts({ imported: batch.imported, updated: batch.updated })}
+                    {batch.rejected > 0 && !batch.undone ? (
+                      <span className={parts['muted']}> · {words.rejected({ count: batch.rejected })}</span>
+                    ) : null}
+                  </td>
+                  <td className={classes['last']}>
+                    {batch.can_undo ? (
+                      <Button
+                        size="small"
+                        icon="undo"
+                        aria-label={words.undoOf({ file: batch.file_name })}
+                        onClick={() => setUndoing(batch)}
+                        data-testid="import-undo"
+                      >
+                        {words.undo}
+                      </Button>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <UndoDialog batch={undoing} onClose={() => setUndoing(undefined)} />
     </section>

@@ -85,6 +85,7 @@ export function LedgerPage() {
               label={t.ledger.table.label}
               columns={columns}
               rowHeight={ROW_PX[prefs.density]}
+              textScale={prefs.text_percent / 100}
               source={source}
               rowId={(row) => String(row.seq)}
               layout={layout}

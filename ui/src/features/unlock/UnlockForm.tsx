@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 
-import { toCallError } from '../../api/errors';
+import { toCallError, type CallError } from '../../api/errors';
 import { useStatusCommand } from '../../api/status';
 import type { VaultSummary } from '../../generated/contract';
 import { useI18n } from '../../i18n';
-import { useSecondsUntil } from '../../shared/gate/useSecondsUntil';
+import { useSecondsLeft, type Wait } from '../../shared/gate/useSecondsLeft';
 import { Button } from '../../shared/ui/Button';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { PasswordField } from '../../shared/ui/PasswordField';
@@ -18,12 +18,24 @@ interface UnlockFormProps {
   onForgot: () => void;
 }
 
+/** The last wrong password begins the wait, every try during it is told how much is left. */
+function secondsToWait(error: CallError): number {
+  if (error.code === 'too_many_attempts') return error.number('wait_s');
+  const spent = error.code === 'wrong_password' && error.number('attempts_left', 1) <= 0;
+  return spent ? error.number('wait_min', 15) * 60 : 0;
+}
+
+/** The password was not even looked at: the keyring or another window is in the way. */
+function mayPass({ code }: CallError): boolean {
+  return code.startsWith('keyring_') || code === 'vault_in_use';
+}
+
 export function UnlockForm({ vault, personId, onPerson, onForgot }: UnlockFormProps) {
   const { t } = useI18n();
   const unlock = useStatusCommand('vault_unlock');
   const [password, setPassword] = useState('');
-  const [waitUntil, setWaitUntil] = useState<number | null>(null);
-  const wait = useSecondsUntil(waitUntil);
+  const [ordered, setOrdered] = useState<Wait | null>(null);
+  const wait = useSecondsLeft(ordered);
   const field = useRef<HTMLInputElement>(null);
   const person = vault.people.find((one) => one.person_id === personId);
   const withoutPassword = person?.unlock_mode === 'keyring_only';
@@ -38,11 +50,11 @@ export function UnlockForm({ vault, personId, onPerson, onForgot }: UnlockFormPr
     try {
       await unlock.run({ person_id: personId, password: withoutPassword ? '' : password });
     } catch (reason) {
-      const error = toCallError(reason);
-      setWaitUntil(
-        error.code === 'too_many_attempts' ? performance.now() + error.number('wait_s') * 1000 : null,
-      );
-      setPassword('');
+      const failure = toCallError(reason);
+      const seconds = secondsToWait(failure);
+      setOrdered(seconds > 0 ? { seconds, fromMs: performance.now() } : null);
+      // What stood in the way may be gone at once: another try needs no typing.
+      if (!mayPass(failure)) setPassword('');
       field.current?.focus();
     }
   }
@@ -51,7 +63,7 @@ export function UnlockForm({ vault, personId, onPerson, onForgot }: UnlockFormPr
   const enrol =
     error !== null &&
     ['device_not_enrolled', 'device_file_missing', 'device_file_invalid'].includes(error.code);
-  const again = error?.code.startsWith('keyring_') === true || error?.code === 'vault_in_use';
+  const again = error !== null && mayPass(error);
 
   return (
     <div className={classes['form']}>
@@ -82,7 +94,8 @@ export function UnlockForm({ vault, personId, onPerson, onForgot }: UnlockFormPr
         </p>
       ) : (
         <ErrorNotice
-          error={error}
+          // What told to wait is over when the wait is.
+          error={error !== null && secondsToWait(error) > 0 ? null : error}
           testId="unlock-error"
           actions={
             enrol ? (

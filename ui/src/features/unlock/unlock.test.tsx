@@ -42,13 +42,23 @@ describe('the unlock screen', () => {
     expect(field.disabled).toBe(true);
   });
 
+  it('counts down from the last wrong password on', async () => {
+    const { user } = renderApp({ phase: 'locked' });
+    const field = await screen.findByTestId<HTMLInputElement>('unlock-password');
+    for (let tries = 0; tries < 5; tries += 1) {
+      await user.type(field, 'wrong{Enter}');
+      await waitFor(() => expect(field.value).toBe(''));
+    }
+    expect((await screen.findByTestId('unlock-wait')).textContent).toMatch(/1[45]:\d\d/);
+    expect(field.disabled).toBe(true);
+  });
+
   it('offers another try when the keyring is locked', async () => {
     const { platform, user } = renderApp({ phase: 'locked', keyring: 'locked' });
     await user.type(await screen.findByTestId('unlock-password'), `${FAKE_PASSWORD}{Enter}`);
     const error = await screen.findByTestId('unlock-error');
     expect(error.textContent).toContain('VLT-142');
     platform.state.keyring = 'ready';
-    await user.type(screen.getByTestId('unlock-password'), FAKE_PASSWORD);
     await user.click(screen.getByTestId('unlock-retry'));
     await screen.findByTestId('screen-home');
   });

@@ -37,7 +37,7 @@ export const firstrun = translation<typeof source>()({
   name: 'Name of the vault',
   nameDefault: 'My customer vault',
   folder: 'Keep it in',
-  folderDefault: 'the default folder',
+  folderDefault: 'Default folder',
   change: 'Change…',
   willBe: (p) => `The folder will be ${p.path}`,
   free: (p) => `${bytes(p.bytes)} free`,
@@ -76,7 +76,7 @@ export const firstrun = translation<typeof source>()({
     'Whoever is logged in to this computer can open the vault. Only when nobody else uses the computer.',
 
   passwordTitle: 'Personal password',
-  passwordText: '12 or more characters, or 4 or more words. Pasting and password managers are welcome.',
+  passwordText: 'Pasting and password managers are welcome.',
   password: 'Personal password',
   repeat: 'Type it again',
   mismatch: 'The two are not the same',

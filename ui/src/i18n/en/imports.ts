@@ -206,7 +206,7 @@ export const imports = translation<typeof source>()({
   undo: {
     title: 'Undo this import',
     what: (p) =>
-      `${number(p.imported)} customers added from “${p.file}” will be removed, ${number(p.updated)} updated ones restored.`,
+      `${number(p.imported)} customers added from “${p.file}” will be removed${p.updated === 0 ? '' : `, ${number(p.updated)} updated ones restored`}.`,
     kept: 'Customers changed since the import stay as they are.',
     run: 'Undo import',
     working: 'Undoing the import',

@@ -44,11 +44,11 @@ export const shell = translation<typeof source>()({
   draftsOpen: 'Show',
   readOnly: {
     behind: (p) =>
-      `The vault is ${number(p.entries)} entries older than last time and may have been replaced by an old file. Opened read-only`,
+      `The vault is ${number(p.entries)} entries older than last time and may have been replaced by an old file. Opened read-only.`,
     forked:
-      'The vault has another history than this computer remembers and may have been replaced. Opened read-only',
-    damaged: (p) => `${number(p.rows)} rows do not match the ledger. Opened read-only; nothing was changed`,
-    disk_full: 'The disk is full, so you can only look for now. Free at least 500 MB',
+      'The vault has another history than this computer remembers and may have been replaced. Opened read-only.',
+    damaged: (p) => `${number(p.rows)} rows do not match the ledger. Opened read-only; nothing was changed.`,
+    disk_full: 'The disk is full, so you can only look for now. Free at least 500 MB.',
   },
   readOnlyAccept: 'Confirm and go on',
   readOnlyAcceptTitle: 'Confirm this copy of the vault',

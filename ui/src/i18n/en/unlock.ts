@@ -13,7 +13,7 @@ export const unlock = translation<typeof source>()({
   switchVault: 'Switch vault',
   keyringOnly: 'The system keyring of this computer opens the vault; no password is needed.',
   deviceFile: 'Needs the device file: plug in the medium that holds it.',
-  waitLeft: (p) => `Try again in ${countdown(p.seconds)}`,
+  waitLeft: (p) => `Too many attempts. Try again in ${countdown(p.seconds)}`,
   recoverTitle: 'Open with the recovery key',
   recoverText:
     'Find the 8 groups on the recovery kit. Case, spaces and dashes do not matter; pasting all at once works.',

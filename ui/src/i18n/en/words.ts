@@ -76,7 +76,7 @@ export const words = translation<typeof source>()({
     address: 'Address',
     remark: 'Remark',
     quote: 'Quote',
-    contract_amount: 'Contract amount',
+    contract_amount: 'Amount',
     signed_on: 'Signed on',
     company_account: 'Bank account',
     invoice_title: 'Invoice title',

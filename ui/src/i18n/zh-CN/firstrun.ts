@@ -67,7 +67,7 @@ export const firstrun = {
   keyringOnlyText: '登录这台电脑的人都能打开保险箱。只适合电脑只有你一个人用的时候。',
 
   passwordTitle: '个人密码',
-  passwordText: '12 个以上字符，或 4 个以上单词。可以粘贴，也可以用密码管理器。',
+  passwordText: '可以粘贴，也可以用密码管理器。',
   password: '个人密码',
   repeat: '再输入一次',
   mismatch: '两次输入不一致',

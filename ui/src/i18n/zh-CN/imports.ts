@@ -204,7 +204,7 @@ export const imports = {
   undo: {
     title: '撤销这次导入',
     what: (p: { file: string; imported: number; updated: number }) =>
-      `「${p.file}」新增的 ${number(p.imported)} 位客户会移除，更新的 ${number(p.updated)} 位恢复原样。`,
+      `「${p.file}」新增的 ${number(p.imported)} 位客户会移除${p.updated === 0 ? '' : `，更新的 ${number(p.updated)} 位恢复原样`}。`,
     kept: '导入后改动过的客户会原样保留。',
     run: '撤销导入',
     working: '正在撤销导入',

@@ -41,11 +41,11 @@ export const shell = {
   draftsOpen: '查看',
   readOnly: {
     behind: (p: { entries: number }) =>
-      `保险箱比上次使用时少了 ${number(p.entries)} 条记录，可能被替换为旧文件。已以只读方式打开`,
-    forked: '保险箱与这台电脑记得的不是同一份历史，可能被替换。已以只读方式打开',
+      `保险箱比上次使用时少了 ${number(p.entries)} 条记录，可能被替换为旧文件。已以只读方式打开。`,
+    forked: '保险箱与这台电脑记得的不是同一份历史，可能被替换。已以只读方式打开。',
     damaged: (p: { rows: number }) =>
-      `有 ${number(p.rows)} 条内容与台账不一致。已以只读方式打开，你的数据没有被改动`,
-    disk_full: '磁盘空间不足，暂时只能查看。请至少留出 500 MB',
+      `有 ${number(p.rows)} 条内容与台账不一致。已以只读方式打开，你的数据没有被改动。`,
+    disk_full: '磁盘空间不足，暂时只能查看。请至少留出 500 MB。',
   },
   readOnlyAccept: '确认并继续使用',
   readOnlyAcceptTitle: '确认使用这一份保险箱',

@@ -11,7 +11,7 @@ export const unlock = {
   switchVault: '切换保险箱',
   keyringOnly: '这台电脑的系统钥匙串会直接打开保险箱，不需要密码。',
   deviceFile: '需要设备文件：请插入存放它的介质。',
-  waitLeft: (p: { seconds: number }) => `请在 ${countdown(p.seconds)} 后再试`,
+  waitLeft: (p: { seconds: number }) => `尝试次数过多，请在 ${countdown(p.seconds)} 后再试`,
   recoverTitle: '用恢复密钥打开',
   recoverText: '在恢复套件上找到 8 组字符。大小写、空格和短横都可以不管，也可以一次粘贴全部。',
   group: (p: { number: number }) => `第 ${number(p.number)} 组`,

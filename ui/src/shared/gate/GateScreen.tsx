@@ -19,8 +19,10 @@ export function GateScreen({ title, children, links, wide = false, testId }: Gat
   return (
     <div className={classes['screen']} data-testid={testId}>
       <main className={classes['column']} data-wide={wide || undefined}>
-        <Icon name="vault" size={40} />
-        <h1 className={classes['title']}>{title}</h1>
+        <div className={classes['brand']}>
+          <Icon name="vault" size={40} />
+          <h1 className={classes['title']}>{title}</h1>
+        </div>
         {children}
       </main>
       <footer className={classes['footer']}>

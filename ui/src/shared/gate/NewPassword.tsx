@@ -72,6 +72,7 @@ export function NewPassword({ value, onChange, onEnter, labels, generate, testId
           testId={`${testId}-password`}
         />
         <div className={classes['strength']} aria-live="polite" data-testid={`${testId}-strength`}>
+          {password === '' && <span className={classes['problem']}>{problems.too_short}</span>}
           {rating && (
             <>
               <span className={classes['bars']} data-score={rating.score} aria-hidden="true">

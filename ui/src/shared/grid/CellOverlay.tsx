@@ -33,13 +33,16 @@ export function CellOverlay({ scroller, index, columnId, children }: CellOverlay
       if (outer === null || inner === null) return;
       const row = grid.querySelector(`[data-row="${String(index)}"]`);
       const line = row?.getBoundingClientRect();
-      const cell = row?.querySelector(`[data-cell="${columnId}"]`)?.getBoundingClientRect() ?? line;
+      const element = row?.querySelector(`[data-cell="${columnId}"]`);
+      const cell = element?.getBoundingClientRect() ?? line;
       const frame = outer.getBoundingClientRect();
       // Scrolled out of what is drawn: kept, with what was typed, out of sight.
       const top = line === undefined ? -frame.height : line.top - frame.top;
       const height = line?.height ?? 0;
       const width = Math.min(Math.max(cell?.width ?? 0, MIN_WIDTH_PX), frame.width);
-      const left = (cell?.left ?? frame.left) - frame.left - PAD_PX;
+      // The cell the keyboard stands on is drawn larger; its text stays.
+      const padding = element instanceof HTMLElement ? getComputedStyle(element).paddingInlineStart : '';
+      const left = (cell?.left ?? frame.left) - frame.left + (parseFloat(padding) || 0) - PAD_PX;
       inner.style.top = `${String(top)}px`;
       inner.style.left = `${String(Math.min(Math.max(0, left), frame.width - width))}px`;
       inner.style.width = `${String(width)}px`;

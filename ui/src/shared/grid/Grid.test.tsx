@@ -43,6 +43,7 @@ function Sample({
       label="Sample"
       columns={columns}
       rowHeight={40}
+      textScale={1}
       source={source}
       rowId={(row) => row.id}
       layout={layout}
@@ -71,6 +72,17 @@ describe('the grid', () => {
     expect(screen.getAllByTestId('row').length).toBeLessThan(30);
     expect(grid().getAttribute('aria-rowcount')).toBe('101');
     expect(screen.getAllByTestId('row')[0]?.getAttribute('aria-rowindex')).toBe('2');
+  });
+
+  it('shows where the keyboard is once keys are used, also where a click came first', async () => {
+    const user = userEvent.setup();
+    render(<Sample />);
+    await user.click(screen.getByText('Row 3', { selector: '[data-cell=name]' }));
+    expect(grid().dataset['keys']).toBeUndefined();
+    await user.keyboard('{ArrowDown}');
+    expect(grid().dataset['keys']).toBe('');
+    await user.click(screen.getByText('Row 5', { selector: '[data-cell=name]' }));
+    expect(grid().dataset['keys']).toBeUndefined();
   });
 
   it('is one Tab stop and walks by keys', async () => {

@@ -15,6 +15,7 @@ import { useGridKeys } from './useGridKeys';
 import { useGridMenu, type SortBy } from './useGridMenu';
 import { useGridPointer } from './useGridPointer';
 import { useGridScroll } from './useGridScroll';
+import { useKeyboardLead } from './useKeyboardLead';
 import { useRowSelection } from './useRowSelection';
 import { useShownColumns } from './useShownColumns';
 
@@ -37,7 +38,7 @@ export function Grid<T>({ ref, ...props }: GridProps<T>) {
 
   const lead = selection === undefined ? 0 : LEAD_PX;
   const available = scroll.width - GUTTER_PX - lead;
-  const shown = useShownColumns(columns, layout, available);
+  const shown = useShownColumns(columns, layout, available, props.textScale);
   const needed = shown.reduce((sum, column) => sum + widthOf(column, layout), 0);
   const wide = scroll.width > 0 && needed > available;
 
@@ -62,9 +63,20 @@ export function Grid<T>({ ref, ...props }: GridProps<T>) {
   const chosen = useRowSelection(props, total, place);
   const menu = useGridMenu(props, place, sortBy);
   const editing = useCellEdit(props, { shown, place, scroll, focusGrid });
-  const keys = useGridKeys(props, { shown, total, place, chosen, scroll, menu, editing, sortBy });
+  const { leads, keyPressed, pointerPressed, onFocus } = useKeyboardLead();
+  const keys = useGridKeys(props, {
+    shown,
+    total,
+    place,
+    chosen,
+    scroll,
+    menu,
+    editing,
+    sortBy,
+    keyPressed,
+  });
   const pointer = useGridPointer(props, { shown, place, chosen, menu, editing, sortBy });
-  const onPointerDown = useColumnResize(scroller, { shown, layout, lead, onLayout: props.onLayout });
+  const onResizeDown = useColumnResize(scroller, { shown, layout, lead, onLayout: props.onLayout });
 
   const drawn = active.row === HEADER || (active.row >= first && active.row < end);
   const activeId = active.column === WHOLE_ROW ? `${gridId}-r${String(active.row)}` : `${gridId}-cell`;
@@ -89,9 +101,14 @@ export function Grid<T>({ ref, ...props }: GridProps<T>) {
         aria-busy={source.total === undefined}
         data-testid={props.testId}
         data-wide={wide ? '' : undefined}
+        data-keys={leads ? '' : undefined}
         className={classes.grid}
         style={style}
-        onPointerDown={onPointerDown}
+        onFocus={onFocus}
+        onPointerDown={(event) => {
+          pointerPressed();
+          onResizeDown(event);
+        }}
         {...pointer}
         {...keys}
       >

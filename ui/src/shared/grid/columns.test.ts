@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { DEFAULT_LAYOUT, fitting, moved, ordered, resized, template, type Column } from './columns';
+import { DEFAULT_LAYOUT, fitting, moved, ordered, resized, scaled, template, type Column } from './columns';
 
 const columns: readonly Column<string>[] = [
   { id: 'name', header: 'name', width: 'flex', minWidth: 200, priority: 0, cell: (row) => row },
@@ -21,6 +21,17 @@ describe('columns', () => {
     expect(ids(ordered(columns, layout))).toEqual(['name', 'level', 'phone']);
     expect(moved(columns, layout, 'level', -1)).toBe(layout);
     expect(moved(columns, layout, 'name', 1)).toBe(layout);
+  });
+
+  it('grow with the letters, and never shrink with them', () => {
+    expect(template(scaled(columns, 1.5), DEFAULT_LAYOUT, 0)).toBe('minmax(300px,1fr) 180px 150px');
+    expect(scaled(columns, 0.9)).toBe(columns);
+  });
+
+  it('take what is left in their shares', () => {
+    const [name, ...others] = columns;
+    const two = [{ ...name!, share: 3 }, { ...name!, id: 'company', share: 2 }, ...others];
+    expect(template(two, DEFAULT_LAYOUT, 0)).toBe('minmax(200px,3fr) minmax(200px,2fr) 120px 100px');
   });
 
   it('keep the width a person gave them, within reason', () => {

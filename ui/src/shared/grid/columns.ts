@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 export interface Column<T> {
   readonly id: string;
   readonly header: string;
-  /** Preferred width in px; `"flex"` takes what is left. */
+  /** Preferred width in px; `"flex"` takes what is left, several of them in their shares (1 each unless said). */
   readonly width: number | 'flex';
+  readonly share?: number;
   /** Below this a flexible column is not squeezed; others leave first. */
   readonly minWidth?: number;
   /** 0 always stays; when space is short the highest number leaves first. */
@@ -51,6 +52,17 @@ export function ordered<T>(columns: readonly Column<T>[], layout: ColumnLayout):
   return [frozen, ...sorted];
 }
 
+/** Larger letters need wider columns; smaller ones leave them as they are. */
+export function scaled<T>(columns: readonly Column<T>[], textScale: number): readonly Column<T>[] {
+  if (textScale <= 1) return columns;
+  const wider = (px: number) => Math.round(px * textScale);
+  return columns.map((column) => ({
+    ...column,
+    width: column.width === 'flex' ? column.width : wider(column.width),
+    minWidth: wider(column.minWidth ?? FLEX_MIN_PX),
+  }));
+}
+
 /** Width a column asks for: the person's, else its own. */
 export function widthOf<T>(column: Column<T>, layout: ColumnLayout): number {
   const set = layout.widths[column.id];
@@ -86,7 +98,7 @@ export function template<T>(columns: readonly Column<T>[], layout: ColumnLayout,
   const tracks = columns.map((column) => {
     const set = layout.widths[column.id];
     return set === undefined && column.width === 'flex'
-      ? `minmax(${String(column.minWidth ?? FLEX_MIN_PX)}px,1fr)`
+      ? `minmax(${String(column.minWidth ?? FLEX_MIN_PX)}px,${String(column.share ?? 1)}fr)`
       : `${String(set ?? column.width)}px`;
   });
   return lead > 0 ? `${String(lead)}px ${tracks.join(' ')}` : tracks.join(' ');

@@ -46,6 +46,7 @@ function show(props: Partial<GridProps<Row>> = {}) {
       label="Sample"
       columns={columns}
       rowHeight={40}
+      textScale={1}
       source={memorySource(rows)}
       rowId={(row) => row.id}
       layout={DEFAULT_LAYOUT}

@@ -37,6 +37,8 @@ export interface GridProps<T> {
   readonly label: string;
   readonly columns: readonly Column<T>[];
   readonly rowHeight: number;
+  /** The preference "text size": 1 is 100 %. */
+  readonly textScale: number;
   readonly source: RowSource<T>;
   readonly rowId: (row: T) => string;
   readonly layout: ColumnLayout;

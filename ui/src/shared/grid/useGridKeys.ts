@@ -17,11 +17,13 @@ interface Parts<T> {
   readonly menu: GridMenu<T>;
   readonly editing: CellEditing<T>;
   readonly sortBy: SortBy<T>;
+  /** Before anything a key does. */
+  readonly keyPressed: () => void;
 }
 
 /** What each key does. Keys of an input method never arrive here. */
 export function useGridKeys<T>(props: GridProps<T>, parts: Parts<T>) {
-  const { shown, total, place, chosen, scroll, menu, editing, sortBy } = parts;
+  const { shown, total, place, chosen, scroll, menu, editing, sortBy, keyPressed } = parts;
   const { active } = place;
   const row = active.row >= 0 ? props.source.row(active.row) : undefined;
   const head = active.row === HEADER ? shown[Math.max(0, active.column)] : undefined;
@@ -84,6 +86,7 @@ export function useGridKeys<T>(props: GridProps<T>, parts: Parts<T>) {
     const key = gridKey(event, props.singleKeys ?? true);
     if (key === undefined || (key.kind === 'find' && props.onFind === undefined)) return false;
     if (key.kind === 'edit' && props.editor === undefined) return false;
+    keyPressed();
     act(key, event.currentTarget);
     return true;
   });

@@ -2,6 +2,8 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 
 import { usePresentation } from '../../api/presentation';
 import { useSayError } from '../errors/useSayError';
+import { dismissToast } from '../toast';
+import { WHY_NOT_TOAST } from './useWhyNot';
 
 /** Begins and ends 演示模式. Forms close with their drafts kept, and a text the list was searched for is taken out. */
 export function usePresent() {
@@ -22,6 +24,9 @@ export function usePresent() {
   return {
     presenting,
     begin: () => void start(leave).catch(sayError),
-    finish: () => void end().catch(sayError),
+    finish: () => {
+      dismissToast(WHY_NOT_TOAST);
+      void end().catch(sayError);
+    },
   };
 }

@@ -4,6 +4,8 @@ import { toast } from '../toast';
 import { chordText } from '../ui/Kbd';
 import { PRESENTATION_KEYS } from './keys';
 
+export const WHY_NOT_TOAST = 'presenting';
+
 export interface WhyNot {
   /** Why a value cannot be shown, copied or changed now; nothing when it can. */
   readonly whyNot: string | undefined;
@@ -17,6 +19,6 @@ export function useWhyNot(): WhyNot {
   const why = t.shell.presentation.whyNot({ keys: chordText(PRESENTATION_KEYS) });
   return {
     whyNot: presenting ? why : undefined,
-    say: () => toast({ id: 'presenting', text: why }),
+    say: () => toast({ id: WHY_NOT_TOAST, text: why }),
   };
 }

@@ -75,7 +75,6 @@ function ToastItem({ item, paused }: { item: Toast; paused: boolean }) {
       {undo && (
         <Button
           size="small"
-          look="quiet"
           data-testid="toast-undo"
           onClick={() => {
             dismissToast(id);

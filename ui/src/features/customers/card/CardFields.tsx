@@ -62,7 +62,9 @@ export function CardFields(props: CardFieldsProps) {
           >
             <span className={classes['label']}>{words.core}</span>
             <LevelBadge level="L3" />
-            <span className={classes['folded']}>{words.folded({ count: core.length })}</span>
+            <span className={classes['folded']}>
+              {(unfolded ? words.unfolded : words.folded)({ count: core.length })}
+            </span>
             <Icon name={unfolded ? 'chevronDown' : 'chevronRight'} />
           </button>
           {unfolded ? core.map(row) : null}

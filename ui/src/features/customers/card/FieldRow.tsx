@@ -191,6 +191,8 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
             if (!opened) setAsking(undefined);
           }}
           position="bottom-end"
+          // It grows while it is used: it moves over its field rather than out of the window.
+          middlewares={{ shift: { crossAxis: true } }}
           width={320}
           trapFocus
           returnFocus

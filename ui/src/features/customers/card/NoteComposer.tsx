@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 
 import { call } from '../../../api/call';
 import { toCallError, type CallError } from '../../../api/errors';
@@ -16,6 +16,7 @@ import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import { Icon } from '../../../shared/ui/Icon';
 import { Kbd } from '../../../shared/ui/Kbd';
 import { useKeptDraft } from '../form/useKeptDraft';
+import { ignoreHits } from './ignoredHits';
 import classes from './notes.module.css';
 import { useDetector } from './useDetector';
 import { isNote, type NoteItem } from './useTimeline';
@@ -40,6 +41,7 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
   const add = useCommand('note_add');
   const move = useCommand('note_move_hit');
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
   const [kind, setKind] = useState<NoteKind>('call');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [text, setText] = useState('');
@@ -59,7 +61,10 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
   const blocked = hits.some((hit) => hit.blocked);
   const tooLong = text.length > MOST_CHARACTERS;
 
-  useEffect(() => document.getElementById(id)?.focus(), [id]);
+  useEffect(() => {
+    document.getElementById(id)?.focus();
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, [id]);
 
   const nextFollowUp = (): string | null => {
     if (next === 'pick') return day === '' ? null : day;
@@ -88,6 +93,7 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
       });
       draft.finish();
       await moveChosen();
+      await ignoreChosen();
       toast({ text: outcome === 'declined' ? words.declined : words.saved });
       onDone();
     } catch (reason) {
@@ -95,15 +101,19 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
     }
   };
 
+  const justWritten = async (): Promise<NoteItem | undefined> => {
+    const { items } = await call(platform, 'timeline_list', {
+      record_id: recordId,
+      before_ms: null,
+      limit: 10,
+    });
+    return items.find((item): item is NoteItem => isNote(item));
+  };
+
   /** The note has just got its id: what was marked is moved out of it, one number after the other. */
   const moveChosen = async () => {
     for (const hit of chosen) {
-      const { items } = await call(platform, 'timeline_list', {
-        record_id: recordId,
-        before_ms: null,
-        limit: 10,
-      });
-      const note = items.find((item): item is NoteItem => isNote(item));
+      const note = await justWritten();
       const there = note?.what.hits.find((other) => other.kind === hit.kind);
       if (note === undefined || there === undefined || hit.suggested_field === null) return;
       await move.run({
@@ -116,8 +126,22 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
     }
   };
 
+  /** What was left in the text on purpose is not asked for again. Numbers that were moved out shift the others. */
+  const ignoreChosen = async () => {
+    if (ignored.length === 0 || chosen.length > 0) return;
+    const places = hits.flatMap((hit, place) => (isIgnored(hit) ? [place] : []));
+    const note = (await justWritten())?.what;
+    if (note?.hits.length === hits.length)
+      ignoreHits(
+        note,
+        note.hits.filter((_, place) => places.includes(place)),
+      );
+  };
+  const isIgnored = (hit: TextHit) => ignored.includes(text.slice(hit.start, hit.end));
+
   return (
     <form
+      ref={form}
       className={classes['composer']}
       aria-label={words.add}
       data-testid="note-composer"
@@ -158,7 +182,7 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
         <ComposerHit
           key={`${hit.kind}-${hit.start}`}
           hit={hit}
-          hidden={ignored.includes(text.slice(hit.start, hit.end))}
+          hidden={isIgnored(hit)}
           chosen={chosen.some((other) => other.kind === hit.kind)}
           onMove={() => setChosen([...chosen, hit])}
           onIgnore={() => setIgnored([...ignored, text.slice(hit.start, hit.end)])}

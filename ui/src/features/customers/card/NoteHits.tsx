@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { useCommand } from '../../../api/queries';
 import type { FieldKey, TextHit } from '../../../generated/contract';
 import { useI18n } from '../../../i18n';
@@ -7,7 +5,7 @@ import { useSayError } from '../../../shared/errors/useSayError';
 import { toast } from '../../../shared/toast';
 import { Icon } from '../../../shared/ui/Icon';
 import classes from './notes.module.css';
-import { ignoreHit, isIgnored } from './ignoredHits';
+import { ignoreHits, useOpenHits } from './ignoredHits';
 import type { NoteItem } from './useTimeline';
 import parts from './parts.module.css';
 
@@ -17,10 +15,7 @@ export function NoteHits({ note }: { note: NoteItem['what'] }) {
   const words = t.customers.note;
   const move = useCommand('note_move_hit');
   const sayError = useSayError();
-  const [, redraw] = useState(0);
-  const open = note.hits.filter(
-    (hit) => hit.suggested_field !== null && !isIgnored(note.note_id, note.version, hit.start),
-  );
+  const open = useOpenHits(note);
 
   const run = (hit: TextHit, field: FieldKey) => {
     move
@@ -43,14 +38,7 @@ export function NoteHits({ note }: { note: NoteItem['what'] }) {
         >
           {words.hitMove({ field: t.words.field[field] })}
         </button>
-        <button
-          type="button"
-          className={parts['textLink']}
-          onClick={() => {
-            ignoreHit(note.note_id, note.version, hit.start);
-            redraw((count) => count + 1);
-          }}
-        >
+        <button type="button" className={parts['textLink']} onClick={() => ignoreHits(note, [hit])}>
           {words.hitIgnore}
         </button>
       </p>

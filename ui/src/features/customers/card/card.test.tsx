@@ -205,6 +205,17 @@ describe('a note', () => {
     expect(await screen.findByTestId('note-hit')).toBeTruthy();
   });
 
+  it('does not ask again for a number that was left in the text on purpose', async () => {
+    const card = await openCard();
+    await card.user.click(screen.getByTestId('card-note'));
+    await card.user.type(await screen.findByTestId('note-text'), '新号 13912345678');
+    await card.user.click(await screen.findByTestId('composer-hit-ignore', {}, { timeout: 3_000 }));
+    await card.user.click(screen.getByTestId('note-save'));
+    await waitFor(() => expect(screen.queryByTestId('note-composer')).toBeNull());
+    expect((await screen.findAllByTestId('note'))[0]?.textContent).toContain('新号');
+    expect(screen.queryByTestId('note-hit')).toBeNull();
+  });
+
   it('moves a marked number right after saving', async () => {
     const card = await openCard();
     await card.user.click(screen.getByTestId('card-note'));

@@ -269,7 +269,7 @@ function TagInput({ spec, values, labelId, onValues }: EntryBodyProps) {
         list={listId}
         className={classes['input']}
         aria-labelledby={labelId}
-        placeholder={words.tagsHint}
+        placeholder={tags.length === 0 ? words.tagsHint : undefined}
         autoComplete="off"
         spellCheck={false}
         maxLength={30}
