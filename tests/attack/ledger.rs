@@ -2,9 +2,11 @@
 
 use clientvault_tests::host::TestHost;
 use rusqlite::Connection;
-use vault_crypto::random;
+use vault_crypto::hash::sha256_parts;
 use vault_crypto::sign::{Signature, SigningKey};
-use vault_ledger::entry::{Actor, Entry, entry_hash};
+use vault_crypto::{Secret, random};
+use vault_ledger::code::ActionCode;
+use vault_ledger::entry::{Actor, Change, Entry, entry_hash};
 use vault_ledger::signed::sign_entry;
 
 use crate::raw::{background_verdict, bundle, open, tamper, verdict, with_customers};
@@ -160,4 +162,84 @@ fn someone_else_in_the_membership() {
     connection.close().unwrap();
     let found = verdict(&host);
     assert_eq!(found[0], "refused", "{found:?}");
+}
+
+/// Moves one customer's first facet into a scope and signs a genuine entry for it at the end of the ledger.
+fn move_and_sign(connection: &Connection, seed: &Secret<32>, scope: Option<[u8; 16]>) {
+    let place = "record = (SELECT record FROM facet WHERE kind = 1 ORDER BY record LIMIT 1) AND level = 1";
+    if let Some(scope) = scope {
+        connection.execute(&format!("UPDATE facet SET scope = ?1 WHERE {place}"), [scope]).unwrap();
+    }
+    let columns = "scope, record, level, kind, version, epoch, rk, schema, alg, wrapped, body";
+    let change = connection
+        .query_row(&format!("SELECT {columns} FROM facet WHERE {place}"), [], |row| {
+            let bytes = |at: usize| row.get::<_, Vec<u8>>(at);
+            let (record, wrapped) = (bytes(1)?, bytes(9)?);
+            let (level, kind, version): (u8, u8, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
+            let (epoch, schema, alg): (u32, u16, u8) = (row.get(5)?, row.get(7)?, row.get(8)?);
+            let version = u64::try_from(version).unwrap();
+            // The row's hash as the ledger keeps it, written down once more from its description.
+            let hash = sha256_parts(&[
+                b"cv1-facet",
+                &bytes(0)?,
+                &record,
+                &[level, kind, 0],
+                &[0; 16],
+                &version.to_be_bytes(),
+                &epoch.to_be_bytes(),
+                &bytes(6)?,
+                &schema.to_be_bytes(),
+                &[alg],
+                &(wrapped.len() as u64).to_be_bytes(),
+                &wrapped,
+                &bytes(10)?,
+            ]);
+            Ok(Change { table: 1, row: record.try_into().unwrap(), level, version, hash })
+        })
+        .unwrap();
+    let last: Vec<u8> = connection
+        .query_row("SELECT entry FROM ledger ORDER BY seq DESC LIMIT 1", [], |row| row.get(0))
+        .unwrap();
+    let before = Entry::decode(&last).unwrap();
+    let entry = Entry {
+        seq: before.seq + 1,
+        prev_hash: entry_hash(&last),
+        action: ActionCode::new("customer.update").unwrap(),
+        object_ref: None,
+        changes: vec![change],
+        public: None,
+        detail_commit: None,
+        ..before
+    };
+    let signed = sign_entry(&entry, &SigningKey::from_seed(seed)).unwrap();
+    let Actor::Person(person) = entry.actor else { panic!("the last entry is the person's lock") };
+    connection
+        .execute(
+            "INSERT INTO ledger (seq, action, actor, wall_ms, refused, entry, signature)
+             VALUES (?1, 'customer.update', ?2, ?3, 0, ?4, ?5)",
+            rusqlite::params![
+                entry.seq as i64,
+                person.as_bytes(),
+                entry.wall_ms,
+                signed.entry_bytes,
+                signed.signature.as_bytes()
+            ],
+        )
+        .unwrap();
+}
+
+/// An insider has the database's key and an own signature key. Everything is genuine here, the chain and the signature
+/// included; only the right to write into that compartment is not.
+#[test]
+fn a_row_signed_for_by_somebody_its_compartment_is_closed_to() {
+    for (scope, expected) in [(Some([0x5c; 16]), ["row_foreign"].as_slice()), (None, &[])] {
+        let host = with_customers();
+        let connection = open(&host);
+        move_and_sign(&connection, &bundle(&host).sign_seed, scope);
+        connection.close().unwrap();
+        assert_eq!(verdict(&host), expected, "{scope:?}");
+        host.lock();
+        host.unlock();
+        assert_eq!(background_verdict(&host), Some(expected.is_empty()), "the check after the unlock");
+    }
 }

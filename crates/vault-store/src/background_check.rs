@@ -3,17 +3,14 @@
 //! Between two steps the vault may change. New entries are therefore taken in before rows are compared, and rows
 //! the ledger names and the tables lack are found by counting at the end.
 
-use vault_crypto::hash::sha256;
 use vault_crypto::sign::Signature;
 use vault_domain::ids::{RecordId, ScopeId};
-use vault_domain::level::Level;
 use vault_ledger::chain::Verifier;
 use vault_ledger::row_index::{RowIndex, RowKey, RowState};
 
-use crate::create::grant_row_id;
 use crate::error::StoreError;
 use crate::facet::{FacetRow, concat_columns};
-use crate::keys::Compartment;
+use crate::grant_row::{GrantPlace, GrantRow, grant_columns};
 use crate::lookups::{LedgerRow, Lookups, ledger_columns};
 use crate::schema::table;
 use crate::vault::OpenVault;
@@ -147,26 +144,20 @@ impl BackgroundCheck {
 
     /// Sealed compartment keys: few, but whoever exchanges one may lock somebody out.
     fn compare_grants(&mut self, vault: &OpenVault) -> Result<(), StoreError> {
-        let mut statement = vault.connection.prepare_cached(
-            "SELECT scope, level, epoch, recipient, sealed FROM compartment_grant
-             WHERE (scope, level, epoch, recipient) > (?1, ?2, ?3, ?4)
-             ORDER BY scope, level, epoch, recipient LIMIT ?5",
-        )?;
+        let mut statement = vault.connection.prepare_cached(grant_columns!(
+            "WHERE (scope, level, epoch, recipient) > (?1, ?2, ?3, ?4)
+             ORDER BY scope, level, epoch, recipient LIMIT ?5"
+        ))?;
         let GrantPlace { scope, level, epoch, recipient } = &self.grants_after;
         let mut rows = statement.query(rusqlite::params![scope, level, epoch, recipient, ROWS])?;
         let mut read = 0_u32;
         while let Some(row) = rows.next()? {
-            let place = GrantPlace {
-                scope: row.get(0)?,
-                level: row.get(1)?,
-                epoch: row.get(2)?,
-                recipient: row.get(3)?,
-            };
-            match place.key() {
-                Some((key, version)) => self.judge(&key, version, &sha256(&row.get::<_, Vec<u8>>(4)?), None),
+            let grant = GrantRow::read(row)?;
+            match grant.place.key() {
+                Some((key, version)) => self.judge(&key, version, &grant.hash, None),
                 None => self.result.add(FoundKind::RowUnreadable, None, 1),
             }
-            self.grants_after = place;
+            self.grants_after = grant.place;
             read += 1;
         }
         self.result.rows += u64::from(read);
@@ -178,9 +169,8 @@ impl BackgroundCheck {
         match self.expected.check(key, version, hash, scope) {
             RowState::Current => {}
             RowState::Stale | RowState::Altered => self.mismatched += 1,
-            RowState::Removed | RowState::Unknown | RowState::Foreign => {
-                self.result.add(FoundKind::RowUnknown, None, 1)
-            }
+            RowState::Removed | RowState::Unknown => self.result.add(FoundKind::RowUnknown, None, 1),
+            RowState::Foreign => self.result.add(FoundKind::RowForeign, None, 1),
         }
     }
 
@@ -206,33 +196,5 @@ impl BackgroundCheck {
         }
         vault.compare_with_anchor(&mut self.result);
         Ok(std::mem::take(&mut self.result))
-    }
-}
-
-/// Primary key of a grant as stored: whoever lays hands on the table may write anything there. The default comes
-/// before every stored one.
-#[derive(Default)]
-struct GrantPlace {
-    scope: Vec<u8>,
-    level: i64,
-    epoch: i64,
-    recipient: Vec<u8>,
-}
-
-impl GrantPlace {
-    /// The row and its version as the ledger names them; `None` for what no grant can be.
-    fn key(&self) -> Option<(RowKey, u64)> {
-        let compartment = Compartment {
-            scope: ScopeId::from_slice(&self.scope).ok()?,
-            level: Level::from_number(u8::try_from(self.level).ok()?)?,
-            epoch: u32::try_from(self.epoch).ok()?,
-        };
-        let recipient: [u8; 16] = self.recipient.as_slice().try_into().ok()?;
-        let key = RowKey {
-            table: table::COMPARTMENT_GRANT,
-            row: grant_row_id(compartment, &recipient),
-            level: compartment.level.number(),
-        };
-        Some((key, u64::from(compartment.epoch)))
     }
 }

@@ -31,6 +31,7 @@ mod entry_draft;
 mod error;
 mod facet;
 mod folder;
+mod grant_row;
 mod index;
 mod keys;
 pub mod keyslot_file;

@@ -1,18 +1,15 @@
 //! Checking the whole vault: what SQLCipher checks (pages), and what it cannot (old pages, cut logs).
 
-use vault_crypto::hash::sha256;
 use vault_crypto::sign::Signature;
 use vault_domain::action::Action;
 use vault_domain::grant::Grant;
 use vault_domain::ids::ScopeId;
-use vault_domain::level::Level;
 use vault_ledger::chain::{Broken, BrokenKind, Verifier};
 use vault_ledger::row_index::{RowIndex, RowKey, RowState};
 
-use crate::create::grant_row_id;
 use crate::error::StoreError;
 use crate::facet::{FacetRow, concat_columns};
-use crate::keys::Compartment;
+use crate::grant_row::{GrantRow, grant_columns};
 use crate::lookups::{LedgerRow, Lookups, ledger_columns};
 use crate::schema::table;
 use crate::vault::{AnchorState, OpenVault, ReadOnly, compartment_of};
@@ -61,6 +58,7 @@ pub enum FoundKind {
     SignatureInvalid,
     RowStale,
     RowUnknown,
+    RowForeign,
     RowMissing,
     RowUnreadable,
     BehindAnchor,
@@ -110,6 +108,7 @@ impl Verification {
                     found.kind,
                     FoundKind::RowStale
                         | FoundKind::RowUnknown
+                        | FoundKind::RowForeign
                         | FoundKind::RowMissing
                         | FoundKind::RowUnreadable
                 )
@@ -234,13 +233,14 @@ impl OpenVault {
         total: u64,
         each: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<(), StoreError> {
-        let (mut stale, mut unknown, mut unreadable) = (0, 0, 0);
+        let (mut stale, mut unknown, mut foreign, mut unreadable) = (0, 0, 0, 0);
         let mut judge = |key: RowKey, version: u64, hash: [u8; 32], scope: Option<ScopeId>| match expected
             .take(&key, version, &hash, scope)
         {
             RowState::Current => {}
             RowState::Stale | RowState::Altered => stale += 1,
-            RowState::Removed | RowState::Unknown | RowState::Foreign => unknown += 1,
+            RowState::Removed | RowState::Unknown => unknown += 1,
+            RowState::Foreign => foreign += 1,
         };
         let mut statement = self.connection.prepare(concat_columns!("SELECT ", " FROM facet"))?;
         let mut cursor = statement.query([])?;
@@ -268,34 +268,20 @@ impl OpenVault {
             }
         }
         drop(cursor);
-        let mut grants = self
-            .connection
-            .prepare("SELECT scope, level, epoch, recipient, sealed FROM compartment_grant")?;
+        let mut grants = self.connection.prepare(grant_columns!(""))?;
         let mut cursor = grants.query([])?;
         while let Some(row) = cursor.next()? {
             result.rows += 1;
-            let scope: Vec<u8> = row.get(0)?;
-            let recipient: Vec<u8> = row.get(3)?;
-            let sealed: Vec<u8> = row.get(4)?;
-            let (Ok(scope), Some(level), Ok(recipient)) = (
-                ScopeId::from_slice(&scope),
-                Level::from_number(row.get(1)?),
-                <[u8; 16]>::try_from(recipient.as_slice()),
-            ) else {
-                unreadable += 1;
-                continue;
-            };
-            let compartment = Compartment { scope, level, epoch: row.get(2)? };
-            let key = RowKey {
-                table: table::COMPARTMENT_GRANT,
-                row: grant_row_id(compartment, &recipient),
-                level: level.number(),
-            };
-            judge(key, u64::from(compartment.epoch), sha256(&sealed), None);
+            let grant = GrantRow::read(row)?;
+            match grant.place.key() {
+                Some((key, version)) => judge(key, version, grant.hash, None),
+                None => unreadable += 1,
+            }
         }
         let missing = expected.remaining().count() as u64;
         result.add(FoundKind::RowStale, None, stale);
         result.add(FoundKind::RowUnknown, None, unknown);
+        result.add(FoundKind::RowForeign, None, foreign);
         result.add(FoundKind::RowMissing, None, missing);
         result.add(FoundKind::RowUnreadable, None, unreadable);
         Ok(())

@@ -233,7 +233,7 @@ export type Finding = { code: FindingCode,
  */
 seq: number | null, count: number, };
 
-export type FindingCode = "page_damaged" | "chain_broken" | "signature_invalid" | "row_stale" | "row_unknown" | "row_missing" | "row_unreadable" | "behind_anchor" | "forked" | "anchor_missing" | "clock_back";
+export type FindingCode = "page_damaged" | "chain_broken" | "signature_invalid" | "row_stale" | "row_unknown" | "row_foreign" | "row_missing" | "row_unreadable" | "behind_anchor" | "forked" | "anchor_missing" | "clock_back";
 
 export type ImportCheck = { rows: number, 
 /**

@@ -253,6 +253,8 @@ pub enum FindingCode {
     RowStale,
     /// A row no entry names.
     RowUnknown,
+    /// Rows whose last signer could not write into their compartment.
+    RowForeign,
     /// An entry names a row that is gone.
     RowMissing,
     /// A row matches the ledger and cannot be opened.

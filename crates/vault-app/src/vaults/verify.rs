@@ -102,6 +102,7 @@ const fn code(kind: FoundKind) -> FindingCode {
         FoundKind::SignatureInvalid => FindingCode::SignatureInvalid,
         FoundKind::RowStale => FindingCode::RowStale,
         FoundKind::RowUnknown => FindingCode::RowUnknown,
+        FoundKind::RowForeign => FindingCode::RowForeign,
         FoundKind::RowMissing => FindingCode::RowMissing,
         FoundKind::RowUnreadable => FindingCode::RowUnreadable,
         FoundKind::BehindAnchor => FindingCode::BehindAnchor,

@@ -47,6 +47,7 @@ export const ledger = translation<typeof source>()({
     signature_invalid: () => 'A signature does not match',
     row_stale: (p) => `${number(p.count)} records differ from their last entry`,
     row_unknown: (p) => `${number(p.count)} records have no entry`,
+    row_foreign: (p) => `${number(p.count)} records were signed by someone who may not write them`,
     row_missing: (p) => `${number(p.count)} records with an entry are gone`,
     row_unreadable: (p) => `${number(p.count)} records cannot be opened`,
     behind_anchor: (p) =>

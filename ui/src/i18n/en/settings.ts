@@ -58,6 +58,7 @@ export const settings = translation<typeof source>()({
     signature_invalid: 'A signature is not valid',
     row_stale: 'Records differ from their last ledger entry',
     row_unknown: 'Records no ledger entry names',
+    row_foreign: 'Records signed by someone who may not write them',
     row_missing: 'Records the ledger names are gone',
     row_unreadable: 'Records match the ledger and cannot be opened',
     behind_anchor: 'Shorter than this computer remembers',

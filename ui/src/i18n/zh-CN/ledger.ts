@@ -63,6 +63,7 @@ export const ledger = {
     signature_invalid: () => '签名不符',
     row_stale: (p: { count: number }) => `${number(p.count)} 条记录与最后一次登记不一致`,
     row_unknown: (p: { count: number }) => `${number(p.count)} 条记录没有登记过`,
+    row_foreign: (p: { count: number }) => `${number(p.count)} 条记录由无权写入的人签写`,
     row_missing: (p: { count: number }) => `${number(p.count)} 条登记过的记录不见了`,
     row_unreadable: (p: { count: number }) => `${number(p.count)} 条记录无法打开`,
     behind_anchor: (p: { count: number }) => `台账比这台电脑记得的少 ${number(p.count)} 条，可能是旧文件`,

@@ -55,6 +55,7 @@ export const settings = {
     signature_invalid: '签名不正确',
     row_stale: '记录与最后一条台账不一致',
     row_unknown: '有台账中没有的记录',
+    row_foreign: '有无权写入的人签写的记录',
     row_missing: '台账中有、文件中没有的记录',
     row_unreadable: '记录与台账一致，但无法打开',
     behind_anchor: '比这台电脑记得的少',
