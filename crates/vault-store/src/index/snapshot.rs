@@ -73,7 +73,7 @@ impl OpenVault {
         )
         .ok()?;
         std::thread::scope(|threads| {
-            let mut plain = OpenedAhead::start(threads, reader, CHUNK);
+            let mut plain = OpenedAhead::start(threads, Box::new(reader), CHUNK);
             let mut number = [0; 8];
             plain.read_exact(&mut number).ok()?;
             let directory = Directory::decode_from(&mut plain, length).ok()?;

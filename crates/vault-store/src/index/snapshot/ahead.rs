@@ -26,16 +26,17 @@ pub(super) struct OpenedAhead {
 
 impl OpenedAhead {
     /// Starts reading `source` in pieces of `size` bytes. It ends with the source, with an error, or when nobody reads any
-    /// more.
+    /// more. The source is boxed because its cipher holds a key: a value that moves into a thread leaves copies in frames
+    /// that nothing wipes, a box moves as an address.
     pub(super) fn start<'scope>(
         threads: &'scope Scope<'scope, '_>,
-        mut source: impl Read + Send + 'scope,
+        mut source: Box<dyn Read + Send + 'scope>,
         size: usize,
     ) -> Self {
         let (full, pieces) = sync_channel(AHEAD);
         let (spent, empty) = channel();
         threads.spawn(move || {
-            if let Err(error) = read_all(&mut source, size, &full, &empty) {
+            if let Err(error) = read_all(&mut *source, size, &full, &empty) {
                 let _ = full.send(Err(error));
             }
             drop(source);
@@ -61,7 +62,7 @@ impl Read for OpenedAhead {
 }
 
 fn read_all(
-    source: &mut impl Read,
+    source: &mut dyn Read,
     size: usize,
     full: &SyncSender<io::Result<Piece>>,
     empty: &Receiver<Piece>,
@@ -110,7 +111,7 @@ mod tests {
     fn read(bytes: &[u8], fails: bool) -> (Vec<u8>, io::Result<usize>) {
         let mut out = Vec::new();
         let result = std::thread::scope(|threads| {
-            OpenedAhead::start(threads, Source { bytes, fails }, 10).read_to_end(&mut out)
+            OpenedAhead::start(threads, Box::new(Source { bytes, fails }), 10).read_to_end(&mut out)
         });
         (out, result)
     }
@@ -135,7 +136,7 @@ mod tests {
     fn a_reader_that_stops_early_ends_the_thread() {
         let bytes = vec![1; 100_000];
         std::thread::scope(|threads| {
-            let mut ahead = OpenedAhead::start(threads, bytes.as_slice(), 10);
+            let mut ahead = OpenedAhead::start(threads, Box::new(bytes.as_slice()), 10);
             ahead.read_exact(&mut [0; 25]).unwrap();
         });
     }
