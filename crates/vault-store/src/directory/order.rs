@@ -49,6 +49,9 @@ enum Key {
 
 impl Directory {
     pub(super) fn build_order(&self, by: SortBy) -> Order {
+        if by == SortBy::Updated {
+            return self.renew_order(by, &self.order_of_base());
+        }
         let rows = super::row_number(self.rows_used());
         let mut entries: Vec<(u128, u32)> =
             (0..rows).filter(|row| !self.dead.get(*row)).map(|row| (self.leading(by, row), row)).collect();
@@ -58,6 +61,13 @@ impl Directory {
         entries.fill((0, 0));
         zeroize::optimization_barrier(entries.as_slice());
         self.finish_order(by, sorted)
+    }
+
+    /// The base lies newest activity first: its order by last activity is there already. Sorting it anew once a few
+    /// changes have been added takes a quarter of a second for a million rows.
+    fn order_of_base(&self) -> Order {
+        let covers = super::row_number(self.base.len());
+        Order { rows: (0..covers).rev().collect(), covers, ..Order::default() }
     }
 
     /// Takes in rows added since and leaves out rows removed since.
