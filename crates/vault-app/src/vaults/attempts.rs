@@ -57,10 +57,20 @@ impl Attempts {
         if self.failed < FREE {
             return 0;
         }
-        let doublings = (self.failed - FREE).min(10);
-        let wait = (FIRST_WAIT_MS << doublings).min(LONGEST_WAIT_MS);
+        let wait = self.length_ms();
         let passed = now_ms - self.last_ms;
         if passed < 0 { wait } else { (wait - passed).max(0) }
+    }
+
+    /// Minutes of the wait that has begun, or of the one that comes when no tries are left.
+    #[must_use]
+    pub fn wait_min(self) -> i64 {
+        self.length_ms() / 60_000
+    }
+
+    fn length_ms(self) -> i64 {
+        let doublings = self.failed.saturating_sub(FREE).min(10);
+        (FIRST_WAIT_MS << doublings).min(LONGEST_WAIT_MS)
     }
 
     /// Tries left before the next wait.
@@ -83,6 +93,8 @@ mod tests {
         assert_eq!(at(60).wait_ms(1_000_000), LONGEST_WAIT_MS);
         assert_eq!(at(5).wait_ms(1_000_000 + FIRST_WAIT_MS), 0);
         assert_eq!(at(5).wait_ms(0), FIRST_WAIT_MS, "a clock set back gains nothing");
+        // What people are told is how long it takes.
+        assert_eq!([1, 5, 6, 7].map(|failed| at(failed).wait_min()), [15, 15, 30, 60]);
     }
 
     #[test]

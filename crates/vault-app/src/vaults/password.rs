@@ -59,7 +59,7 @@ pub(crate) fn authenticate(core: &Core, state: &mut State, password: &SecretByte
             let _ = session.vault.record(EntryDraft::refused("session.authenticate", "wrong_password"));
             Err(AppError::new(ErrorCode::WrongPassword)
                 .number("attempts_left", attempts.left())
-                .number("wait_min", 15))
+                .number("wait_min", attempts.wait_min()))
         }
         Err(error) => Err(error),
     }

@@ -50,7 +50,7 @@ pub fn vault_unlock(core: &Core, request: Unlock) -> Result<AppStatus, AppError>
             let attempts = attempts.fail(&folder, now);
             Err(AppError::new(ErrorCode::WrongPassword)
                 .number("attempts_left", attempts.left())
-                .number("wait_min", 15))
+                .number("wait_min", attempts.wait_min()))
         }
         Err(error) => Err(error),
     }
