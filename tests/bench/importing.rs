@@ -46,8 +46,8 @@ pub fn measure(desk: &Desk, plain: &mut Plain, rows: u32, report: &mut Report) {
         format!("… with the sealed list for the next unlock and the reserve, {rows}"),
         &format!("{folder:.0} B"),
         &format!("{:.2}× of {theirs:.0} B", folder / theirs),
-        "–",
-        true,
+        "≤ 1,200 B",
+        folder <= 1_200.0,
     );
     desk.unlock();
 }
