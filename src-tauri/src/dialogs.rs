@@ -46,6 +46,7 @@ impl Dialogs for SystemDialogs {
             PickWhat::ImportFile => dialog.add_filter(LISTS.0, LISTS.1).blocking_pick_file(),
             PickWhat::SaveKit => save(dialog, PDF, "ClientVault-recovery-kit.pdf"),
             PickWhat::SaveRejected => save(dialog, XLSX, "rejected.xlsx"),
+            PickWhat::SaveReport => save(dialog, PDF, "report.pdf"),
             PickWhat::DeviceFile => save(dialog, ("ClientVault", &["cvd"]), "device.cvd"),
         };
         // A dialog that answers with something other than a path of this computer has no answer for us.

@@ -12,6 +12,7 @@ pub fn answer(folder: &Path, what: PickWhat) -> Option<PathBuf> {
         PickWhat::ImportFile => "import_file",
         PickWhat::SaveKit => "save_kit",
         PickWhat::SaveRejected => "save_rejected",
+        PickWhat::SaveReport => "save_report",
         PickWhat::DeviceFile => "device_file",
     };
     let text = std::fs::read_to_string(folder.join(name)).ok()?;

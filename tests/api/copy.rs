@@ -1,6 +1,6 @@
 //! One value on the clipboard, for its seconds.
 
-use clientvault_tests::host::{TestHost, look};
+use clientvault_tests::host::{TestHost, look, settings};
 use serde_json::json;
 use vault_app::contract::event::CoreEvent;
 
@@ -29,10 +29,7 @@ fn it_is_cleared_after_its_seconds() {
 #[test]
 fn the_setting_says_how_long() {
     let (host, record) = with_customer();
-    host.call(
-        "settings_set",
-        json!({ "lock_after_min": 10, "clipboard_clear_s": 10, "longer_reveal": false }),
-    );
+    host.call("settings_set", settings(10, 10, false));
     assert_eq!(host.call("field_copy", look(&record, "phone"))["clears_in_ms"], 10_000);
     host.run_seconds(10);
     assert!(host.clipboard.text().is_none());

@@ -1,6 +1,6 @@
 //! What people do is in the ledger: exactly that, in that order.
 
-use clientvault_tests::host::{PASSWORD, TestHost, look};
+use clientvault_tests::host::{PASSWORD, TestHost, look, settings};
 use serde_json::{Value, json};
 
 use crate::import::{file, plan};
@@ -128,11 +128,7 @@ fn working_day() -> Script {
     day.step("draft_save", json!({ "key": "customer:new", "body": "{}" }), "draft.save");
     day.step("draft_list", json!({}), "");
     day.step("draft_discard", json!({ "key": "customer:new" }), "draft.discard");
-    day.step(
-        "settings_set",
-        json!({ "lock_after_min": 9, "clipboard_clear_s": 20, "longer_reveal": false }),
-        "settings.change settings.change",
-    );
+    day.step("settings_set", settings(9, 20, false), "settings.change settings.change");
     day.step("settings_get", json!({}), "");
     day.step("ledger_list", json!({ "before_seq": null, "limit": 5 }), "");
     day.step("ledger_summary", json!({}), "");

@@ -6,6 +6,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod approval;
 mod compare;
 mod copy;
 mod customers;
@@ -15,6 +16,7 @@ mod duplicates;
 #[cfg(target_os = "linux")]
 mod durability;
 mod first_run;
+mod handover;
 mod import;
 mod import_assign;
 mod import_cancel;
@@ -27,12 +29,15 @@ mod list;
 mod locking;
 mod masks;
 mod password;
+mod people;
 mod presentation;
 mod read_only;
 mod recent;
 mod recovery;
 mod requests;
 mod reveal;
+mod review;
 mod search;
 mod settings;
+mod transfer;
 mod unlock;

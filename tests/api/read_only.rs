@@ -1,6 +1,6 @@
 //! A vault that is not as this computer remembers it: reading goes on, writing waits for a decision.
 
-use clientvault_tests::host::{PASSWORD, TestHost, copy_folder};
+use clientvault_tests::host::{PASSWORD, TestHost, copy_folder, settings};
 use serde_json::json;
 
 /// A vault that was put back to an earlier copy: the customer added later is gone.
@@ -45,7 +45,7 @@ fn nothing_is_written_and_nothing_is_revealed_while_read_only() {
         ("field_reveal", reveal.clone()),
         ("field_copy", reveal),
         ("field_compare", json!({ "record_id": kept, "field": "phone", "index": 0, "value": "5678" })),
-        ("settings_set", json!({ "lock_after_min": 1, "clipboard_clear_s": 30, "longer_reveal": false })),
+        ("settings_set", settings(1, 30, false)),
         ("draft_save", json!({ "key": "customer:new", "body": "{}" })),
         ("password_change", json!({ "current": PASSWORD, "new": "staple-orbit-lantern-0772" })),
     ] {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use clientvault_tests::host::{PASSWORD, TestHost, prepare};
+use clientvault_tests::host::{HOUSE, PASSWORD, TestHost, prepare, settings};
 use serde_json::{Value, json};
 use vault_app::commands::COMMANDS;
 use vault_app::dispatch::dispatch;
@@ -67,15 +67,45 @@ fn requests() -> BTreeMap<&'static str, Value> {
         ("import_save_rejected", json!({ "path": "/nowhere/x.csv" })),
         ("ledger_list", json!({ "before_seq": null, "limit": 1 })),
         ("discontinuity_accept", json!({ "password": PASSWORD })),
-        ("settings_set", json!({ "lock_after_min": 5, "clipboard_clear_s": 30, "longer_reveal": false })),
+        ("settings_set", settings(5, 30, false)),
         ("password_change", json!({ "current": "x", "new": "y" })),
         ("draft_save", json!({ "key": "k", "body": "{}" })),
         ("draft_discard", json!({ "key": "k" })),
+        ("vault_enrol", json!({ "person_id": NOBODY, "code": "X", "new_password": PASSWORD })),
+        ("customer_transfer", json!({ "record_ids": [NOBODY], "to": NOBODY })),
+        ("pool_claim", json!({ "record_ids": [NOBODY] })),
+        ("person_add", with_roles(json!({ "name": "新人", "new_password": PASSWORD }))),
+        ("person_invite", with_roles(json!({ "name": "新人", "days": 1 }))),
+        ("person_rights", with_roles(json!({ "person_id": NOBODY }))),
+        ("person_freeze", json!({ "person_id": NOBODY, "at_ms": null, "password": PASSWORD })),
+        ("person_unfreeze", json!({ "person_id": NOBODY, "password": PASSWORD })),
+        ("rights_preview", json!({ "person_id": null, "roles": ["sales"], "team_id": HOUSE })),
+        ("team_save", json!({ "team_id": null, "name": "组", "password": PASSWORD })),
+        ("handover_preview", json!({ "from": NOBODY, "rule": { "kind": "pool" } })),
+        ("handover_run", json!({ "from": NOBODY, "rule": { "kind": "pool" }, "password": PASSWORD })),
+        ("handover_report", json!({ "person_id": NOBODY })),
+        ("handover_save_report", json!({ "person_id": NOBODY, "path": "/nowhere/x.pdf" })),
+        (
+            "review_decide",
+            json!({ "review_id": NOBODY, "person_id": NOBODY, "decision": { "kind": "keep" }, "reason": "" }),
+        ),
+        ("review_close", json!({ "review_id": NOBODY, "password": PASSWORD, "approver": null })),
+        ("review_save", json!({ "review_id": NOBODY, "path": "/nowhere/x.pdf" })),
+        ("access_list", json!({ "record_id": NOBODY, "at_ms": null })),
+        ("approver_list", json!({ "what": "reveal" })),
     ]);
     for command in COMMANDS.iter().filter(|command| command.request == "Empty") {
         requests.insert(command.name, json!({}));
     }
     requests
+}
+
+/// A request about somebody's rights.
+fn with_roles(mut request: Value) -> Value {
+    request["roles"] = json!(["sales"]);
+    request["team_id"] = json!(HOUSE);
+    request["password"] = json!(PASSWORD);
+    request
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! One value in clear: for a purpose, within a budget, with its entry first.
 
-use clientvault_tests::host::{PASSWORD, TestHost, look};
+use clientvault_tests::host::{PASSWORD, TestHost, look, settings};
 use serde_json::{Value, json};
 use vault_app::contract::event::CoreEvent;
 
@@ -48,10 +48,7 @@ fn a_value_comes_with_its_seconds_and_its_entry() {
 #[test]
 fn people_who_need_longer_get_longer() {
     let (host, record) = with_customer();
-    host.call(
-        "settings_set",
-        json!({ "lock_after_min": 10, "clipboard_clear_s": 30, "longer_reveal": true }),
-    );
+    host.call("settings_set", settings(10, 30, true));
     assert_eq!(host.call("field_reveal", look(&record, "phone"))["expires_in_ms"], 60_000);
     assert_eq!(host.call("field_reveal", look(&record, "id_number"))["expires_in_ms"], 40_000);
 }

@@ -1,7 +1,7 @@
 //! Preferences of the account, settings of the vault, paths from the system's dialogs.
 
-use clientvault_tests::host::TestHost;
-use serde_json::json;
+use clientvault_tests::host::{TestHost, settings, settings_of};
+use serde_json::{Value, json};
 
 #[test]
 fn preferences_last_and_never_leave_their_bounds() {
@@ -57,16 +57,16 @@ fn a_damaged_preferences_file_gives_the_defaults() {
 fn every_setting_that_changes_is_an_entry_with_old_and_new() {
     let host = TestHost::with_vault();
     let before = host.call("settings_get", json!({}));
-    assert_eq!(before, json!({ "lock_after_min": 10, "clipboard_clear_s": 30, "longer_reveal": false }));
+    assert_eq!(before, settings_of(10, 30, false));
     let count = host.actions().len();
-    let wanted = json!({ "lock_after_min": 2, "clipboard_clear_s": 60, "longer_reveal": false });
-    assert_eq!(host.call("settings_set", wanted.clone()), wanted);
+    let wanted = settings_of(2, 60, false);
+    assert_eq!(host.call("settings_set", settings(2, 60, false)), wanted);
     assert_eq!(host.actions_since(count), ["settings.change", "settings.change"]);
     let rows = host.ledger(json!({ "group": "settings" }));
     let said: Vec<_> = rows.iter().take(2).map(|row| json!([row["text"], row["old"], row["new"]])).collect();
     assert_eq!(said, [json!(["clipboard_clear_s", "30", "60"]), json!(["lock_after_min", "10", "2"])]);
     // Setting the same again is no change.
-    host.call("settings_set", wanted.clone());
+    host.call("settings_set", settings(2, 60, false));
     assert_eq!(host.actions().len(), count + 2);
     // It takes effect at once and lasts.
     assert_eq!(host.call("app_status", json!({}))["session"]["lock_after_s"], 120);
@@ -80,10 +80,19 @@ fn every_setting_that_changes_is_an_entry_with_old_and_new() {
 fn settings_outside_their_bounds_are_refused() {
     let host = TestHost::with_vault();
     for (minutes, seconds) in [(0, 30), (31, 30), (10, 9), (10, 121)] {
-        let request =
-            json!({ "lock_after_min": minutes, "clipboard_clear_s": seconds, "longer_reveal": false });
-        assert_eq!(host.refused("settings_set", request), "bad_request");
+        assert_eq!(host.refused("settings_set", settings(minutes, seconds, false)), "bad_request");
     }
+    let with = |change: fn(&mut Value)| {
+        let mut request = settings(10, 30, false);
+        change(&mut request["settings"]);
+        host.refused("settings_set", request)
+    };
+    assert_eq!(with(|wanted| wanted["claims_per_day"] = json!(0)), "bad_request");
+    assert_eq!(with(|wanted| wanted["trainee_customers_per_day"] = json!(201)), "bad_request");
+    assert_eq!(with(|wanted| wanted["budgets"][0]["soft_per_hour"] = json!(61)), "bad_request");
+    assert_eq!(with(|wanted| wanted["budgets"][1]["per_day"] = json!(59)), "bad_request");
+    assert_eq!(with(|wanted| wanted["budgets"][2]["role"] = json!("finance")), "bad_request");
+    assert_eq!(with(|wanted| wanted["budgets"] = json!([])), "bad_request");
 }
 
 #[test]

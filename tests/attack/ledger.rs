@@ -194,7 +194,7 @@ fn move_and_sign(connection: &Connection, seed: &Secret<32>, scope: Option<[u8; 
                 &wrapped,
                 &bytes(10)?,
             ]);
-            Ok(Change { table: 1, row: record.try_into().unwrap(), level, version, hash })
+            Ok(Change { table: 1, row: record.try_into().unwrap(), level, version, hash, scope: None })
         })
         .unwrap();
     let last: Vec<u8> = connection

@@ -12,9 +12,12 @@
 mod columns;
 mod compartments;
 mod facets;
+mod forge;
 mod grants;
 mod header;
+mod insider;
 mod ledger;
+mod matrix;
 mod pages;
 mod plain_text;
 mod raw;

@@ -36,6 +36,14 @@ pub fn bundle(host: &TestHost) -> Bundle {
     slots.unlock(slot.person(), slot.unlock().mode(), &device_secret(host), PASSWORD.as_bytes()).unwrap()
 }
 
+/// What the own password of a person opens.
+pub fn bundle_of(host: &TestHost, name: &str) -> Bundle {
+    let slots = header(host);
+    let slot = slots.slots.iter().find(|slot| slot.name() == name).unwrap();
+    let password = clientvault_tests::host::password_of(name);
+    slots.unlock(slot.person(), slot.unlock().mode(), &device_secret(host), password.as_bytes()).unwrap()
+}
+
 /// Opens the database of the locked vault.
 pub fn open(host: &TestHost) -> Connection {
     // As the program does it: SQLite takes an allocator only before its first use in a process.

@@ -1,6 +1,7 @@
 //! The whole program without a window: a temporary folder, a clock that is set, a keyring in memory.
 
 mod devices;
+mod people;
 mod requests;
 
 use std::path::{Path, PathBuf};
@@ -18,8 +19,9 @@ use vault_crypto::kdf::Argon2Params;
 use vault_store::clock::Clock;
 
 pub use devices::{TestClipboard, TestClock, TestDialogs, TestEvents};
+pub use people::{HOUSE, password_of};
 use requests::is_notice;
-pub use requests::{action_of, asked_groups, copy_folder, groups, look, prepare};
+pub use requests::{action_of, asked_groups, copy_folder, groups, look, prepare, settings, settings_of};
 
 /// The password of every test vault.
 pub const PASSWORD: &str = "correct-horse-battery-1949";

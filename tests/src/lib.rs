@@ -7,5 +7,6 @@
 )]
 
 pub mod host;
+pub mod matrix;
 #[cfg(target_os = "linux")]
 pub mod window;

@@ -5,11 +5,15 @@
 //! page's contract.
 
 use crate::contract::app::*;
+use crate::contract::approval::*;
 use crate::contract::customer::*;
 use crate::contract::field::*;
+use crate::contract::handover::*;
 use crate::contract::import::*;
 use crate::contract::ledger::*;
 use crate::contract::note::*;
+use crate::contract::people::*;
+use crate::contract::review::*;
 use crate::contract::settings::*;
 use crate::contract::vault::*;
 use crate::contract::{Done, Empty};
@@ -33,6 +37,7 @@ commands! {
     open vault_close(Empty) -> AppStatus;
     open vault_unlock(Unlock) -> AppStatus;
     open vault_recover(Recover) -> AppStatus;
+    open vault_enrol(Enrol) -> AppStatus;
     open demo_open(Empty) -> AppStatus;
     open vault_lock(LockVault) -> AppStatus;
     open session_touch(Empty) -> Done;
@@ -50,6 +55,8 @@ commands! {
     customer_unarchive(CustomerRefs) -> Changed needs EditCustomers, invalidates [customers, timeline, ledger];
     customer_recycle(CustomerRefs) -> Changed needs EditCustomers, invalidates [customers, timeline, ledger];
     customer_restore(CustomerRefs) -> Changed needs EditCustomers, invalidates [customers, timeline, ledger];
+    customer_transfer(TransferCustomers) -> Changed needs TransferCustomers, invalidates [customers, timeline, people, ledger];
+    pool_claim(CustomerRefs) -> Changed needs ClaimCustomers, invalidates [customers, timeline, people, ledger];
     duplicate_check(CheckDuplicate) -> Duplicates needs ViewCustomers;
     tag_list(Empty) -> TagList needs ViewCustomers, provides [tags];
 
@@ -78,15 +85,38 @@ commands! {
     import_rejected(ListRejected) -> RejectedCells needs ImportCustomers;
     import_save_rejected(SaveRejected) -> Done needs ImportCustomers, invalidates [ledger];
 
+    // ── people ───────────────────────────────────────────────────────────────────
+    person_list(Empty) -> People needs UseVault, provides [people];
+    person_add(AddPerson) -> PersonAdded needs ManagePeople, invalidates [people, ledger];
+    person_invite(InvitePerson) -> Invitation needs ManagePeople, invalidates [people, ledger];
+    person_rights(SetRights) -> Done needs ManagePeople, invalidates [people, ledger];
+    person_freeze(FreezePerson) -> Done needs ManagePeople, invalidates [people, ledger];
+    person_unfreeze(UnfreezePerson) -> Done needs ManagePeople, invalidates [people, ledger];
+    rights_preview(PreviewRights) -> RightsPreview needs ManagePeople;
+    team_save(SaveTeam) -> TeamSaved needs ManagePeople, invalidates [people, ledger];
+    handover_preview(HandoverPlan) -> HandoverPreview needs ManagePeople;
+    handover_run(RunHandover) -> HandoverReport needs ManagePeople, invalidates [customers, people, ledger];
+    handover_report(PersonRef) -> HandoverReport needs ManagePeople;
+    handover_save_report(SaveHandoverReport) -> Done needs ManagePeople, invalidates [ledger];
+    review_list(Empty) -> Reviews needs ManagePeople, provides [reviews, people];
+    review_open(Empty) -> Review needs ManagePeople, invalidates [reviews, ledger];
+    review_decide(DecideReview) -> Review needs ManagePeople, invalidates [reviews];
+    review_close(CloseReview) -> Review needs ManagePeople, invalidates [reviews, people, ledger];
+    review_save(SaveReview) -> Done needs ManagePeople, invalidates [ledger];
+    access_list(AskAccess) -> Access needs ViewLedger;
+    approver_list(ListApprovers) -> Approvers needs UseVault, provides [people];
+    permission_matrix(Empty) -> PermissionMatrix needs UseVault;
+
     // ── audit, settings, drafts ──────────────────────────────────────────────────
     ledger_list(ListLedger) -> LedgerPage needs ViewLedger, provides [ledger];
     ledger_summary(Empty) -> LedgerSummary needs ViewLedger, provides [ledger];
     ledger_verify(Empty) -> VerifyReport needs ViewLedger, invalidates [ledger];
     vault_verify(Empty) -> VerifyReport needs ViewLedger, invalidates [ledger];
     discontinuity_accept(AcceptDiscontinuity) -> AppStatus needs ChangeSettings, invalidates [ledger];
-    settings_get(Empty) -> VaultSettings needs ViewCustomers, provides [settings];
-    settings_set(VaultSettings) -> VaultSettings needs ChangeSettings, invalidates [settings, ledger];
-    password_change(ChangePassword) -> Done needs ChangeSettings, invalidates [ledger];
+    settings_get(Empty) -> VaultSettings needs UseVault, provides [settings];
+    settings_history(Empty) -> SettingsHistory needs UseVault, provides [settings];
+    settings_set(SetSettings) -> VaultSettings needs ChangeSettings, invalidates [settings, ledger];
+    password_change(ChangePassword) -> Done needs UseVault, invalidates [ledger];
     draft_save(Draft) -> Done needs EditCustomers, invalidates [drafts];
     draft_list(Empty) -> DraftList needs EditCustomers, provides [drafts];
     draft_discard(DraftRef) -> Done needs EditCustomers, invalidates [drafts];

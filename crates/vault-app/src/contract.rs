@@ -5,12 +5,16 @@
 //! [`field::Revealed`].
 
 pub mod app;
+pub mod approval;
 pub mod customer;
 pub mod event;
 pub mod field;
+pub mod handover;
 pub mod import;
 pub mod ledger;
 pub mod note;
+pub mod people;
+pub mod review;
 pub mod settings;
 pub mod vault;
 

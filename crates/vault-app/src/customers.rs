@@ -1,5 +1,6 @@
 //! Customers: list, search, card, changes.
 
+pub(crate) mod brake;
 mod create;
 mod duplicates;
 pub(crate) mod fields;
@@ -22,6 +23,7 @@ pub use state::{customer_archive, customer_recycle, customer_restore, customer_u
 pub use tags::tag_list;
 pub use update::customer_update;
 
+pub(crate) use brake::Brake;
 pub(crate) use fields::{Customer, load};
 pub(crate) use recent::Recent;
 pub(crate) use show::spoken;

@@ -98,21 +98,24 @@ fn refuse_hidden(session: &Session, known: &[Stored], key: &str) -> Result<(), A
 
 /// How many drafts wait, for the status.
 pub(crate) fn count(vault: &OpenVault, grant: &Grant<EditCustomers>) -> Result<u32, AppError> {
-    Ok(u32::try_from(vault.open_kind(grant, RecordKind::Draft.code())?.len()).unwrap_or(u32::MAX))
+    Ok(u32::try_from(read_all(vault, grant)?.len()).unwrap_or(u32::MAX))
 }
 
 fn read_all(vault: &OpenVault, grant: &Grant<EditCustomers>) -> Result<Vec<Stored>, AppError> {
     Ok(vault
         .open_kind(grant, RecordKind::Draft.code())?
         .iter()
+        // Whoever reads others' customers does not read what they have not saved.
+        .filter(|facet| facet.place.scope == vault.own_scope())
         .filter_map(|facet| minicbor::decode(&facet.plain).ok())
         .collect())
 }
 
-/// A draft's record follows from its key, so that saving again replaces it.
+/// A draft's record follows from its key and its person, so that saving again replaces it.
 fn place(vault: &OpenVault, key: &str) -> Place {
-    let token = vault_crypto::hash::token(&vault.keys().dedupe_key(), "clientvault/v1/draft", key.as_bytes());
     let scope = vault.own_scope();
+    let named = [scope.as_bytes().as_slice(), key.as_bytes()].concat();
+    let token = vault_crypto::hash::token(&vault.keys().dedupe_key(), "clientvault/v1/draft", &named);
     Place {
         scope,
         record: RecordId::from_bytes(token),

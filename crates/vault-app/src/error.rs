@@ -110,6 +110,15 @@ impl From<StoreError> for AppError {
             StoreError::Io(_) => ErrorCode::FileAccess,
             StoreError::Cancelled => ErrorCode::Cancelled,
             StoreError::Anchor(_) => ErrorCode::KeyringAbsent,
+            StoreError::Frozen => ErrorCode::PersonFrozen,
+            StoreError::ClockBack => ErrorCode::ClockBack,
+            StoreError::KeysMissing => ErrorCode::KeysMissing,
+            StoreError::Refused(rule) => match *rule {
+                "last_owner" => ErrorCode::LastOwner,
+                "frozen" => ErrorCode::PersonFrozen,
+                "conflict" | "not_a_member" | "not_enrolled" => ErrorCode::PersonUnknown,
+                _ => ErrorCode::NotAllowed,
+            },
             StoreError::Memory | StoreError::Setting(_) | StoreError::Database(_) | StoreError::Crypto(_) => {
                 ErrorCode::Internal
             }

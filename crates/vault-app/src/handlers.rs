@@ -1,5 +1,6 @@
 //! Every command's use case under the command's name: what the dispatch table refers to.
 
+pub(crate) use crate::approval::approver_list;
 pub(crate) use crate::audit::{ledger_list, ledger_summary};
 pub(crate) use crate::customers::{
     customer_archive, customer_counts, customer_create, customer_list, customer_recent, customer_recycle,
@@ -16,9 +17,15 @@ pub(crate) use crate::import::{
 pub(crate) use crate::notes::{
     note_add, note_edit, note_move_hit, note_remove, text_detect, timeline_list, viewer_list,
 };
+pub(crate) use crate::people::{
+    access_list, customer_transfer, handover_preview, handover_report, handover_run, handover_save_report,
+    permission_matrix, person_add, person_freeze, person_invite, person_list, person_rights, person_unfreeze,
+    pool_claim, review_close, review_decide, review_list, review_open, review_save, rights_preview,
+    team_save, vault_enrol,
+};
 pub(crate) use crate::prefs::prefs_set;
 pub(crate) use crate::presentation::presentation_set;
-pub(crate) use crate::settings::{settings_get, settings_set};
+pub(crate) use crate::settings::{settings_get, settings_history, settings_set};
 pub(crate) use crate::vaults::{
     app_status, discontinuity_accept, keyring_probe, kit_print, kit_save, ledger_verify, location_probe,
     passphrase_make, password_change, password_rate, path_pick, session_touch, vault_close, vault_commit,

@@ -3,9 +3,6 @@
 //! The page holds the recovery key, so the bytes are a secret until they are printed; they are handed over and kept
 //! nowhere. Nothing on it names a customer.
 
-mod canvas;
-mod face;
-mod lines;
 mod page;
 mod qr;
 mod text;
@@ -16,14 +13,9 @@ use krilla::page::PageSettings;
 
 use crate::contract::app::Language;
 use crate::contract::vault::KitView;
-use canvas::Canvas;
-use face::Faces;
-
-/// A4 in points.
-const WIDTH: f32 = 595.276;
-const HEIGHT: f32 = 841.89;
-/// 15 mm, which every printer can.
-const MARGIN: f32 = 42.52;
+use crate::paper::canvas::Canvas;
+use crate::paper::face::Faces;
+use crate::paper::{HEIGHT, MARGIN, WIDTH};
 
 /// Number of groups, and characters in each: five and the check character.
 const GROUPS: usize = 8;

@@ -12,6 +12,7 @@
     )
 )]
 
+mod approval;
 mod audit;
 mod calendar;
 mod clipboard;
@@ -30,7 +31,9 @@ pub mod keyring;
 pub mod kit;
 mod location;
 mod notes;
+mod paper;
 mod password;
+mod people;
 pub mod ports;
 mod prefs;
 mod presentation;

@@ -1,18 +1,20 @@
 //! One person's unlocked session: the open vault and what is remembered until the lock.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use vault_domain::action::Action;
 use vault_domain::grant::Grant;
-use vault_domain::ids::RecordId;
+use vault_domain::ids::{PersonId, RecordId};
 use vault_domain::policy::{self, Subject};
+use vault_store::clock::Clock;
 use vault_store::{BackgroundCheck, OpenVault};
 
 use crate::contract::ledger::VerifiedAt;
-use crate::customers::Recent;
+use crate::customers::{Brake, Recent};
 use crate::error::AppError;
 use crate::fields::Budget;
-use crate::settings::Sheet;
+use crate::settings::{Looks, Sheet};
 
 /// Dropped at the lock, keys and all.
 pub struct Session {
@@ -28,6 +30,10 @@ pub struct Session {
     pub(crate) recent: Recent,
     /// Reveals and copies of the last day.
     pub(crate) looks: Budget,
+    /// Look-ups by number of the last day.
+    pub(crate) lookups: Budget,
+    /// Different customers opened in the last day, for whoever may open only so many.
+    pub(crate) brake: Brake,
     /// Comparisons of the last day.
     pub(crate) comparisons: Budget,
     pub last_verification: Option<VerifiedAt>,
@@ -36,14 +42,24 @@ pub struct Session {
     /// Since when an audience is looking on, wall clock in milliseconds.
     pub presenting_since: Option<i64>,
     /// Names of other people, for rows and sentences.
-    pub people: HashMap<vault_domain::ids::PersonId, String>,
+    pub people: HashMap<PersonId, String>,
+    /// 实习: the program shows few customers a day.
+    pub trainee: bool,
+    /// Decides about a last day.
+    pub(crate) clock: Arc<dyn Clock>,
 }
 
 impl Session {
     /// Who is asking, from the ledger's membership at this moment.
     #[must_use]
     pub fn subject(&self) -> Subject {
-        subject(&self.vault)
+        subject(&self.vault, &*self.clock)
+    }
+
+    /// How many values this person's roles let the person look at.
+    #[must_use]
+    pub fn look_limits(&self) -> Looks {
+        self.settings.limits.looks(&self.subject().roles)
     }
 
     /// Permission for `A`, or a refusal.
@@ -51,22 +67,25 @@ impl Session {
     /// # Errors
     /// `not_allowed`.
     pub fn authorize<A: Action>(&self) -> Result<Grant<A>, AppError> {
-        authorize(&self.vault)
+        Ok(policy::authorize(&self.subject())?)
     }
 }
 
 /// Permission for `A` in a vault that is not yet a session.
-pub(crate) fn authorize<A: Action>(vault: &OpenVault) -> Result<Grant<A>, AppError> {
-    Ok(policy::authorize(&subject(vault))?)
+pub(crate) fn authorize<A: Action>(vault: &OpenVault, clock: &dyn Clock) -> Result<Grant<A>, AppError> {
+    Ok(policy::authorize(&subject(vault, clock))?)
 }
 
-fn subject(vault: &OpenVault) -> Subject {
+fn subject(vault: &OpenVault, clock: &dyn Clock) -> Subject {
     let person = vault.keys().person;
     let member = vault.membership().member(person);
     Subject {
         person,
         session: vault.session(),
         roles: member.map(|member| member.roles.iter().collect()).unwrap_or_default(),
-        frozen: member.is_none_or(|member| member.frozen),
+        // A last day ends at its moment, also in the middle of a session.
+        frozen: member.is_none_or(|member| {
+            member.frozen || member.leaves_ms.is_some_and(|leaves| clock.wall_ms() >= leaves)
+        }),
     }
 }

@@ -1,19 +1,30 @@
-//! The vault's own settings: one sealed sheet; every change is a ledger entry.
+//! The vault's own settings: one sealed sheet; every change is a ledger entry and a line in the sheet's own history.
+
+mod change;
+mod limits;
 
 use minicbor::{Decode, Encode};
-use vault_domain::action::{ChangeSettings, ViewCustomers};
+use vault_crypto::Zeroizing;
+use vault_domain::action::{ChangeSettings, UseVault};
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
-use vault_domain::ids::RecordId;
+use vault_domain::ids::{PersonId, RecordId, ScopeId};
 use vault_domain::level::Level;
 use vault_domain::record::RecordKind;
-use vault_store::{EntryDraft, Expect, OpenVault, Place};
+use vault_store::{EntryDraft, Expect, OpenVault, Place, WriteTx};
 
+use crate::approval::approve;
 use crate::contract::Empty;
-use crate::contract::settings::VaultSettings;
+use crate::contract::approval::ApprovalKind;
+use crate::contract::settings::{SetSettings, SettingChange, SettingsHistory, VaultSettings};
 use crate::contract::vault::VaultMode;
 use crate::core::{Core, State};
 use crate::error::AppError;
+use change::{Changed, Wanted};
+pub use limits::{Limits, Looks};
+
+/// Changes the sheet remembers.
+const HISTORY: usize = 200;
 
 /// The sheet's record: one per scope, with a fixed identifier.
 const SHEET: RecordId = RecordId::from_bytes(*b"settings-sheet-1");
@@ -38,6 +49,13 @@ pub struct Sheet {
     /// Minutes the calendar is ahead of UTC: 480 in China.
     #[n(6)]
     pub utc_offset_min: i32,
+    #[n(7)]
+    #[cbor(default)]
+    pub limits: Limits,
+    /// Newest last.
+    #[n(8)]
+    #[cbor(default)]
+    history: Vec<Changed>,
 }
 
 impl Sheet {
@@ -57,6 +75,8 @@ impl Sheet {
             watermark_tail,
             demo,
             utc_offset_min: 480,
+            limits: Limits::default(),
+            history: Vec::new(),
         }
     }
 
@@ -70,8 +90,9 @@ impl Sheet {
         }
     }
 
+    /// Everybody's once there are several people; the one person's before.
     fn place(vault: &OpenVault) -> Place {
-        let scope = vault.own_scope();
+        let scope = if vault.is_shared() { ScopeId::COMMON } else { vault.own_scope() };
         Place {
             scope,
             record: SHEET,
@@ -85,7 +106,7 @@ impl Sheet {
     ///
     /// # Errors
     /// `vault_damaged` when it cannot be opened.
-    pub fn read(vault: &OpenVault, grant: &Grant<ViewCustomers>) -> Result<Self, AppError> {
+    pub fn read(vault: &OpenVault, grant: &Grant<UseVault>) -> Result<Self, AppError> {
         match vault.open_facet(grant, SHEET, Level::L1) {
             Ok(facet) => minicbor::decode(&facet.plain).map_err(|_| AppError::new(ErrorCode::VaultDamaged)),
             Err(vault_store::StoreError::NotFound) => Ok(Self::preset(VaultMode::Solo, String::new(), false)),
@@ -111,11 +132,29 @@ impl Sheet {
         Ok(())
     }
 
+    fn remember(&mut self, change: Changed) {
+        self.history.push(change);
+        let surplus = self.history.len().saturating_sub(HISTORY);
+        self.history.drain(..surplus);
+    }
+
+    /// Moves the sheet to where everybody reads it, as part of the change that adds the second person.
+    ///
+    /// # Errors
+    /// Whatever stopped the change.
+    pub fn share(tx: &mut WriteTx<'_>) -> Result<(), AppError> {
+        tx.move_record(SHEET, ScopeId::COMMON, |_, plain| Ok(Zeroizing::new(plain.to_vec())))?;
+        Ok(())
+    }
+
     fn visible(&self) -> VaultSettings {
         VaultSettings {
             lock_after_min: self.lock_after_min,
             clipboard_clear_s: self.clipboard_clear_s,
             longer_reveal: self.longer_reveal,
+            claims_per_day: self.limits.claims_per_day,
+            trainee_customers_per_day: self.limits.trainee_customers_per_day,
+            budgets: self.limits.budgets(),
         }
     }
 }
@@ -124,40 +163,74 @@ impl Sheet {
 pub fn settings_get(
     _: &Core,
     state: &mut State,
-    _: &Grant<ViewCustomers>,
+    _: &Grant<UseVault>,
     _: Empty,
 ) -> Result<VaultSettings, AppError> {
     Ok(state.session()?.settings.visible())
 }
 
-/// `settings_set`: one entry per setting that changes, with old and new.
+/// `settings_history`
+pub fn settings_history(
+    _: &Core,
+    state: &mut State,
+    _: &Grant<UseVault>,
+    _: Empty,
+) -> Result<SettingsHistory, AppError> {
+    let session = state.session()?;
+    let name = |person: &Option<PersonId>| {
+        person.and_then(|person| session.people.get(&person).cloned()).unwrap_or_default()
+    };
+    let changes = session.settings.history.iter().rev().map(|change| SettingChange {
+        at_ms: change.at_ms,
+        person_name: name(&Some(change.person)),
+        approver_name: name(&change.approver),
+        setting: change.setting.clone(),
+        old: change.old.clone(),
+        new: change.new.clone(),
+    });
+    Ok(SettingsHistory { changes: changes.collect() })
+}
+
+/// `settings_set`: one entry per setting that changes, with old and new. What makes a protection weaker needs somebody
+/// else's consent from two people on.
 pub fn settings_set(
     core: &Core,
     state: &mut State,
     grant: &Grant<ChangeSettings>,
-    wanted: VaultSettings,
+    request: SetSettings,
 ) -> Result<VaultSettings, AppError> {
-    if !(1..=30).contains(&wanted.lock_after_min) || !(10..=120).contains(&wanted.clipboard_clear_s) {
-        return Err(ErrorCode::BadRequest.into());
-    }
+    let wanted = Wanted::checked(request.settings)?;
     let session = state.session()?;
-    let before = session.settings.visible();
-    let changes = [
-        ("lock_after_min", before.lock_after_min.to_string(), wanted.lock_after_min.to_string()),
-        ("clipboard_clear_s", before.clipboard_clear_s.to_string(), wanted.clipboard_clear_s.to_string()),
-        ("longer_reveal", before.longer_reveal.to_string(), wanted.longer_reveal.to_string()),
-    ];
-    for (name, old, new) in changes.iter().filter(|(_, old, new)| old != new) {
-        let mut sheet = session.settings.clone();
-        match *name {
-            "lock_after_min" => sheet.lock_after_min = wanted.lock_after_min,
-            "clipboard_clear_s" => sheet.clipboard_clear_s = wanted.clipboard_clear_s,
-            _ => sheet.longer_reveal = wanted.longer_reveal,
+    let before = session.settings.clone();
+    let changes = wanted.changes(&before);
+    let weaker = changes.iter().any(|change| change.weaker);
+    let approval =
+        if weaker { approve(core, state, request.approver, ApprovalKind::Settings)? } else { None };
+    let session = state.session()?;
+    let mut sheet = before;
+    for change in &changes {
+        let mut entry = EntryDraft::done("settings.change")
+            .text("setting", &change.setting)
+            .text("old", &change.old)
+            .text("new", &change.new);
+        if change.weaker
+            && let Some(approval) = &approval
+        {
+            entry = entry
+                .text("approver", &approval.name)
+                .int("approval", i64::try_from(approval.seq).unwrap_or(i64::MAX));
         }
-        let entry =
-            EntryDraft::done("settings.change").text("setting", name).text("old", old).text("new", new);
+        wanted.apply(&change.setting, &mut sheet);
+        sheet.remember(Changed {
+            at_ms: core.host.clock.wall_ms(),
+            person: session.vault.keys().person,
+            approver: approval.as_ref().filter(|_| change.weaker).map(|approval| approval.person),
+            setting: change.setting.clone(),
+            old: change.old.clone(),
+            new: change.new.clone(),
+        });
         sheet.write(&mut session.vault, grant, entry)?;
-        session.settings = sheet;
+        session.settings = sheet.clone();
     }
     core.set_lock_after(u64::from(session.settings.lock_after_min) * 60);
     Ok(session.settings.visible())

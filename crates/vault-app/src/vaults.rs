@@ -24,9 +24,12 @@ pub use status::{app_status, session_touch};
 pub use unlock::vault_unlock;
 pub use verify::{discontinuity_accept, ledger_verify, vault_verify};
 
-pub(crate) use commit::write_vault;
+pub(crate) use attempts::Attempts;
+pub(crate) use commit::{begin_session, password_factor, session_keys, write_vault};
+pub(crate) use device::{KeyringAnchor, keyring_for, read_secret};
 pub(crate) use lock::lock_now;
-pub(crate) use password::authenticate;
+pub(crate) use password::{authenticate, check_new};
 pub(crate) use prepare::{Plan, make_vault};
 pub(crate) use status::status;
+pub(crate) use unlock::slot_error;
 pub(crate) use verify::note_verification;

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! "CVKS"  version(2, big-endian)  canonical CBOR  SHA-256 of everything before (32)
-//! CBOR: [vault, name, root public key, generation, [slot…], recovery slot]
+//! CBOR: [vault, name, root public key, generation, [slot…], recovery slot] or, once re-keyed, with a seventh part
+//! file keys: [generation, [[person or null, sealed key]…]]
 //! slot: [person, name, mode, null or [salt, m_kib, t, p], created_ms, sealed bundle]
 //! recovery slot: [X25519 public key, created_ms, sealed vault key]
 //! ```
@@ -13,11 +14,13 @@
 
 mod bundle;
 mod file;
+mod file_key;
 mod open;
 
 use vault_domain::ids::{PersonId, VaultId};
 
 pub use bundle::Bundle;
+pub use file_key::FileKeys;
 pub use open::{NewSlot, Unlock};
 
 use crate::CryptoError;
@@ -47,6 +50,8 @@ pub struct KeySlots {
     pub slots: Vec<Slot>,
     /// The vault key for the holder of the printed kit.
     pub recovery: RecoverySlot,
+    /// The database's own key since somebody left; before that it follows from the vault key in every bundle.
+    pub file_keys: Option<FileKeys>,
 }
 
 /// How a person's bundle is unlocked.
@@ -59,6 +64,8 @@ pub enum UnlockMode {
     KeyringOnly = 2,
     /// Device secret from a file, chosen explicitly, and the person's password.
     DeviceFile = 3,
+    /// Device secret and a code that is good for one login, at which the person chooses an own password.
+    Invitation = 4,
 }
 
 /// Cost and salt of a password's derivation.

@@ -46,6 +46,8 @@ macro_rules! actions {
 }
 
 actions! {
+    /// What every member may: the vault's settings read, the own password changed, who else is there.
+    UseVault: Writes,
     /// List, search and open cards; values of L2 and L3 as masks.
     ViewCustomers: Writes,
     /// Create, change, archive, recycle, restore; notes and drafts.
@@ -60,6 +62,12 @@ actions! {
     ImportCustomers: Writes,
     /// Read the ledger and verify.
     ViewLedger: Writes,
-    /// Change the vault's settings and the own password.
+    /// Change the vault's settings.
     ChangeSettings: Writes,
+    /// Add people, give them roles and teams, freeze them.
+    ManagePeople: Writes,
+    /// Hand customers to other people or to the pool.
+    TransferCustomers: Writes,
+    /// Take a customer out of the pool.
+    ClaimCustomers: Writes,
 }

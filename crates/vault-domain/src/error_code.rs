@@ -94,6 +94,35 @@ pub enum ErrorCode {
     NotAMember,
     CannotUndo,
 
+    /// Another person or team has this name.
+    NameTaken,
+    /// The last owner cannot be frozen or given other roles.
+    LastOwner,
+    /// These roles cannot be one person's: from three people on, admin and auditor.
+    RolesApart,
+    /// The code for the first login is used up, too old or not this one.
+    CodeInvalid,
+    /// The person may do nothing here any more.
+    PersonFrozen,
+    /// With a second person everybody needs an own password: the first one has to choose one before.
+    OwnPasswordFirst,
+    /// Somebody else has to agree, with the own password. Param `what`: `reveal`, `settings`, `review`; `wait_s` where
+    /// waiting helps too.
+    ApprovalNeeded,
+    /// The second person cannot agree to this: the same person, frozen, or without the right.
+    ApproverUnfit,
+    /// An access review cannot be closed while somebody is undecided. Param `count`.
+    ReviewIncomplete,
+    /// A trainee has opened enough customers today. Param `limit`.
+    CustomerLimit,
+    /// No such person or team, or one that cannot take part in this.
+    PersonUnknown,
+
+    /// Params `limit`, `wait_s`. Enough customers taken out of the pool for today.
+    ClaimLimit,
+    /// Some keys this needs are held by nobody who is logged in: an owner has to do it.
+    KeysMissing,
+
     /// This host has no dialogs, clipboard or window.
     HostUnable,
 }

@@ -129,6 +129,34 @@ id!(
     SessionId
 );
 
+id!(
+    /// A team: people whose customers the same managers see.
+    TeamId
+);
+
+impl ScopeId {
+    /// What every member reads: the vault's settings, names of people and teams.
+    pub const COMMON: Self = Self(*b"scope-of-members");
+    /// 公海: customers nobody has.
+    pub const POOL: Self = Self(*b"scope-of-the-sea");
+    /// What finance works with: invoicing and contract facts.
+    pub const BILLING: Self = Self(*b"scope-of-billing");
+    /// The ledger's sealed details.
+    pub const AUDIT: Self = Self([0xAD; 16]);
+}
+
+impl TeamId {
+    /// The team everybody is in until others are made.
+    pub const HOUSE: Self = Self(*b"team-of-everyone");
+}
+
+impl From<TeamId> for ScopeId {
+    /// A team's own scope carries the team's identifier.
+    fn from(team: TeamId) -> Self {
+        Self(team.0)
+    }
+}
+
 impl From<PersonId> for ScopeId {
     /// A person's own scope carries the person's identifier.
     fn from(person: PersonId) -> Self {

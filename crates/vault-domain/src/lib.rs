@@ -23,6 +23,7 @@ pub mod lawful_basis;
 pub mod level;
 pub mod mask;
 pub mod policy;
+pub mod reach;
 pub mod record;
 pub mod role;
 pub mod search_text;

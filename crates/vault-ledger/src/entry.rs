@@ -2,7 +2,7 @@
 
 mod wire;
 
-use vault_domain::ids::{DeviceId, PersonId, SessionId, VaultId};
+use vault_domain::ids::{DeviceId, PersonId, ScopeId, SessionId, VaultId};
 
 use crate::cbor::CborError;
 use crate::code::{ActionCode, ResultCode};
@@ -17,7 +17,7 @@ pub const MAX_CHANGES: usize = 5_000;
 /// Most bytes of [`Entry::public`].
 pub const MAX_PUBLIC_BYTES: usize = 64 * 1024;
 
-/// Most bytes of one encoded entry: 5,000 changes of at most 66 bytes, the public facts, and the rest.
+/// Most bytes of one encoded entry: 5,000 changes of at most 66 bytes and 17 where the scope changes, the public facts, and the rest.
 pub const MAX_ENTRY_BYTES: usize = 512 * 1024;
 
 /// One ledger entry. Its canonical bytes are what is hashed and signed.
@@ -95,6 +95,8 @@ pub struct Change {
     pub version: u64,
     /// SHA-256 of the row as stored.
     pub hash: Hash,
+    /// The scope it lies in, or lay in when it was removed; `None` for tables without scopes.
+    pub scope: Option<ScopeId>,
 }
 
 impl Change {

@@ -23,6 +23,7 @@ pub mod entry;
 pub mod hash;
 pub mod membership;
 pub mod merkle;
+pub mod moved;
 pub mod row_index;
 pub mod signed;
 

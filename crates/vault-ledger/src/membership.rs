@@ -5,7 +5,9 @@
 //! entitled to it at that moment (`rules.rs`). It does not check signatures; [`crate::chain`] does, with the
 //! keys returned here.
 
+mod apply;
 mod compartments;
+mod entitled;
 mod fact;
 mod roles;
 mod rules;
@@ -14,7 +16,7 @@ use std::collections::BTreeMap;
 
 use vault_crypto::fingerprint::{self, Fingerprint};
 use vault_crypto::grant_seal::KemPublic;
-use vault_domain::ids::{DeviceId, PersonId, ScopeId, VaultId};
+use vault_domain::ids::{DeviceId, PersonId, ScopeId, TeamId, VaultId};
 use vault_domain::level::Level;
 
 use crate::entry::{Actor, Entry, Outcome};
@@ -38,6 +40,12 @@ pub struct Member {
     pub roles: Roles,
     /// Whether the person may do nothing.
     pub frozen: bool,
+    /// The team.
+    pub team: TeamId,
+    /// Until when a code for the first login is good; `None` once the person has own keys.
+    pub invited_until_ms: Option<i64>,
+    /// From this moment on the person may do nothing.
+    pub leaves_ms: Option<i64>,
     /// Position of the entry that added the person.
     pub since_seq: u64,
 }
@@ -69,9 +77,15 @@ pub enum Refusal {
     /// The actor was never added.
     #[error("actor not a member at this point")]
     NotAMember,
-    /// The actor is frozen.
+    /// The actor is frozen, or the last day is over.
     #[error("actor frozen at this point")]
     Frozen,
+    /// The actor was invited and has no own keys yet, or the invitation is over.
+    #[error("actor not enrolled at this point")]
+    NotEnrolled,
+    /// There would be no owner left.
+    #[error("the last owner")]
+    LastOwner,
     /// The actor's roles do not allow this.
     #[error("actor not entitled to this")]
     NotAllowed,
@@ -94,6 +108,8 @@ impl Refusal {
             Self::UnknownDevice => "unknown_device",
             Self::NotAMember => "not_a_member",
             Self::Frozen => "frozen",
+            Self::NotEnrolled => "not_enrolled",
+            Self::LastOwner => "last_owner",
             Self::NotAllowed => "not_allowed",
             Self::BadFact => "bad_fact",
             Self::Conflict => "conflict",
@@ -110,6 +126,7 @@ pub struct Membership {
     people: BTreeMap<PersonId, Member>,
     devices: BTreeMap<DeviceId, Device>,
     compartments: Compartments,
+    audit: Option<KemPublic>,
     /// Facts taken in so far.
     facts: u64,
 }
@@ -136,9 +153,10 @@ impl Membership {
             people: BTreeMap::new(),
             devices: BTreeMap::from([(device, Device { key: device_key, retired: false })]),
             compartments: Compartments::default(),
+            audit: None,
             facts: 1,
         };
-        membership.add(&first, entry.seq)?;
+        membership.add(&first, entry.seq, None)?;
         Ok(membership)
     }
 
@@ -191,7 +209,7 @@ impl Membership {
             Actor::Device => device.map(|device| device.key).ok_or(Refusal::UnknownDevice),
             Actor::Person(person) => {
                 device.ok_or(Refusal::UnknownDevice)?;
-                self.active(person).map(|member| member.sign)
+                self.signing_member(person, entry).map(|member| member.sign)
             }
         }
     }
@@ -228,14 +246,42 @@ impl Membership {
 
     /// The person, if allowed to act.
     ///
+    /// A last day is a matter of time and not looked at here; see [`Member::leaves_ms`].
+    ///
     /// # Errors
-    /// [`Refusal::NotAMember`] or [`Refusal::Frozen`].
+    /// [`Refusal::NotAMember`], [`Refusal::Frozen`] or [`Refusal::NotEnrolled`].
     pub fn active(&self, person: PersonId) -> Result<&Member, Refusal> {
         match self.people.get(&person) {
             None => Err(Refusal::NotAMember),
             Some(member) if member.frozen => Err(Refusal::Frozen),
+            Some(member) if member.invited_until_ms.is_some() => Err(Refusal::NotEnrolled),
             Some(member) => Ok(member),
         }
+    }
+
+    /// The member whose key must have signed the entry: active at that time, or enrolling with an invitation.
+    fn signing_member(&self, person: PersonId, entry: &Entry) -> Result<&Member, Refusal> {
+        let member = match self.active(person) {
+            Err(Refusal::NotEnrolled) => {
+                let member = self.people.get(&person).ok_or(Refusal::NotAMember)?;
+                let in_time = member.invited_until_ms.is_some_and(|until| entry.wall_ms <= until);
+                if !in_time || entry.action.as_str() != Fact::REKEYED || entry.result != Outcome::Done {
+                    return Err(Refusal::NotEnrolled);
+                }
+                member
+            }
+            other => other?,
+        };
+        match member.leaves_ms {
+            Some(leaves) if entry.wall_ms >= leaves => Err(Refusal::Frozen),
+            _ => Ok(member),
+        }
+    }
+
+    /// What ledger details are sealed to; `None` until it was stated.
+    #[must_use]
+    pub const fn audit_key(&self) -> Option<KemPublic> {
+        self.audit
     }
 
     /// Everybody who was ever added, by identifier.
@@ -266,73 +312,14 @@ impl Membership {
         self.compartments.grant(scope, level, recipient)
     }
 
-    /// Whether a row of this compartment signed by the person counts: active, and holding the newest key.
-    #[must_use]
-    pub fn may_write(&self, person: PersonId, scope: ScopeId, level: Level) -> bool {
-        self.active(person).is_ok() && self.compartments.holds_newest(scope, level, Recipient::Person(person))
+    /// Every compartment that has a key, with its newest generation.
+    pub fn compartments(&self) -> impl Iterator<Item = (ScopeId, Level, u32)> {
+        self.compartments.all()
     }
 
     /// The compartments whose newest key the person holds.
     pub fn held_by(&self, person: PersonId) -> impl Iterator<Item = (ScopeId, Level, u32)> {
         self.compartments.held_by(Recipient::Person(person))
-    }
-
-    fn add(&mut self, new: &NewMember, seq: u64) -> Result<(), Refusal> {
-        // One key, one person: otherwise "two different people signed" would mean nothing.
-        if self.people.contains_key(&new.person) || self.key_in_use(&new.sign) {
-            return Err(Refusal::Conflict);
-        }
-        let member = Member { sign: new.sign, kem: new.kem, roles: new.roles, frozen: false, since_seq: seq };
-        self.people.insert(new.person, member);
-        Ok(())
-    }
-
-    fn key_in_use(&self, key: &PublicSignKey) -> bool {
-        *key == self.root
-            || self.people.values().any(|member| member.sign == *key)
-            || self.devices.values().any(|device| device.key == *key)
-    }
-
-    fn apply(&mut self, fact: &Fact, seq: u64) -> Result<(), Refusal> {
-        match fact {
-            Fact::VaultCreated { .. } => return Err(Refusal::Conflict),
-            Fact::MemberAdded(new) => self.add(new, seq)?,
-            Fact::MemberFrozen(person) => self.known(*person)?.frozen = true,
-            Fact::MemberUnfrozen(person) => self.known(*person)?.frozen = false,
-            Fact::MemberRoles(person, roles) => self.known(*person)?.roles = *roles,
-            Fact::MemberRekeyed { person, sign, kem } => {
-                if self.key_in_use(sign) {
-                    return Err(Refusal::Conflict);
-                }
-                let member = self.known(*person)?;
-                (member.sign, member.kem) = (*sign, *kem);
-            }
-            Fact::GrantIssued(grants) => {
-                let addressed = |grant: &GrantFact| match grant.recipient {
-                    Recipient::Recovery => true,
-                    Recipient::Person(person) => self.active(person).is_ok(),
-                };
-                if !grants.iter().all(addressed) {
-                    return Err(Refusal::Conflict);
-                }
-                self.compartments.issue(grants)?;
-            }
-            Fact::DeviceEnrolled { device, key } => {
-                if self.devices.contains_key(device) || self.key_in_use(key) {
-                    return Err(Refusal::Conflict);
-                }
-                self.devices.insert(*device, Device { key: *key, retired: false });
-            }
-            Fact::DeviceRetired(device) => {
-                self.devices.get_mut(device).ok_or(Refusal::Conflict)?.retired = true;
-            }
-            Fact::SettingsChanged { .. } | Fact::Discontinuity { .. } => {}
-        }
-        Ok(())
-    }
-
-    fn known(&mut self, person: PersonId) -> Result<&mut Member, Refusal> {
-        self.people.get_mut(&person).ok_or(Refusal::Conflict)
     }
 }
 

@@ -49,6 +49,20 @@ struct Last {
     version: [u8; 8],
     hash: Hash,
     writer: Writer,
+    scope: Place,
+}
+
+/// A scope by its number in [`RowIndex::scopes`]; two bytes, because a million rows name one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Place([u8; 2]);
+
+/// Changes of rows by people who could not write where the rows lay.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Trespasses {
+    /// How many.
+    pub count: u64,
+    /// Position of the first entry that did it.
+    pub first_seq: Option<u64>,
 }
 
 /// For every row its last version and hash.
@@ -57,6 +71,9 @@ pub struct RowIndex {
     rows: HashMap<RowKey, Last>,
     live: usize,
     writers: Writers,
+    /// Scopes rows lie in; the first one stands for rows without.
+    scopes: Vec<Option<ScopeId>>,
+    trespasses: Trespasses,
 }
 
 impl RowIndex {
@@ -79,15 +96,46 @@ impl RowIndex {
         }
         let writer = self.writers.of(entry.actor, membership);
         for change in &entry.changes {
-            self.record(change, writer);
+            if !self.record(change, writer) {
+                self.trespasses.count += 1;
+                self.trespasses.first_seq.get_or_insert(entry.seq);
+            }
         }
     }
 
-    fn record(&mut self, change: &Change, writer: Writer) {
+    /// Takes in a change. False if its signer could not write where the row lay before: nobody takes a row away, or into a
+    /// scope of his own, that was closed to him.
+    fn record(&mut self, change: &Change, writer: Writer) -> bool {
         let key = RowKey { table: change.table, row: change.row, level: change.level };
-        let last = Last { version: change.version.to_be_bytes(), hash: change.hash, writer };
-        let was_live = self.rows.insert(key, last).is_some_and(|last| last.hash != ZERO);
+        let scope = self.place(change.scope);
+        let last = Last { version: change.version.to_be_bytes(), hash: change.hash, writer, scope };
+        let before = self.rows.insert(key, last).filter(|last| last.hash != ZERO);
+        let was_live = before.is_some();
+        let entitled = before
+            .and_then(|before| self.scope(before.scope))
+            .is_none_or(|scope| self.writers.reaches(writer, scope, Level::from_number(change.level)));
         self.live = self.live + usize::from(!change.is_removal()) - usize::from(was_live);
+        entitled
+    }
+
+    fn place(&mut self, scope: Option<ScopeId>) -> Place {
+        // Few scopes, and the one of the change before is the likeliest.
+        let known = self.scopes.iter().rposition(|known| *known == scope);
+        let number = known.unwrap_or_else(|| {
+            self.scopes.push(scope);
+            self.scopes.len() - 1
+        });
+        Place(u16::try_from(number).unwrap_or(u16::MAX).to_be_bytes())
+    }
+
+    fn scope(&self, place: Place) -> Option<ScopeId> {
+        self.scopes.get(usize::from(u16::from_be_bytes(place.0))).copied().flatten()
+    }
+
+    /// Changes by people who could not write where the rows lay.
+    #[must_use]
+    pub const fn trespasses(&self) -> Trespasses {
+        self.trespasses
     }
 
     /// Rows the ledger says exist. If as many stored rows are [`RowState::Current`], none is missing.
@@ -143,7 +191,7 @@ mod tests {
     use crate::sample::*;
 
     fn change(row: u8, version: u64, hash: u8) -> Change {
-        Change { table: 1, row: [row; 16], level: 2, version, hash: [hash; 32] }
+        Change { table: 1, row: [row; 16], level: 2, version, hash: [hash; 32], scope: None }
     }
 
     fn entry(change: Change) -> Entry {
@@ -162,6 +210,36 @@ mod tests {
 
     fn row(row: u8) -> RowKey {
         RowKey { table: 1, row: [row; 16], level: 2 }
+    }
+
+    /// Row 1 at L1 in a scope, changed by somebody.
+    fn in_scope(scope: ScopeId, version: u64, hash: u8) -> Change {
+        Change { level: 1, scope: Some(scope), ..change(1, version, hash) }
+    }
+
+    #[test]
+    fn nobody_changes_takes_away_or_removes_what_lay_where_he_could_not_write() {
+        let membership = membership();
+        let sales = Actor::Person(SALES);
+        let owners = ScopeId::from(OWNER);
+        for (step, forbidden) in [
+            (in_scope(owners, 2, 11), true),
+            (in_scope(POOL, 2, 11), true),
+            (in_scope(owners, 2, 0), true),
+            (in_scope(POOL, 2, 0), true),
+        ] {
+            let mut index = RowIndex::new();
+            index.apply(&by(Actor::Root, in_scope(owners, 1, 10)), &membership);
+            index.apply(&by(sales, step), &membership);
+            assert_eq!(index.trespasses().count, u64::from(forbidden), "{step:?}");
+            assert_eq!(index.trespasses().first_seq.is_some(), forbidden);
+        }
+        // In the pool, which is open to sales, all of it is allowed.
+        let mut index = RowIndex::new();
+        index.apply(&by(Actor::Root, in_scope(POOL, 1, 10)), &membership);
+        index.apply(&by(sales, in_scope(POOL, 2, 11)), &membership);
+        index.apply(&by(sales, in_scope(POOL, 3, 0)), &membership);
+        assert_eq!((index.trespasses(), index.live()), (Trespasses::default(), 0));
     }
 
     #[test]
@@ -219,7 +297,8 @@ mod tests {
         // What was written before the key changed hands stays good; what is written afterwards is not.
         let mut index = written(sales, 1, &membership);
         let ledger = Ledger::begun();
-        let rotated = Fact::GrantIssued(vec![grant(POOL, Level::L1, 2, Recipient::Person(OWNER))]);
+        let to = [Recipient::Person(OWNER), Recipient::Recovery];
+        let rotated = Fact::GrantIssued(to.map(|to| grant(POOL, Level::L1, 2, to)).to_vec());
         membership.admit(&ledger.next_fact(Actor::Person(OWNER), &rotated)).unwrap();
         assert_eq!(state(&index, at(POOL, 1)), RowState::Current);
         index.apply(&by(sales, Change { level: 1, ..change(1, 2, 11) }), &membership);

@@ -19,13 +19,15 @@ pub(crate) const DEVICE: DeviceId = DeviceId::from_bytes([0xd1; 16]);
 pub(crate) const OWNER: PersonId = PersonId::from_bytes([0xa1; 16]);
 pub(crate) const SALES: PersonId = PersonId::from_bytes([0xa2; 16]);
 pub(crate) const ADMIN: PersonId = PersonId::from_bytes([0xa3; 16]);
-pub(crate) const POOL: ScopeId = ScopeId::from_bytes([0x55; 16]);
+pub(crate) const DEPUTY: PersonId = PersonId::from_bytes([0xa4; 16]);
+pub(crate) const POOL: ScopeId = ScopeId::POOL;
 
 pub(crate) const ROOT_SEED: u8 = 1;
 pub(crate) const DEVICE_SEED: u8 = 2;
 pub(crate) const OWNER_SEED: u8 = 3;
 pub(crate) const SALES_SEED: u8 = 4;
 pub(crate) const ADMIN_SEED: u8 = 5;
+pub(crate) const DEPUTY_SEED: u8 = 6;
 pub(crate) const STRANGER_SEED: u8 = 99;
 
 pub(crate) fn key(seed: u8) -> SigningKey {
@@ -104,7 +106,8 @@ impl Ledger {
             let mut entry = ledger.next(actor, "customer.saved");
             if actor != Actor::Device {
                 let row = [n.to_be_bytes(); 2].as_flattened().try_into().unwrap();
-                let change = Change { table: 1, row, level: 1, version: 1, hash: [n as u8 | 1; 32] };
+                let change =
+                    Change { table: 1, row, level: 1, version: 1, hash: [n as u8 | 1; 32], scope: None };
                 entry.changes.push(change);
             }
             if n.is_multiple_of(7) {

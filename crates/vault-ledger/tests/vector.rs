@@ -69,7 +69,7 @@ fn made_here() -> [Signed; 3] {
     let second = Entry {
         session: Some(SessionId::from_bytes([0x5e; 16])),
         object_ref: Some([0x0b; 16]),
-        changes: vec![Change { table: 1, row: [0x0c; 16], level: 2, version: 1, hash }],
+        changes: vec![Change { table: 1, row: [0x0c; 16], level: 2, version: 1, hash, scope: None }],
         detail_commit: Some(commit(&[0x5a; 32], &detail)),
         ..blank(2, first.hash(), Actor::Person(owner), "customer.saved")
     };

@@ -87,7 +87,7 @@ impl BackgroundCheck {
                 .map(|signature| self.verifier.push(row.entry, &signature));
             match accepted {
                 Some(Ok(accepted)) => {
-                    self.lookups.entry(vault.id, &accepted.entry, &row, None);
+                    self.lookups.entry(vault.id, &accepted.entry, &row, &[]);
                     if let Some(membership) = self.verifier.membership() {
                         self.expected.apply(&accepted.entry, membership);
                     }
@@ -176,6 +176,8 @@ impl BackgroundCheck {
 
     fn finish(&mut self, vault: &OpenVault) -> Result<Verification, StoreError> {
         self.result.add(FoundKind::RowStale, None, self.mismatched);
+        let trespasses = self.expected.trespasses();
+        self.result.add(FoundKind::RowForeign, trespasses.first_seq, trespasses.count);
         let stored: i64 = vault.connection.query_row(
             "SELECT (SELECT count(*) FROM facet) + (SELECT count(*) FROM compartment_grant)",
             [],

@@ -17,6 +17,22 @@ const CACHE_KIB: i64 = -24 * 1024;
 /// [`StoreError::Damaged`] when the first page does not authenticate (wrong key or damaged file),
 /// [`StoreError::Setting`] when a setting does not read back.
 pub(crate) fn open(path: &Path, key_spec: &str, create: bool) -> Result<Connection, StoreError> {
+    let connection = open_keyed(path, key_spec, create)?;
+    // The first read authenticates page 1: a wrong key ends here.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    apply_settings(&connection)?;
+    Ok(connection)
+}
+
+/// A new encrypted database that a copy of another is about to fill.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn open_for_copy(path: &Path, key_spec: &str) -> Result<Connection, StoreError> {
+    open_keyed(path, key_spec, true)
+}
+
+fn open_keyed(path: &Path, key_spec: &str, create: bool) -> Result<Connection, StoreError> {
     crate::memory::install_sqlite_allocator()?;
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if create {
@@ -33,9 +49,6 @@ pub(crate) fn open(path: &Path, key_spec: &str, create: bool) -> Result<Connecti
     if version.is_empty() {
         return Err(StoreError::Setting("cipher_version"));
     }
-    // The first read authenticates page 1: a wrong key ends here.
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
-    apply_settings(&connection)?;
     Ok(connection)
 }
 

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use vault_crypto::grant_seal::{KemPublic, KemSecret, Recipient};
-use vault_crypto::hash::sha256;
 use vault_crypto::sign::SigningKey;
 use vault_crypto::{Secret, random};
 use vault_domain::ids::{ScopeId, SessionId, VaultId};
 use vault_domain::level::Level;
-use vault_ledger::entry::{Actor, Change, Entry, FORMAT, Outcome};
+use vault_ledger::entry::{Actor, Entry, FORMAT, Outcome};
 use vault_ledger::hash::ZERO;
-use vault_ledger::membership::{Fact, GrantFact, Membership, NewMember, Roles};
+use vault_ledger::membership::{Fact, Membership, NewMember, Roles};
 use vault_ledger::signed::sign_entry;
 
 use crate::anchor::AnchorPort;
@@ -19,9 +18,9 @@ use crate::entry_draft::EntryDraft;
 use crate::error::StoreError;
 use crate::folder::{Folder, FolderLock};
 use crate::index::Index;
-use crate::keys::{AUDIT_SCOPE, Compartment, Compartments, SessionKeys, device_id, seal_compartment_key};
+use crate::keys::{Compartment, Compartments, SessionKeys, device_id};
 use crate::ledger_log::Head;
-use crate::schema::{self, table};
+use crate::schema;
 use crate::vault::{AnchorState, OpenVault};
 use crate::write::WriteTx;
 use crate::{connection, ledger_log};
@@ -99,7 +98,7 @@ impl OpenVault {
         let signed = sign_entry(&genesis, &new.root_sign).map_err(|_| StoreError::Decode("ledger entry"))?;
         ledger_log::insert(&connection, &genesis, &signed, None)?;
 
-        let mut compartments = Compartments::default();
+        let mut compartments = Compartments::of(new.keys.person.into());
         for (compartment, key) in first_compartments(new.keys.person.into())? {
             compartments.insert(compartment, key);
         }
@@ -125,99 +124,18 @@ impl OpenVault {
             index_away: false,
             clock: new.clock,
             root: None,
+            guest: None,
         };
         let recipients = [
             (Recipient::Person(vault.keys.person), vault.keys.kem.public()),
             (Recipient::Recovery, new.root_kem),
         ];
-        vault.issue_grants(&recipients, GrantedBy::Person)?;
+        let sealed = vault.seal_all_held(&recipients, |_| true)?;
+        let mut tx = WriteTx::begin(&mut vault)?;
+        let issued = tx.put_grants(&sealed)?;
+        tx.commit(EntryDraft::fact(&issued))?;
         Ok(vault)
     }
-}
-
-/// Who signs the grants.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum GrantedBy {
-    Person,
-    Root,
-}
-
-impl OpenVault {
-    /// Seals every compartment key this session holds to the recipients and records it.
-    pub(crate) fn issue_grants(
-        &mut self,
-        recipients: &[(Recipient, KemPublic)],
-        by: GrantedBy,
-    ) -> Result<(), StoreError> {
-        let id = self.id;
-        let mut sealed_keys = Vec::new();
-        for (compartment, key) in self.compartments.all() {
-            for (recipient, public) in recipients {
-                let sealed = seal_compartment_key(id, compartment, *recipient, public, key)?;
-                sealed_keys.push((compartment, *recipient, sealed));
-            }
-        }
-        let mut facts = Vec::with_capacity(sealed_keys.len());
-        let mut tx = WriteTx::begin(self)?;
-        for (compartment, recipient, sealed) in sealed_keys {
-            let sealed_hash = sha256(&sealed);
-            let recipient_bytes = recipient_bytes(recipient);
-            tx.connection()
-                .prepare_cached(
-                    "INSERT OR REPLACE INTO compartment_grant (scope, level, epoch, recipient, sealed)
-                     VALUES (?1, ?2, ?3, ?4, ?5)",
-                )?
-                .execute(rusqlite::params![
-                    compartment.scope.as_bytes(),
-                    compartment.level.number(),
-                    compartment.epoch,
-                    recipient_bytes,
-                    sealed,
-                ])?;
-            tx.note_row(Change {
-                table: table::COMPARTMENT_GRANT,
-                row: grant_row_id(compartment, &recipient_bytes),
-                level: compartment.level.number(),
-                version: u64::from(compartment.epoch),
-                hash: sealed_hash,
-            });
-            facts.push(GrantFact {
-                scope: compartment.scope,
-                level: compartment.level,
-                epoch: compartment.epoch,
-                recipient,
-                sealed_hash,
-            });
-        }
-        let draft = EntryDraft::fact(&Fact::GrantIssued(facts));
-        tx.commit(match by {
-            GrantedBy::Person => draft,
-            GrantedBy::Root => draft.by_root(),
-        })?;
-        Ok(())
-    }
-}
-
-/// The recipient column: the person's identifier, or zeros for the recovery key.
-pub(crate) fn recipient_bytes(recipient: Recipient) -> [u8; 16] {
-    match recipient {
-        Recipient::Person(person) => *person.as_bytes(),
-        Recipient::Recovery => [0; 16],
-    }
-}
-
-/// How the ledger names a row of `compartment_grant`.
-pub(crate) fn grant_row_id(compartment: Compartment, recipient: &[u8; 16]) -> [u8; 16] {
-    let hash = vault_crypto::hash::sha256_parts(&[
-        b"cv1-grant-row",
-        compartment.scope.as_bytes(),
-        &[compartment.level.number()],
-        &compartment.epoch.to_be_bytes(),
-        recipient,
-    ]);
-    let mut id = [0; 16];
-    id.copy_from_slice(hash.split_at(16).0);
-    id
 }
 
 /// The first person's own scope at three levels, and the audit compartment.
@@ -227,7 +145,7 @@ fn first_compartments(scope: ScopeId) -> Result<Vec<(Compartment, Secret<32>)>, 
         made.push((Compartment { scope, level, epoch: 1 }, random::make_secret()?));
     }
     made.push((
-        Compartment { scope: AUDIT_SCOPE, level: Level::L3, epoch: 1 },
+        Compartment { scope: ScopeId::AUDIT, level: Level::L3, epoch: 1 },
         KemSecret::make()?.secret().duplicate(),
     ));
     Ok(made)

@@ -12,6 +12,8 @@ pub(crate) enum By {
     Person,
     Device,
     Root,
+    /// Somebody else at the keyboard: [`crate::vault::OpenVault::guest`].
+    Guest,
 }
 
 /// An entry still to be written.
@@ -20,7 +22,8 @@ pub struct EntryDraft {
     pub(crate) action: ActionCode,
     pub(crate) object: Option<RecordId>,
     pub(crate) result: Outcome,
-    pub(crate) detail: Detail,
+    /// `None` where the entry itself says everything: sealing a detail costs more than the rest of an entry.
+    pub(crate) detail: Option<Detail>,
     pub(crate) public: Option<Vec<u8>>,
     pub(crate) by: By,
 }
@@ -33,7 +36,7 @@ impl EntryDraft {
             action: ActionCode::literal(action),
             object: None,
             result: Outcome::Done,
-            detail: Detail::new(),
+            detail: Some(Detail::new()),
             public: None,
             by: By::Person,
         }
@@ -60,8 +63,9 @@ impl EntryDraft {
         while !value.is_char_boundary(end) {
             end -= 1;
         }
-        if let Ok(detail) = self.detail.clone().text(key, value.get(..end).unwrap_or_default()) {
-            self.detail = detail;
+        let detail = self.detail.clone().unwrap_or_default();
+        if let Ok(detail) = detail.text(key, value.get(..end).unwrap_or_default()) {
+            self.detail = Some(detail);
         }
         self
     }
@@ -69,8 +73,8 @@ impl EntryDraft {
     /// Adds a number to the sealed detail.
     #[must_use]
     pub fn int(mut self, key: &'static str, value: i64) -> Self {
-        if let Ok(detail) = self.detail.clone().int(key, value) {
-            self.detail = detail;
+        if let Ok(detail) = self.detail.clone().unwrap_or_default().int(key, value) {
+            self.detail = Some(detail);
         }
         self
     }
@@ -79,6 +83,20 @@ impl EntryDraft {
     #[must_use]
     pub const fn by_device(mut self) -> Self {
         self.by = By::Device;
+        self
+    }
+
+    /// Nothing to seal: for entries of which thousands are written at once.
+    #[must_use]
+    pub(crate) fn without_detail(mut self) -> Self {
+        self.detail = None;
+        self
+    }
+
+    /// Signed by the guest at the keyboard.
+    #[must_use]
+    pub(crate) const fn by_guest(mut self) -> Self {
+        self.by = By::Guest;
         self
     }
 
@@ -91,7 +109,7 @@ impl EntryDraft {
 
     /// An entry that carries a public fact; the fact decides the action code.
     #[must_use]
-    pub(crate) fn fact(fact: &Fact) -> Self {
+    pub fn fact(fact: &Fact) -> Self {
         Self { action: fact.action(), public: Some(fact.encode()), ..Self::done("fact.recorded") }
     }
 }

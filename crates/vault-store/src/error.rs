@@ -35,6 +35,18 @@ pub enum StoreError {
     /// The bundle does not open: wrong password or wrong device secret.
     #[error("keys do not open this slot")]
     WrongKeys,
+    /// The person may do nothing here any more.
+    #[error("person is frozen")]
+    Frozen,
+    /// The computer's clock is before the last entry, and something depends on the time.
+    #[error("clock is behind the ledger")]
+    ClockBack,
+    /// The keys of this session do not suffice.
+    #[error("keys are missing")]
+    KeysMissing,
+    /// The ledger's rules do not let this person state this.
+    #[error("refused by the rules of membership: {0}")]
+    Refused(&'static str),
     /// SQLite was initialised before the wiping allocator could be installed.
     #[error("allocator could not be installed")]
     Memory,

@@ -116,7 +116,7 @@ impl FacetRow {
 
     /// What the ledger keeps of this row, whose [`FacetRow::hash`] is `hash`.
     pub const fn change(&self, hash: [u8; 32]) -> Change {
-        facet_change(self.place.record, self.place.level, self.version, hash)
+        facet_change(self.place.scope, self.place.record, self.place.level, self.version, hash)
     }
 
     /// SHA-256 over every column: what the ledger keeps of this row.

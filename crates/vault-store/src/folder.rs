@@ -36,6 +36,12 @@ impl Folder {
         self.root.join("vault.db")
     }
 
+    /// The database under its next key, while it is being written.
+    #[must_use]
+    pub fn next_database(&self) -> PathBuf {
+        self.root.join("vault.next.db")
+    }
+
     /// The public header with the people's slots.
     #[must_use]
     pub fn keyslots(&self) -> PathBuf {

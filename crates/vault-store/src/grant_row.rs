@@ -6,8 +6,8 @@ use vault_domain::ids::ScopeId;
 use vault_domain::level::Level;
 use vault_ledger::row_index::RowKey;
 
-use crate::create::grant_row_id;
 use crate::error::StoreError;
+use crate::grants::grant_row_id;
 use crate::keys::Compartment;
 use crate::schema::table;
 

@@ -112,7 +112,8 @@ impl OpenVault {
         Ok(())
     }
 
-    /// Records changed after a ledger position; `None` when there are too many to catch up.
+    /// Records changed after a ledger position; `None` when there are too many to catch up, or when people or keys have
+    /// changed: other rows than those that were written may now be open, or closed, to this person.
     fn changed_since(&self, seq: u64) -> Result<Option<Vec<RecordId>>, StoreError> {
         let mut statement =
             self.connection.prepare_cached("SELECT entry FROM ledger WHERE seq > ?1 ORDER BY seq")?;
@@ -122,6 +123,9 @@ impl OpenVault {
         while let Some(row) = rows.next()? {
             let bytes = row.get_ref(0)?.as_blob().map_err(|_| StoreError::Decode("ledger entry"))?;
             let entry = Entry::decode(bytes).map_err(|_| StoreError::Decode("ledger entry"))?;
+            if changes_keys(entry.action.as_str()) {
+                return Ok(None);
+            }
             changed.extend(
                 entry
                     .changes
@@ -137,4 +141,8 @@ impl OpenVault {
         changed.dedup();
         Ok(Some(changed))
     }
+}
+
+fn changes_keys(action: &str) -> bool {
+    action.starts_with("member.") || action == "grant.issued"
 }

@@ -1,6 +1,6 @@
 //! The keys of one unlocked session and what is derived from them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use vault_crypto::fingerprint::Fingerprint;
@@ -12,9 +12,6 @@ use vault_domain::level::Level;
 
 use crate::error::StoreError;
 
-/// Scope of the audit compartment: its "key" is the X25519 secret that opens ledger details.
-pub const AUDIT_SCOPE: ScopeId = ScopeId::from_bytes([0xAD; 16]);
-
 /// What a person's slot opens to, plus the device secret.
 pub struct SessionKeys {
     /// Whose keys.
@@ -23,8 +20,10 @@ pub struct SessionKeys {
     pub kem: KemSecret,
     /// Signs entries.
     pub sign: SigningKey,
-    /// Opens the database file.
+    /// The key of the vault as a whole: look-up tokens, names of objects in the ledger, the anchor.
     pub vault_key: Secret<32>,
+    /// Opens the database file since it was re-keyed; before that the vault key does.
+    pub file_key: Option<Secret<32>>,
     /// Seals the person's index.
     pub index_key: Secret<32>,
     /// The root this person pinned.
@@ -35,7 +34,7 @@ pub struct SessionKeys {
 
 impl SessionKeys {
     pub(crate) fn database_key(&self) -> Zeroizing<String> {
-        kdf::derive_database_key(&self.vault_key)
+        kdf::derive_database_key(self.file_key.as_ref().unwrap_or(&self.vault_key))
     }
 
     pub(crate) fn anchor_key(&self) -> Secret<32> {
@@ -87,13 +86,23 @@ pub(crate) struct Compartments {
     /// Shared with threads that seal; wiped when the last of them ends.
     keys: HashMap<Compartment, Arc<Secret<32>>>,
     newest: HashMap<(ScopeId, Level), u32>,
-    audit: Option<KemSecret>,
+    /// By epoch: what was sealed to an earlier key stays readable.
+    audit: BTreeMap<u32, KemSecret>,
+    /// The person's own scope: looked into first.
+    own: Option<ScopeId>,
+    /// Held, and kept from being read by the program: contacts of the pool before they are claimed.
+    withheld: Option<(ScopeId, Level)>,
 }
 
 impl Compartments {
+    /// Keys of a person whose own scope this is.
+    pub fn of(own: ScopeId) -> Self {
+        Self { own: Some(own), ..Self::default() }
+    }
+
     pub fn insert(&mut self, compartment: Compartment, key: Secret<32>) {
-        if compartment.scope == AUDIT_SCOPE {
-            self.audit = Some(KemSecret::from_secret(key));
+        if compartment.scope == ScopeId::AUDIT {
+            self.audit.insert(compartment.epoch, KemSecret::from_secret(key));
             return;
         }
         let newest = self.newest.entry((compartment.scope, compartment.level)).or_default();
@@ -101,7 +110,21 @@ impl Compartments {
         self.keys.insert(compartment, Arc::new(key));
     }
 
+    /// Keeps what lies in this compartment from being read, although its key is held.
+    pub const fn withhold(&mut self, scope: ScopeId, level: Level) {
+        self.withheld = Some((scope, level));
+    }
+
+    /// The key for reading.
     pub fn get(&self, compartment: Compartment) -> Option<&Secret<32>> {
+        if self.withheld == Some((compartment.scope, compartment.level)) {
+            return None;
+        }
+        self.get_for_moving(compartment)
+    }
+
+    /// The key, withheld or not: for sealing content anew without showing it to anybody.
+    pub fn get_for_moving(&self, compartment: Compartment) -> Option<&Secret<32>> {
         self.keys.get(&compartment).map(Arc::as_ref)
     }
 
@@ -117,27 +140,35 @@ impl Compartments {
         Some((epoch, self.keys.get(&Compartment { scope, level, epoch })?))
     }
 
-    /// Scopes of which this session holds at least one key.
+    /// The newest key held of any compartment, that of the ledger's details included.
+    pub fn newest(&self, scope: ScopeId, level: Level) -> Option<(u32, &Secret<32>)> {
+        if scope == ScopeId::AUDIT {
+            return self.audit.last_key_value().map(|(epoch, key)| (*epoch, key.secret()));
+        }
+        self.current(scope, level)
+    }
+
+    /// Scopes of which this session holds at least one key, the own one first.
     pub fn scopes(&self) -> Vec<ScopeId> {
         let mut scopes: Vec<_> = self.newest.keys().map(|(scope, _)| *scope).collect();
-        scopes.sort_unstable();
+        scopes.sort_unstable_by_key(|scope| (Some(*scope) != self.own, *scope));
         scopes.dedup();
         scopes
     }
 
-    /// Every key held, the audit key included, in a stable order.
+    /// Every key held, the audit keys included, in a stable order.
     pub fn all(&self) -> Vec<(Compartment, &Secret<32>)> {
         let mut all: Vec<_> =
             self.keys.iter().map(|(compartment, key)| (*compartment, key.as_ref())).collect();
-        if let Some(audit) = &self.audit {
-            all.push((Compartment { scope: AUDIT_SCOPE, level: Level::L3, epoch: 1 }, audit.secret()));
-        }
+        let audit = |epoch| Compartment { scope: ScopeId::AUDIT, level: Level::L3, epoch };
+        all.extend(self.audit.iter().map(|(epoch, key)| (audit(*epoch), key.secret())));
         all.sort_by_key(|(compartment, _)| (compartment.scope, compartment.level, compartment.epoch));
         all
     }
 
-    pub const fn audit(&self) -> Option<&KemSecret> {
-        self.audit.as_ref()
+    /// What opens ledger details, newest first; empty for people who may not read them.
+    pub fn audit(&self) -> Vec<&KemSecret> {
+        self.audit.values().rev().collect()
     }
 }
 

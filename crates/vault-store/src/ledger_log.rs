@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 use vault_crypto::grant_seal::{self, KemPublic, KemSecret};
-use vault_crypto::random;
+use vault_crypto::{CryptoError, random};
 use vault_domain::ids::{PersonId, VaultId};
 use vault_ledger::detail::{self, Detail};
 use vault_ledger::entry::{Actor, Entry, Outcome};
@@ -48,6 +48,14 @@ pub(crate) fn read_head(connection: &Connection) -> Result<Head, StoreError> {
             hash: vault_ledger::entry::entry_hash(&entry),
         },
     })
+}
+
+/// Wall clock of the last entry; zero in an empty ledger.
+pub(crate) fn last_wall_ms(connection: &Connection) -> Result<i64, StoreError> {
+    let last = connection
+        .query_row("SELECT wall_ms FROM ledger ORDER BY seq DESC LIMIT 1", [], |row| row.get(0))
+        .optional()?;
+    Ok(last.unwrap_or(0))
 }
 
 pub(crate) fn hash_at(connection: &Connection, seq: u64) -> Result<Option<[u8; 32]>, StoreError> {
@@ -111,11 +119,14 @@ pub(crate) fn seal_detail(
 /// Opens a detail and checks it against the commitment in the entry.
 pub(crate) fn open_detail(
     vault: VaultId,
-    audit: &KemSecret,
+    audit: &[&KemSecret],
     entry: &Entry,
     sealed: &[u8],
 ) -> Result<Detail, StoreError> {
-    let plain = grant_seal::open_with(audit, DETAIL_INFO, vault.as_bytes(), sealed)?;
+    let plain = audit
+        .iter()
+        .find_map(|key| grant_seal::open_with(key, DETAIL_INFO, vault.as_bytes(), sealed).ok())
+        .ok_or(CryptoError::Refused)?;
     let (salt, bytes) = plain.split_first_chunk::<SALT>().ok_or(StoreError::Decode("ledger detail"))?;
     if entry.detail_commit != Some(detail::commit(salt, bytes)) {
         return Err(StoreError::Damaged("ledger detail"));
@@ -134,8 +145,8 @@ pub struct LedgerQuery {
     pub from_ms: Option<i64>,
     /// Only until this wall clock.
     pub until_ms: Option<i64>,
-    /// Only this person's.
-    pub person: Option<PersonId>,
+    /// Only entries of these people; empty for everybody's.
+    pub people: Vec<PersonId>,
     /// Only about the record with this keyed hash.
     pub object_ref: Option<[u8; 16]>,
     /// Only refusals and failures.
@@ -152,7 +163,7 @@ macro_rules! where_clause {
             AND (?2 IS NULL OR seq < ?2)
             AND (?3 IS NULL OR wall_ms >= ?3)
             AND (?4 IS NULL OR wall_ms <= ?4)
-            AND (?5 IS NULL OR actor = ?5)
+            AND (?5 IS NULL OR actor IN (SELECT unhex(value) FROM json_each(?5)))
             AND (?6 IS NULL OR object_ref = ?6)
             AND (?7 = 0 OR refused = 1)"
     };
@@ -166,7 +177,7 @@ macro_rules! where_object {
             AND (?2 IS NULL OR seq < ?2)
             AND (?3 IS NULL OR wall_ms >= ?3)
             AND (?4 IS NULL OR wall_ms <= ?4)
-            AND (?5 IS NULL OR actor = ?5)
+            AND (?5 IS NULL OR actor IN (SELECT unhex(value) FROM json_each(?5)))
             AND object_ref = ?6
             AND (?7 = 0 OR refused = 1)"
     };
@@ -180,10 +191,21 @@ pub(crate) fn action_list(actions: &[&'static str]) -> Option<String> {
     })
 }
 
+/// Identifiers as a JSON list of hexadecimal texts.
+fn people_list(people: &[PersonId]) -> Option<String> {
+    (!people.is_empty()).then(|| {
+        let hex = |person: &PersonId| -> String {
+            person.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+        };
+        let quoted: Vec<String> = people.iter().map(|person| format!("\"{}\"", hex(person))).collect();
+        format!("[{}]", quoted.join(","))
+    })
+}
+
 pub(crate) fn select(
     connection: &Connection,
     vault: VaultId,
-    audit: Option<&KemSecret>,
+    audit: &[&KemSecret],
     query: &LedgerQuery,
 ) -> Result<Vec<LoggedEntry>, StoreError> {
     let sql = if query.object_ref.is_some() {
@@ -197,7 +219,7 @@ pub(crate) fn select(
         query.before_seq.and_then(|seq| i64::try_from(seq).ok()),
         query.from_ms,
         query.until_ms,
-        query.person.as_ref().map(PersonId::as_bytes),
+        people_list(&query.people),
         query.object_ref,
         query.refused_only,
         query.limit,
@@ -207,8 +229,8 @@ pub(crate) fn select(
         let bytes: Vec<u8> = row.get(0)?;
         let sealed: Option<Vec<u8>> = row.get(1)?;
         let entry = Entry::decode(&bytes).map_err(|_| StoreError::Decode("ledger entry"))?;
-        let detail = match (audit, sealed) {
-            (Some(audit), Some(sealed)) => open_detail(vault, audit, &entry, &sealed).ok(),
+        let detail = match sealed {
+            Some(sealed) if !audit.is_empty() => open_detail(vault, audit, &entry, &sealed).ok(),
             _ => None,
         };
         found.push(LoggedEntry { hash: vault_ledger::entry::entry_hash(&bytes), entry, detail });
@@ -228,7 +250,7 @@ pub(crate) fn count(connection: &Connection, query: &LedgerQuery) -> Result<u64,
             query.before_seq.and_then(|seq| i64::try_from(seq).ok()),
             query.from_ms,
             query.until_ms,
-            query.person.as_ref().map(PersonId::as_bytes),
+            people_list(&query.people),
             query.object_ref,
             query.refused_only,
         ],
@@ -241,11 +263,14 @@ pub(crate) fn count(connection: &Connection, query: &LedgerQuery) -> Result<u64,
 pub(crate) fn activity_since(
     connection: &Connection,
     from_ms: i64,
+    people: &[PersonId],
     mut each: impl FnMut(i64, &str),
 ) -> Result<(), StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT wall_ms, action FROM ledger WHERE wall_ms >= ?1 ORDER BY seq")?;
-    let mut rows = statement.query([from_ms])?;
+    let mut statement = connection.prepare_cached(
+        "SELECT wall_ms, action FROM ledger
+         WHERE wall_ms >= ?1 AND (?2 IS NULL OR actor IN (SELECT unhex(value) FROM json_each(?2))) ORDER BY seq",
+    )?;
+    let mut rows = statement.query(rusqlite::params![from_ms, people_list(people)])?;
     while let Some(row) = rows.next()? {
         each(row.get(0)?, row.get_ref(1)?.as_str().unwrap_or_default());
     }

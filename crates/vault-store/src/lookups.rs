@@ -94,14 +94,15 @@ pub(crate) struct Lookups {
 
 impl Lookups {
     /// Takes in one entry and the row it stands in. With the audit key every detail the row gives is opened.
-    pub fn entry(&mut self, vault: VaultId, entry: &Entry, row: &LedgerRow<'_>, audit: Option<&KemSecret>) {
+    pub fn entry(&mut self, vault: VaultId, entry: &Entry, row: &LedgerRow<'_>, audit: &[&KemSecret]) {
         if !row.agrees_with(entry) {
             self.differing.note(entry.seq);
         }
         if entry.detail_commit.is_some() && row.has_no_detail() {
             self.without_detail.note(entry.seq);
         }
-        if let (Some(audit), Some(sealed)) = (audit, row.detail())
+        if let Some(sealed) = row.detail()
+            && !audit.is_empty()
             && ledger_log::open_detail(vault, audit, entry, sealed).is_err()
         {
             self.unreadable_detail.note(entry.seq);

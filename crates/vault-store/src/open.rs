@@ -10,21 +10,24 @@ use vault_crypto::sign::{PublicSignKey, Signature, SigningKey};
 use vault_domain::ids::{ScopeId, SessionId, VaultId};
 use vault_domain::level::Level;
 use vault_ledger::entry::Entry;
-use vault_ledger::membership::{self, Fact, Membership};
+use vault_ledger::membership::{self, Fact, Membership, Refusal, Role};
 use vault_ledger::signed::signed_message;
 
 use crate::anchor::{Anchor, AnchorPort};
 use crate::clock::Clock;
-use crate::create::{GrantedBy, recipient_bytes};
 use crate::entry_draft::EntryDraft;
 use crate::error::StoreError;
 use crate::folder::{Folder, FolderLock};
+use crate::grants::recipient_bytes;
 use crate::index::Index;
 use crate::keys::{Compartment, Compartments, SessionKeys, device_id, open_compartment_key};
 use crate::ledger_log;
 use crate::vault::{AnchorState, OpenVault, ReadOnly};
 use crate::write::WriteTx;
 use crate::{connection, schema};
+
+/// A clock may be corrected by this much without suspicion, milliseconds.
+const CLOCK_TOLERANCE_MS: i64 = 5 * 60 * 1_000;
 
 /// What an opening needs besides keys.
 pub struct OpenWith {
@@ -53,14 +56,11 @@ impl OpenVault {
     ///
     /// # Errors
     /// [`StoreError::InUse`], [`StoreError::Damaged`], [`StoreError::Newer`], [`StoreError::WrongKeys`] when the
-    /// ledger does not list these keys for this person or has frozen them.
+    /// ledger does not list these keys for this person, [`StoreError::Frozen`], [`StoreError::ClockBack`].
     pub fn open(with: OpenWith, keys: SessionKeys) -> Result<Self, StoreError> {
         let mut vault = Self::open_file(with, keys)?;
-        let member = vault.membership.active(vault.keys.person).map_err(|_| StoreError::WrongKeys)?;
-        if member.sign != vault.keys.sign.public() || member.kem != vault.keys.kem.public() {
-            return Err(StoreError::WrongKeys);
-        }
-        vault.compartments = vault.held_by(Recipient::Person(vault.keys.person), None)?;
+        vault.check_member()?;
+        vault.hold_compartments()?;
         vault.check_anchor();
         vault.load_index()?;
         Ok(vault)
@@ -96,18 +96,29 @@ impl OpenVault {
         };
         WriteTx::begin(&mut vault)?.commit(EntryDraft::fact(&rekeyed).by_root())?;
         let recipient = (Recipient::Person(vault.keys.person), vault.keys.kem.public());
-        vault.issue_grants(&[recipient], GrantedBy::Root)?;
+        let person = vault.keys.person;
+        let called_for = |compartment: Compartment| {
+            vault.membership.entitled(person, compartment.scope, compartment.level)
+        };
+        let sealed = vault.seal_all_held(&[recipient], called_for)?;
+        if !sealed.is_empty() {
+            let mut tx = WriteTx::begin(&mut vault)?;
+            let issued = tx.put_grants(&sealed)?;
+            tx.commit(EntryDraft::fact(&issued).by_root())?;
+        }
         vault.root = None;
+        vault.hold_compartments()?;
         vault.anchor_state = AnchorState::Matches;
         vault.load_index()?;
         Ok(vault)
     }
 
-    fn open_file(with: OpenWith, keys: SessionKeys) -> Result<Self, StoreError> {
+    pub(crate) fn open_file(with: OpenWith, keys: SessionKeys) -> Result<Self, StoreError> {
         let lock = FolderLock::acquire(&with.folder)?;
         if !with.folder.database().is_file() {
             return Err(StoreError::NotAVault);
         }
+        crate::rekey::settle(&with.folder, &keys.database_key())?;
         let mut connection = connection::open(&with.folder.database(), &keys.database_key(), false)?;
         schema::migrate(&mut connection)?;
         // A reserve that was used up is laid aside again as soon as there is room.
@@ -137,7 +148,47 @@ impl OpenVault {
             index_away: false,
             clock: with.clock,
             root: None,
+            guest: None,
         })
+    }
+
+    /// Whether the ledger lists these keys for this person and lets the person in at this moment.
+    fn check_member(&self) -> Result<(), StoreError> {
+        let member = match self.membership.active(self.keys.person) {
+            Err(Refusal::Frozen) => return Err(StoreError::Frozen),
+            other => other.map_err(|_| StoreError::WrongKeys)?,
+        };
+        if member.sign != self.keys.sign.public() || member.kem != self.keys.kem.public() {
+            return Err(StoreError::WrongKeys);
+        }
+        let Some(leaves_ms) = member.leaves_ms else { return Ok(()) };
+        // A last day is a matter of time: a clock before the last entry does not make it longer.
+        let written_ms = ledger_log::last_wall_ms(&self.connection)?;
+        let now_ms = self.clock.wall_ms();
+        if now_ms.max(written_ms) >= leaves_ms {
+            Err(StoreError::Frozen)
+        } else if now_ms + CLOCK_TOLERANCE_MS < written_ms {
+            Err(StoreError::ClockBack)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Takes the keys that were sealed to this person, as far as roles or an exception call for them now: rights that
+    /// were taken away are gone at once, whatever keys are still to be made anew.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when a sealed key is not the one the ledger names.
+    pub fn hold_compartments(&mut self) -> Result<(), StoreError> {
+        let person = self.keys.person;
+        let mut held = self.held_by(Recipient::Person(person), None)?;
+        let Ok(member) = self.membership.active(person) else { return Err(StoreError::Frozen) };
+        if !member.roles.contains(Role::Owner) && !member.roles.contains(Role::Manager) {
+            // Enforced by the program: contacts of the pool are shown to whoever has claimed the customer.
+            held.withhold(ScopeId::POOL, Level::L2);
+        }
+        self.compartments = held;
+        Ok(())
     }
 
     /// The compartment keys sealed to one recipient. Each must be the one a signed entry names.
@@ -146,7 +197,10 @@ impl OpenVault {
             .connection
             .prepare("SELECT scope, level, epoch, sealed FROM compartment_grant WHERE recipient = ?1")?;
         let mut rows = statement.query([recipient_bytes(recipient)])?;
-        let mut held = Compartments::default();
+        let mut held = match recipient {
+            Recipient::Person(person) => Compartments::of(person.into()),
+            Recipient::Recovery => Compartments::default(),
+        };
         while let Some(row) = rows.next()? {
             let scope: Vec<u8> = row.get(0)?;
             let compartment = Compartment {
@@ -161,6 +215,11 @@ impl OpenVault {
                 Some((epoch, _)) if epoch > compartment.epoch => {}
                 _ => return Err(StoreError::Damaged("grant")),
             }
+            if let Recipient::Person(person) = recipient
+                && !self.membership.may_read(person, compartment.scope, compartment.level)
+            {
+                continue;
+            }
             let key = open_compartment_key(
                 self.id,
                 compartment,
@@ -173,7 +232,7 @@ impl OpenVault {
         Ok(held)
     }
 
-    fn check_anchor(&mut self) {
+    pub(crate) fn check_anchor(&mut self) {
         let state = self.compare_anchor();
         self.anchor_state = state;
         match state {

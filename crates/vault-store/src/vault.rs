@@ -10,7 +10,7 @@ use vault_crypto::hash::token;
 use vault_crypto::sign::SigningKey;
 use vault_domain::action::{Action, Writes};
 use vault_domain::grant::Grant;
-use vault_domain::ids::{DeviceId, RecordId, ScopeId, SessionId, VaultId};
+use vault_domain::ids::{DeviceId, PersonId, RecordId, ScopeId, SessionId, VaultId};
 use vault_domain::level::Level;
 use vault_ledger::membership::Membership;
 
@@ -111,6 +111,14 @@ pub struct OpenVault {
     pub(crate) clock: Arc<dyn Clock>,
     /// The recovery key's signature half, only while the kit is being used.
     pub(crate) root: Option<SigningKey>,
+    /// Somebody else at the keyboard, only while that person signs.
+    pub(crate) guest: Option<Guest>,
+}
+
+/// Who signs besides the person of the session: a new person, or one who approves.
+pub(crate) struct Guest {
+    pub person: PersonId,
+    pub sign: SigningKey,
 }
 
 impl OpenVault {
@@ -182,6 +190,12 @@ impl OpenVault {
     #[must_use]
     pub fn own_scope(&self) -> ScopeId {
         self.keys.person.into()
+    }
+
+    /// Scopes of which this session holds at least one key, in a stable order.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<ScopeId> {
+        self.compartments.scopes()
     }
 
     /// Keyed hash under which the ledger speaks of a record.
@@ -302,7 +316,7 @@ impl OpenVault {
         query: &LedgerQuery,
     ) -> Result<Vec<LoggedEntry>, StoreError> {
         self.check_grant(grant)?;
-        ledger_log::select(&self.connection, self.id, self.compartments.audit(), query)
+        ledger_log::select(&self.connection, self.id, &self.compartments.audit(), query)
     }
 
     /// How many entries a query would give without its limit.
@@ -314,7 +328,7 @@ impl OpenVault {
         ledger_log::count(&self.connection, query)
     }
 
-    /// Calls `each` with time and action of every entry since `from_ms`.
+    /// Calls `each` with time and action of every entry since `from_ms`, of these people or, without names, of everybody.
     ///
     /// # Errors
     /// [`StoreError`] when the table cannot be read.
@@ -322,14 +336,15 @@ impl OpenVault {
         &self,
         grant: &Grant<impl Action>,
         from_ms: i64,
+        people: &[PersonId],
         each: impl FnMut(i64, &str),
     ) -> Result<(), StoreError> {
         self.check_grant(grant)?;
-        ledger_log::activity_since(&self.connection, from_ms, each)
+        ledger_log::activity_since(&self.connection, from_ms, people, each)
     }
 
     /// A grant belongs to one person and one session; one kept from an earlier login is worth nothing.
-    fn check_grant<A: Action>(&self, grant: &Grant<A>) -> Result<(), StoreError> {
+    pub(crate) fn check_grant<A: Action>(&self, grant: &Grant<A>) -> Result<(), StoreError> {
         let ours = grant.person() == self.keys.person && grant.session() == self.session;
         if ours { Ok(()) } else { Err(StoreError::NotFound) }
     }

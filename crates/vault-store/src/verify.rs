@@ -173,9 +173,9 @@ impl OpenVault {
         let mut verifier = Verifier::new(self.keys.root_fingerprint);
         let mut rows = (depth != Depth::Ledger).then(RowIndex::new);
         let mut lookups = Lookups::default();
-        let audit = self.compartments.audit().filter(|_| depth == Depth::Whole);
+        let audit = if depth == Depth::Whole { self.compartments.audit() } else { Vec::new() };
         let mut statement = self.connection.prepare(ledger_columns!("ORDER BY seq"))?;
-        let mut cursor = statement.query([audit.is_some()])?;
+        let mut cursor = statement.query([!audit.is_empty()])?;
         let mut done = 0_u64;
         while let Some(row) = cursor.next()? {
             let row = LedgerRow::read(row)?;
@@ -190,7 +190,7 @@ impl OpenVault {
                     return Ok(rows);
                 }
             };
-            lookups.entry(self.id, &accepted.entry, &row, audit);
+            lookups.entry(self.id, &accepted.entry, &row, &audit);
             if let (Some(rows), Some(membership)) = (&mut rows, verifier.membership()) {
                 rows.apply(&accepted.entry, membership);
             }
@@ -282,6 +282,8 @@ impl OpenVault {
         result.add(FoundKind::RowStale, None, stale);
         result.add(FoundKind::RowUnknown, None, unknown);
         result.add(FoundKind::RowForeign, None, foreign);
+        let trespasses = expected.trespasses();
+        result.add(FoundKind::RowForeign, trespasses.first_seq, trespasses.count);
         result.add(FoundKind::RowMissing, None, missing);
         result.add(FoundKind::RowUnreadable, None, unreadable);
         Ok(())

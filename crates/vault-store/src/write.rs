@@ -1,5 +1,6 @@
 //! A change of the vault: rows and their ledger entry in one SQLite transaction, or nothing.
 
+use vault_crypto::grant_seal::KemPublic;
 use vault_domain::ids::{RecordId, ScopeId};
 use vault_domain::level::Level;
 use vault_ledger::entry::{Actor, Change, Entry, FORMAT};
@@ -70,6 +71,8 @@ pub struct WriteTx<'v> {
     pub(crate) entered_in_bulk: bool,
     head_before: Head,
     membership_before: Option<Membership>,
+    /// Keys that only exist if this change lasts.
+    pub(crate) keys_made: bool,
     committed: bool,
 }
 
@@ -84,6 +87,7 @@ impl<'v> WriteTx<'v> {
             entered_in_bulk: false,
             head_before,
             membership_before: None,
+            keys_made: false,
             committed: false,
         })
     }
@@ -106,7 +110,7 @@ impl<'v> WriteTx<'v> {
             self.vault.compartments.current(place.scope, place.level).ok_or(StoreError::NotFound)?;
         let row = FacetRow::seal(self.vault.id, place, version, epoch, key, plain)?;
         row.write(&self.vault.connection)?;
-        self.note_change(place.record, place.level, version, row.hash());
+        self.note_change((place.scope, place.record), place.level, version, row.hash());
         Ok(version)
     }
 
@@ -126,7 +130,7 @@ impl<'v> WriteTx<'v> {
             .connection
             .prepare_cached("DELETE FROM facet WHERE scope = ?1 AND record = ?2 AND level = ?3")?
             .execute(rusqlite::params![scope.as_bytes(), record.as_bytes(), level.number()])?;
-        self.note_change(record, level, version + 1, vault_ledger::hash::ZERO);
+        self.note_change((scope, record), level, version + 1, vault_ledger::hash::ZERO);
         Ok(())
     }
 
@@ -145,8 +149,14 @@ impl<'v> WriteTx<'v> {
         self.changes.push(change);
     }
 
-    fn note_change(&mut self, record: RecordId, level: Level, version: u64, hash: [u8; 32]) {
-        self.changes.push(facet_change(record, level, version, hash));
+    pub(crate) fn note_change(
+        &mut self,
+        (scope, record): (ScopeId, RecordId),
+        level: Level,
+        version: u64,
+        hash: [u8; 32],
+    ) {
+        self.changes.push(facet_change(scope, record, level, version, hash));
         if self.touched.last() != Some(&record) {
             self.touched.push(record);
         }
@@ -245,13 +255,30 @@ impl Drop for WriteTx<'_> {
             }
             // SQLite may have rolled back by itself (disk full); a second ROLLBACK then fails harmlessly.
             let _ = self.vault.connection.execute_batch("ROLLBACK");
+            if self.keys_made {
+                // What is stored decides which keys are held. If even that cannot be read, nothing can be.
+                let _ = self.vault.hold_compartments();
+            }
         }
     }
 }
 
 /// What an entry keeps of a facet.
-pub(crate) const fn facet_change(record: RecordId, level: Level, version: u64, hash: [u8; 32]) -> Change {
-    Change { table: table::FACET, row: *record.as_bytes(), level: level.number(), version, hash }
+pub(crate) const fn facet_change(
+    scope: ScopeId,
+    record: RecordId,
+    level: Level,
+    version: u64,
+    hash: [u8; 32],
+) -> Change {
+    Change {
+        table: table::FACET,
+        row: *record.as_bytes(),
+        level: level.number(),
+        version,
+        hash,
+        scope: Some(scope),
+    }
 }
 
 /// Rights, settings, purge and lock are anchored before anything else happens.
@@ -283,8 +310,10 @@ impl OpenVault {
 
     /// Appends one entry in the running transaction and moves the head.
     pub(crate) fn append(&mut self, draft: EntryDraft, changes: Vec<Change>) -> Result<u64, StoreError> {
-        let audit = self.compartments.audit().ok_or(StoreError::NotFound)?.public();
-        let detail = ledger_log::seal_detail(self.id, &audit, &draft.detail)?;
+        let detail = match draft.detail {
+            Some(detail) => Some(ledger_log::seal_detail(self.id, &self.audit_key()?, &detail)?),
+            None => None,
+        };
         let entry = Entry {
             format: FORMAT,
             vault: self.id,
@@ -299,6 +328,7 @@ impl OpenVault {
                 By::Person => Actor::Person(self.keys.person),
                 By::Device => Actor::Device,
                 By::Root => Actor::Root,
+                By::Guest => Actor::Person(self.guest.as_ref().ok_or(StoreError::NotFound)?.person),
             },
             object_ref: draft.object.map(|record| self.object_ref(record)),
             action: draft.action,
@@ -306,23 +336,36 @@ impl OpenVault {
             policy_rev: 1,
             changes,
             public: draft.public,
-            detail_commit: Some(detail.commit),
+            detail_commit: detail.as_ref().map(|detail| detail.commit),
         };
         let device_key;
         let key = match draft.by {
             By::Person => &self.keys.sign,
             By::Root => self.root.as_ref().ok_or(StoreError::NotFound)?,
+            By::Guest => &self.guest.as_ref().ok_or(StoreError::NotFound)?.sign,
             By::Device => {
                 device_key = self.keys.device_key();
                 &device_key
             }
         };
         let signed = sign_entry(&entry, key).map_err(|_| StoreError::Decode("ledger entry"))?;
-        ledger_log::insert(&self.connection, &entry, &signed, Some(&detail.sealed))?;
+        ledger_log::insert(
+            &self.connection,
+            &entry,
+            &signed,
+            detail.as_ref().map(|detail| detail.sealed.as_slice()),
+        )?;
         // Our own entries pass the same judgement every reader will apply to them.
-        self.membership.admit(&entry).map_err(|_| StoreError::Damaged("membership"))?;
+        self.membership.admit(&entry).map_err(|refusal| StoreError::Refused(refusal.name()))?;
         self.head = Head { seq: entry.seq, hash: signed.hash() };
         Ok(entry.seq)
+    }
+
+    /// What details are sealed to. Stated in the ledger since there is somebody who may not read them.
+    fn audit_key(&self) -> Result<KemPublic, StoreError> {
+        let stated = self.membership.audit_key();
+        let held = || self.compartments.audit().first().map(|key| key.public());
+        stated.or_else(held).ok_or(StoreError::NotFound)
     }
 }
 

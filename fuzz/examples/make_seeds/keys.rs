@@ -42,7 +42,15 @@ fn file(name: &str, slots: Vec<Slot>) -> Vec<u8> {
     let root = SigningKey::from_seed(&secret(1)).public();
     let kem = KemSecret::from_secret(secret(2)).public();
     let recovery = RecoverySlot::seal(VAULT, &root, kem, &secret(5), 1_763_900_000_000).expect("randomness");
-    let slots = KeySlots { vault: VAULT, name: name.to_owned(), root, generation: 1, slots, recovery };
+    let slots = KeySlots {
+        vault: VAULT,
+        name: name.to_owned(),
+        root,
+        generation: 1,
+        slots,
+        recovery,
+        file_keys: None,
+    };
     slots.encode().expect("names and slots are good")
 }
 

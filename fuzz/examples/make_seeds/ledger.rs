@@ -102,7 +102,7 @@ fn detail() -> Vec<u8> {
 
 /// Everyday work with everything an entry may hold.
 fn full(seq: u64) -> Entry {
-    let change = Change { table: 1, row: [0x0c; 16], level: 2, version: 1, hash: [0x0d; 32] };
+    let change = Change { table: 1, row: [0x0c; 16], level: 2, version: 1, hash: [0x0d; 32], scope: None };
     Entry {
         session: Some(SessionId::from_bytes([0x5e; 16])),
         object_ref: Some([0x0b; 16]),

@@ -24,6 +24,24 @@ pub fn look(record: &str, field: &str) -> Value {
     })
 }
 
+/// A request to change settings: lock time, clipboard time, longer reveals; the rest as it is in a new vault.
+pub fn settings(lock_after_min: u8, clipboard_clear_s: u8, longer_reveal: bool) -> Value {
+    json!({ "settings": settings_of(lock_after_min, clipboard_clear_s, longer_reveal) })
+}
+
+/// Settings as they are answered.
+pub fn settings_of(lock_after_min: u8, clipboard_clear_s: u8, longer_reveal: bool) -> Value {
+    let budget = |role: &str| json!({ "role": role, "soft_per_hour": 30, "per_hour": 60, "per_day": 120 });
+    json!({
+        "lock_after_min": lock_after_min,
+        "clipboard_clear_s": clipboard_clear_s,
+        "longer_reveal": longer_reveal,
+        "claims_per_day": 20,
+        "trainee_customers_per_day": 30,
+        "budgets": [budget("owner"), budget("manager"), budget("sales")],
+    })
+}
+
 /// Findings that say something and mean no damage.
 pub(super) fn is_notice(code: &Value) -> bool {
     ["anchor_missing", "clock_back"].iter().any(|notice| code == notice)

@@ -5,9 +5,14 @@ use crate::contract::ledger::ActionGroup;
 /// The codes of a group; one code is in one group at most. Drafts and refused commands are in none.
 pub(super) const fn actions(group: ActionGroup) -> &'static [&'static str] {
     match group {
-        ActionGroup::View => {
-            &["customer.open", "field.reveal", "field.compare", "customer.search", "customer.list"]
-        }
+        ActionGroup::View => &[
+            "customer.open",
+            "pool.open",
+            "field.reveal",
+            "field.compare",
+            "customer.search",
+            "customer.list",
+        ],
         ActionGroup::Copy => &["field.copy"],
         ActionGroup::Change => &[
             "customer.create",
@@ -16,6 +21,10 @@ pub(super) const fn actions(group: ActionGroup) -> &'static [&'static str] {
             "customer.unarchive",
             "customer.recycle",
             "customer.restore",
+            "customer.transfer",
+            "customer.claim",
+            "customer.hand_over",
+            "pool.claim",
             "note.add",
             "note.edit",
             "note.remove",
@@ -28,6 +37,8 @@ pub(super) const fn actions(group: ActionGroup) -> &'static [&'static str] {
             "session.login",
             "session.login_failed",
             "session.authenticate",
+            "session.enrol",
+            "approval.give",
             "session.lock",
             "recovery.use",
             "device.enrolled",
@@ -42,6 +53,25 @@ pub(super) const fn actions(group: ActionGroup) -> &'static [&'static str] {
             "member.unfrozen",
             "member.roles",
             "member.rekeyed",
+            "member.invited",
+            "member.team",
+            "member.leaves",
+            "person.rights",
+            "roster.save",
+            "team.save",
+            "audit.key",
+            "keys.pass_on",
+            "keys.renew",
+            "keys.reseal",
+            "keys.renewed",
+            "file.rekey",
+            "handover.begin",
+            "handover.finish",
+            "handover.save_report",
+            "review.open",
+            "review.decide",
+            "review.close",
+            "review.save",
             "grant.issued",
             "vault.created",
             "vault.create",

@@ -32,7 +32,9 @@ pub fn ledger_list(
         return Err(ErrorCode::BadRequest.into());
     }
     let session = state.session()?;
-    let mut query = query(&session.vault, &request.filters);
+    let Some(mut query) = query(session, &request.filters) else {
+        return Ok(LedgerPage { total: 0, rows: Vec::new(), next_before_seq: None });
+    };
     let total = session.vault.ledger_count(grant, &query)?;
     query.before_seq = request.before_seq;
     // One more than asked for tells whether there is a next page.
@@ -46,16 +48,24 @@ pub fn ledger_list(
     Ok(LedgerPage { total, rows, next_before_seq })
 }
 
-fn query(vault: &OpenVault, filters: &LedgerFilters) -> LedgerQuery {
-    LedgerQuery {
+/// The query the filters mean; none when they ask for somebody whose entries are not for this person.
+fn query(session: &Session, filters: &LedgerFilters) -> Option<LedgerQuery> {
+    let readable = super::readable_people(session);
+    let people = match (filters.person_id, readable) {
+        (None, readable) => readable.unwrap_or_default(),
+        (Some(person), Some(readable)) if !readable.contains(&person) => return None,
+        (Some(person), _) => vec![person],
+    };
+    let vault = &session.vault;
+    Some(LedgerQuery {
         actions: filters.group.map(|group| groups::actions(group).to_vec()).unwrap_or_default(),
         from_ms: filters.from_ms,
         until_ms: filters.until_ms,
-        person: filters.person_id,
+        people,
         object_ref: filters.record_id.map(|record| vault.object_ref(record)),
         refused_only: filters.refused_only,
         ..LedgerQuery::default()
-    }
+    })
 }
 
 fn row(session: &Session, customers: &mut Customers<'_>, logged: LoggedEntry) -> LedgerRow {

@@ -20,7 +20,10 @@ pub fn ledger_summary(
 ) -> Result<LedgerSummary, AppError> {
     let session = state.session()?;
     let mut tally = Tally::new(today(core, session), session.settings.utc_offset_min);
-    session.vault.ledger_activity(grant, tally.since_ms(), |at_ms, action| tally.add(at_ms, action))?;
+    let people = super::readable_people(session).unwrap_or_default();
+    session
+        .vault
+        .ledger_activity(grant, tally.since_ms(), &people, |at_ms, action| tally.add(at_ms, action))?;
     let head = session.vault.head();
     let (days, hours) = tally.finish();
     Ok(LedgerSummary {

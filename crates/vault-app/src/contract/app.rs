@@ -197,6 +197,8 @@ pub enum PickWhat {
     SaveKit,
     /// Where the rows that could not be imported are to be written.
     SaveRejected,
+    /// Where a report about people is to be written as a PDF.
+    SaveReport,
     /// A device file, to open or to write.
     DeviceFile,
 }

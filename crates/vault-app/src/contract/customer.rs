@@ -34,6 +34,10 @@ pub struct Filters {
     pub city: Option<String>,
     /// Which part of the vault: active by default.
     pub state: StateFilter,
+    /// Whose customers; anybody's when absent.
+    pub holding: Option<Holding>,
+    /// Customers of this person.
+    pub owner: Option<PersonId>,
     pub has_phone: Option<bool>,
     /// Last activity is older than this many days.
     pub idle_days: Option<u32>,
@@ -52,6 +56,16 @@ pub enum StateFilter {
     Active,
     Archived,
     Recycled,
+}
+
+/// Who has a customer, seen from the person who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Holding {
+    Mine,
+    Colleagues,
+    /// 公海: nobody has it.
+    Pool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -87,8 +101,10 @@ pub struct CustomerRow {
     pub phone: String,
     pub stage: Option<Stage>,
     pub level: Level,
+    /// Zeros in the pool.
     pub owner: PersonId,
     pub owner_name: String,
+    pub holding: Holding,
     pub tags: Vec<String>,
     pub state: RecordState,
     pub created_ms: i64,
@@ -304,4 +320,17 @@ pub struct Counts {
     pub idle_30_days: u64,
     pub due_today: u64,
     pub without_basis: u64,
+    /// Active customers by who has them.
+    pub mine: u64,
+    pub colleagues: u64,
+    pub pool: u64,
+}
+
+/// Hands customers over; `None` puts them into the pool.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TransferCustomers {
+    /// At most 10,000.
+    pub record_ids: Vec<RecordId>,
+    pub to: Option<PersonId>,
 }

@@ -37,6 +37,7 @@ pub enum CoreEvent {
 #[serde(rename_all = "snake_case")]
 pub enum Job {
     ImportCheck,
+    Handover,
     Import,
     ImportUndo,
     Verify,

@@ -6,6 +6,8 @@ use vault_domain::field::FieldKey;
 use vault_domain::ids::RecordId;
 use vault_domain::level::{LegalClass, Level};
 
+use super::approval::Approver;
+
 /// One value on a card. L1 arrives in clear, L2 and L3 as a mask.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct FieldView {
@@ -51,6 +53,10 @@ pub struct Reveal {
     pub purpose_text: Option<String>,
     /// The personal password; needed for L3 when the last authentication is older than five minutes.
     pub password: Option<String>,
+    /// Who agreed when the budget is used up.
+    #[serde(default)]
+    #[ts(optional)]
+    pub approver: Option<Approver>,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use vault_domain::role::Role;
+
+use super::approval::Approver;
 
 /// Security settings of the vault; each change is a ledger entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -13,6 +16,52 @@ pub struct VaultSettings {
     pub clipboard_clear_s: u8,
     /// Doubles the time a revealed value stays (accessibility).
     pub longer_reveal: bool,
+    /// Customers one person may take out of the pool in a day, 1 to 200.
+    pub claims_per_day: u16,
+    /// Different customers a trainee may open in a day, 1 to 200.
+    pub trainee_customers_per_day: u16,
+    /// How many values people with these roles may look at: owner, manager, sales, in this order.
+    pub budgets: Vec<RoleBudget>,
+}
+
+/// Looks at L2 and L3 values. Whoever has several roles has the largest of their budgets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RoleBudget {
+    pub role: Role,
+    /// From here on a banner, at most `per_hour`.
+    pub soft_per_hour: u16,
+    /// 1 to 600.
+    pub per_hour: u16,
+    /// At least `per_hour`, at most 2,000.
+    pub per_day: u16,
+}
+
+/// Weaker protection needs a second person from two people on.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SetSettings {
+    pub settings: VaultSettings,
+    #[serde(default)]
+    pub approver: Option<Approver>,
+}
+
+/// Every change there was, newest first; at most 200.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SettingsHistory {
+    pub changes: Vec<SettingChange>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SettingChange {
+    pub at_ms: i64,
+    pub person_name: String,
+    /// Who agreed; empty when nobody had to.
+    pub approver_name: String,
+    /// Name of the setting, as in the ledger.
+    pub setting: String,
+    pub old: String,
+    pub new: String,
 }
 
 /// Work that was not saved when the vault locked; sealed in the vault.

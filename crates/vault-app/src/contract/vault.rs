@@ -20,6 +20,8 @@ pub enum UnlockMode {
     KeyringPassword,
     KeyringOnly,
     DeviceFile,
+    /// A code for the first login; the own password is chosen then.
+    Invitation,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

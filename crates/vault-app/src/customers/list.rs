@@ -3,6 +3,7 @@
 use vault_domain::action::ViewCustomers;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
+use vault_domain::ids::ScopeId;
 use vault_domain::record::RecordState;
 use vault_domain::stage::Stage;
 use vault_store::directory::{self, ListQuery, SortBy as DirectorySort, TimeRange};
@@ -10,13 +11,15 @@ use vault_store::directory::{self, ListQuery, SortBy as DirectorySort, TimeRange
 use super::row::{NO_STAGE, customer_row, stage_number};
 use crate::calendar::today;
 use crate::contract::Empty;
-use crate::contract::customer::{Counts, CustomerPage, Filters, ListCustomers, SortBy, StateFilter};
+use crate::contract::customer::{Counts, CustomerPage, Filters, Holding, ListCustomers, SortBy, StateFilter};
 use crate::core::{Core, State};
 use crate::error::AppError;
 use crate::session::Session;
 
 const MAX_LIMIT: u32 = 500;
 const DAY_MS: i64 = 86_400_000;
+/// No scope is this one.
+const NOBODY: [u8; 16] = [0; 16];
 
 /// `customer_list`
 pub fn customer_list(
@@ -77,7 +80,7 @@ fn filters(core: &Core, session: &Session, wanted: &Filters) -> Result<directory
         stages: stages(wanted),
         levels: wanted.levels.iter().map(|level| level.number()).collect(),
         tags: wanted.tags.clone(),
-        owners: Vec::new(),
+        owners: owners(session, wanted),
         states: vec![state.code()],
         city: wanted.city.clone(),
         has_phone: wanted.has_phone,
@@ -90,6 +93,31 @@ fn filters(core: &Core, session: &Session, wanted: &Filters) -> Result<directory
         next: TimeRange { after: None, before: next_before },
         created: TimeRange::default(),
     })
+}
+
+/// Scopes asked for; empty for all of them, an impossible one for none.
+fn owners(session: &Session, wanted: &Filters) -> Vec<[u8; 16]> {
+    let scopes = || session.vault.scopes().into_iter().filter(|scope| *scope != ScopeId::COMMON);
+    let asked = |scope: &ScopeId| {
+        wanted.holding.is_none_or(|holding| holding == held(session, *scope))
+            && wanted.owner.is_none_or(|owner| ScopeId::from(owner) == *scope)
+    };
+    if wanted.holding.is_none() && wanted.owner.is_none() {
+        return Vec::new();
+    }
+    let found: Vec<[u8; 16]> = scopes().filter(asked).map(|scope| *scope.as_bytes()).collect();
+    if found.is_empty() { vec![NOBODY] } else { found }
+}
+
+/// Who has the customers of a scope, seen from this session.
+pub(super) fn held(session: &Session, scope: ScopeId) -> Holding {
+    if scope == session.vault.own_scope() {
+        Holding::Mine
+    } else if scope == ScopeId::POOL {
+        Holding::Pool
+    } else {
+        Holding::Colleagues
+    }
 }
 
 /// Numbers of the stages asked for; where follow-ups are asked for, those in which there still is something to follow up.
@@ -118,12 +146,15 @@ pub fn customer_counts(
         Filters { idle_days: Some(30), ..Filters::default() },
         Filters { next_until: Some(due), ..Filters::default() },
         Filters { without_basis: Some(true), ..Filters::default() },
+        Filters { holding: Some(Holding::Mine), ..Filters::default() },
+        Filters { holding: Some(Holding::Colleagues), ..Filters::default() },
+        Filters { holding: Some(Holding::Pool), ..Filters::default() },
     ];
-    let mut totals = [0_u64; 6];
+    let mut totals = [0_u64; 9];
     for (total, view) in totals.iter_mut().zip(&views) {
         let filters = filters(core, session, view)?;
         *total = session.vault.index().directory().count(&filters) as u64;
     }
-    let [active, archived, recycled, idle_30_days, due_today, without_basis] = totals;
-    Ok(Counts { active, archived, recycled, idle_30_days, due_today, without_basis })
+    let [active, archived, recycled, idle_30_days, due_today, without_basis, mine, colleagues, pool] = totals;
+    Ok(Counts { active, archived, recycled, idle_30_days, due_today, without_basis, mine, colleagues, pool })
 }

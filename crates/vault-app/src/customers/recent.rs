@@ -67,7 +67,7 @@ fn opened_earlier(
 ) -> Result<(), AppError> {
     let mut query = LedgerQuery {
         actions: vec!["customer.open"],
-        person: Some(session.vault.keys().person),
+        people: vec![session.vault.keys().person],
         limit: PAGE,
         ..LedgerQuery::default()
     };

@@ -1,14 +1,15 @@
 //! From the directory's row to the contract's.
 
 use vault_domain::error_code::ErrorCode;
-use vault_domain::ids::{PersonId, RecordId};
+use vault_domain::ids::{PersonId, RecordId, ScopeId};
 use vault_domain::level::Level;
 use vault_domain::record::{CustomerKind, RecordState};
 use vault_domain::stage::Stage;
 use vault_store::directory::RowView;
 
 use crate::calendar::instant_of;
-use crate::contract::customer::CustomerRow;
+use crate::contract::customer::{CustomerRow, Holding};
+use crate::customers::list::held;
 use crate::error::AppError;
 use crate::session::Session;
 
@@ -26,7 +27,12 @@ pub(crate) fn row_of(session: &Session, record: RecordId, now_ms: i64) -> Result
 
 /// The contract's form of a directory row.
 pub(crate) fn customer_row(session: &Session, view: RowView, now_ms: i64) -> CustomerRow {
-    let owner = PersonId::from_bytes(view.scope);
+    let scope = ScopeId::from_bytes(view.scope);
+    let holding = held(session, scope);
+    let owner = match holding {
+        Holding::Pool => PersonId::from_bytes([0; 16]),
+        Holding::Mine | Holding::Colleagues => PersonId::from_bytes(view.scope),
+    };
     let state = RecordState::from_code(view.state).unwrap_or(RecordState::Active);
     CustomerRow {
         record_id: view.record,
@@ -40,6 +46,7 @@ pub(crate) fn customer_row(session: &Session, view: RowView, now_ms: i64) -> Cus
         stage: stage(view.stage),
         level: Level::from_number(view.level).unwrap_or(Level::L1),
         owner,
+        holding,
         owner_name: session.people.get(&owner).cloned().unwrap_or_default(),
         tags: view.tags,
         state,

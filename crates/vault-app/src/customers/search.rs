@@ -20,6 +20,9 @@ const MAX_QUERY: usize = 200;
 /// Fewest digits of a text that is taken for a whole number.
 const WHOLE_NUMBER: usize = 7;
 
+/// Look-ups by number allowed for each look at a value.
+const LOOKUPS: u16 = 4;
+
 /// `customer_search`
 pub fn customer_search(
     core: &Core,
@@ -35,12 +38,22 @@ pub fn customer_search(
     let session = state.session()?;
     let query = query(session, &request.query);
     let by_number = query.phone_token.is_some() || is_tail(&request.query);
+    let mono = core.host.clock.mono_ms();
+    // Among several people: ten thousand tails are soon tried. Somebody on the phone needs a few an hour.
+    let counted = by_number && session.vault.is_shared();
+    if counted && let Some(wait_s) = session.lookups.wait_s(mono, session.look_limits().times(LOOKUPS)) {
+        session.vault.record(EntryDraft::refused("customer.search", "reveal_limit"))?;
+        return Err(AppError::new(ErrorCode::RevealLimit).number("wait_s", wait_s));
+    }
     let hits = session.vault.index().directory().search(&query, request.limit as usize);
     let elapsed_us = u32::try_from(started.elapsed().as_micros()).unwrap_or(u32::MAX);
     if by_number && session.vault.read_only().is_none() {
         // Looking a number up answers whether it is a customer's: counted like a look at it.
         let entry = EntryDraft::done("customer.search").int("count", i64::try_from(hits.len()).unwrap_or(0));
         session.vault.record(entry)?;
+        if counted {
+            session.lookups.spend(mono);
+        }
     }
     let hits = hits.into_iter().map(|hit| search_hit(session, &query, hit, now)).collect();
     Ok(SearchResult { hits, elapsed_us })

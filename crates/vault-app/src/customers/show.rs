@@ -3,12 +3,13 @@
 use vault_domain::action::ViewCustomers;
 use vault_domain::field::{FieldKey, FieldKind};
 use vault_domain::grant::Grant;
-use vault_domain::ids::RecordId;
+use vault_domain::ids::{RecordId, ScopeId};
 use vault_domain::level::Level;
 use vault_domain::mask::mask_value;
 use vault_domain::record::{FieldSet, RecordState, Value};
 use vault_store::EntryDraft;
 
+use super::brake;
 use super::fields::load;
 use super::row::row_of;
 use crate::contract::customer::{CustomerCard, CustomerRef, LinkedCustomer};
@@ -26,26 +27,30 @@ pub fn customer_show(
 ) -> Result<CustomerCard, AppError> {
     let now = core.host.clock.wall_ms();
     let session = state.session()?;
+    brake::pass(core, session, grant, request.record_id)?;
     let customer = load(&session.vault, grant, request.record_id)?;
     let mut row = row_of(session, request.record_id, now)?;
     row.number = customer.fields.int(FieldKey::Number).and_then(|number| u64::try_from(number).ok());
     // Opening an ordinary card is one entry per record and session.
     if session.vault.read_only().is_none() && session.opened.insert(request.record_id) {
-        let entry = EntryDraft::done("customer.open")
+        let pool = brake::lies_in_pool(session, request.record_id)?;
+        let entry = EntryDraft::done(if pool { brake::OPEN_POOL } else { brake::OPEN })
             .on(request.record_id)
             .text("record", &request.record_id.to_string());
         if let Err(error) = session.vault.record(entry) {
             session.opened.remove(&request.record_id);
             return Err(error.into());
         }
+        session.brake.note(session.vault.object_ref(request.record_id), pool, now);
     }
     session.recent.put_last(request.record_id);
     let linked_company = customer
         .fields
         .id(FieldKey::CompanyLink)
         .and_then(|id| linked(session, RecordId::from_bytes(id), now));
-    let can_edit =
-        session.vault.read_only().is_none() && customer.fields.state() == Some(RecordState::Active);
+    let can_edit = session.vault.read_only().is_none()
+        && customer.fields.state() == Some(RecordState::Active)
+        && customer.scope != ScopeId::POOL;
     Ok(CustomerCard {
         people: people_of(session, &row.company, request.record_id, now),
         row,

@@ -9,6 +9,7 @@ use vault_domain::level::Level;
 use vault_domain::record::{FieldSet, RecordState};
 use vault_store::{EntryDraft, Expect};
 
+use super::brake;
 use crate::contract::customer::{Changed, CustomerRefs};
 use crate::core::{Core, State};
 use crate::error::AppError;
@@ -69,6 +70,9 @@ fn move_to(
     }
     let now = core.host.clock.wall_ms();
     let session = state.session()?;
+    for record in &request.record_ids {
+        brake::refuse_unclaimed(session, *record)?;
+    }
     let mut tx = session.vault.write(grant)?;
     let mut moved: Vec<RecordId> = Vec::new();
     for record in &request.record_ids {

@@ -8,6 +8,7 @@ use vault_domain::level::Level;
 use vault_domain::record::{FieldSet, RecordState};
 use vault_store::EntryDraft;
 
+use super::brake;
 use super::fields::{apply, load, refuse_forbidden, require_name};
 use super::show::plain;
 use crate::calendar::today;
@@ -26,6 +27,7 @@ pub fn customer_update(
     let now = core.host.clock.wall_ms();
     let session = state.session()?;
     presentation::refuse(session)?;
+    brake::refuse_unclaimed(session, request.record_id)?;
     let today = today(core, session);
     let mut customer = load(&session.vault, grant, request.record_id)?;
     if customer.versions != request.versions {

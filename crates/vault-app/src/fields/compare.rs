@@ -11,7 +11,7 @@ use vault_store::EntryDraft;
 use crate::calendar::today;
 use crate::contract::field::{Compare, Compared};
 use crate::core::{Core, State};
-use crate::customers::{load, spoken};
+use crate::customers::{brake, load, spoken};
 use crate::error::AppError;
 
 /// Characters of a tail comparison.
@@ -33,10 +33,11 @@ pub fn field_compare(
             .text("field", request.field.name())
     };
     // Ten thousand tails are soon tried; a person on the phone needs a few.
-    if let Some(wait_s) = session.comparisons.wait_s(now) {
+    if let Some(wait_s) = session.comparisons.wait_s(now, session.look_limits()) {
         session.vault.record(about(EntryDraft::refused("field.compare", "reveal_limit")))?;
         return Err(AppError::new(ErrorCode::RevealLimit).number("wait_s", wait_s));
     }
+    brake::pass(core, session, grant, request.record_id)?;
     let customer = load(&session.vault, grant, request.record_id)?;
     let value =
         customer.fields.values(request.field).nth(usize::from(request.index)).ok_or(ErrorCode::NotFound)?;

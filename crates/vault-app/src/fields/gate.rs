@@ -9,16 +9,16 @@ use vault_domain::level::Level;
 use vault_domain::record::Value;
 use vault_store::EntryDraft;
 
+use crate::approval::{approve, somebody_may_approve};
+use crate::contract::approval::ApprovalKind;
 use crate::contract::field::{Purpose, Reveal};
 use crate::core::{Core, State};
-use crate::customers::load;
+use crate::customers::{brake, load};
 use crate::error::AppError;
 use crate::presentation;
 use crate::session::Session;
 use crate::vaults::authenticate;
 
-/// From here on the page shows a banner.
-pub(super) const SOFT_PER_HOUR: usize = 30;
 /// L3 asks for the password again when the last authentication is older.
 const FRESH_MS: u64 = 5 * 60 * 1_000;
 const MAX_PURPOSE_TEXT: usize = 100;
@@ -47,11 +47,12 @@ pub(super) fn pass<A: Action>(
         return Err(error);
     }
     // The budget first: a refused look must not open anything.
-    if let Some(wait_s) = session.looks.wait_s(now) {
-        let refused = refused(request.record_id, action, "reveal_limit", request);
-        session.vault.record(refused)?;
-        return Err(AppError::new(ErrorCode::RevealLimit).number("wait_s", wait_s));
+    let limits = session.look_limits();
+    if let Some(wait_s) = session.looks.wait_s(now, limits) {
+        agree_or_refuse(core, state, request, action, wait_s)?;
     }
+    let session = state.session()?;
+    brake::pass(core, session, grant, request.record_id)?;
     let (value, level) = stored_value(session, grant, request)?;
     if action == "field.copy" && level == Level::L3 {
         session.vault.record(refused(request.record_id, action, "copy_forbidden", request))?;
@@ -84,6 +85,31 @@ pub(super) fn pass<A: Action>(
     let seq = session.vault.record(entry)?;
     let used_this_hour = session.looks.spend(now);
     Ok(Passed { value, level, seq, used_this_hour })
+}
+
+/// The budget is used up: somebody else agrees to more, or the look is refused. Alone, only waiting helps.
+fn agree_or_refuse(
+    core: &Core,
+    state: &mut State,
+    request: &Reveal,
+    action: &'static str,
+    wait_s: u64,
+) -> Result<(), AppError> {
+    let session = state.session()?;
+    let others = somebody_may_approve(session, ApprovalKind::Reveal, core.host.clock.wall_ms());
+    if !others || request.approver.is_none() {
+        session.vault.record(refused(request.record_id, action, "reveal_limit", request))?;
+    }
+    if !others {
+        return Err(AppError::new(ErrorCode::RevealLimit).number("wait_s", wait_s));
+    }
+    let approved = approve(core, state, request.approver.clone(), ApprovalKind::Reveal);
+    approved.map_err(|error| match error.code {
+        ErrorCode::ApprovalNeeded => error.number("wait_s", wait_s),
+        _ => error,
+    })?;
+    state.session()?.looks.agree(core.host.clock.mono_ms());
+    Ok(())
 }
 
 fn stored_value(

@@ -15,7 +15,7 @@ use crate::session::Session;
 pub(super) fn assignee(session: &Session, plan: &ImportPlan) -> Result<PersonId, AppError> {
     let person = plan.assign_to.unwrap_or(session.vault.keys().person);
     session.vault.membership().active(person).map_err(|_| ErrorCode::NotAMember)?;
-    if ScopeId::from(person) == session.vault.own_scope() {
+    if session.vault.scopes().contains(&ScopeId::from(person)) {
         Ok(person)
     } else {
         Err(ErrorCode::NotAllowed.into())

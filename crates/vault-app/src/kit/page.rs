@@ -4,11 +4,11 @@ mod head;
 mod key;
 mod restore;
 
-use super::canvas::{Canvas, Ink, Style, baseline};
 use super::text::Text;
 use super::{HEIGHT, KitError, MARGIN, WIDTH};
 use crate::contract::app::Language;
 use crate::contract::vault::KitView;
+use crate::paper::canvas::{Canvas, Ink, Style, baseline};
 
 const LEFT: f32 = MARGIN;
 const RIGHT: f32 = WIDTH - MARGIN;

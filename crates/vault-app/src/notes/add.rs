@@ -12,6 +12,7 @@ use crate::contract::Done;
 use crate::contract::customer::{FieldInput, ValueInput};
 use crate::contract::note::{AddNote, NoteKind, Outcome};
 use crate::core::{Core, State};
+use crate::customers::brake;
 use crate::customers::fields::apply;
 use crate::customers::{Customer, load};
 use crate::error::AppError;
@@ -25,6 +26,7 @@ pub fn note_add(
 ) -> Result<Done, AppError> {
     let now = core.host.clock.wall_ms();
     let session = state.session()?;
+    brake::refuse_unclaimed(session, request.record_id)?;
     let today = today(core, session);
     let text = stored::accept(&request.text, today)?.to_owned();
     let mut customer = load(&session.vault, grant, request.record_id)?;

@@ -22,6 +22,7 @@ use crate::audit::detail;
 use crate::calendar::today;
 use crate::contract::note::{ListTimeline, Timeline, TimelineItem, TimelineWhat};
 use crate::core::{Core, State};
+use crate::customers::brake;
 use crate::error::AppError;
 use crate::import::Batch;
 use crate::session::Session;
@@ -59,6 +60,8 @@ pub fn timeline_list(
     let limit = request.limit as usize;
     let session = state.session()?;
     let today = today(core, session);
+    brake::pass(core, session, grant, request.record_id)?;
+    let session = state.session()?;
     let customer = customer_l1(&session.vault, grant, request.record_id)?;
     let earlier = |at_ms: i64| request.before_ms.is_none_or(|before| at_ms < before);
     let mut found: Vec<(i64, Found)> = notes_of(&session.vault, grant, request.record_id)?

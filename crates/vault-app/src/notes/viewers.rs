@@ -2,10 +2,11 @@
 
 use vault_domain::action::ViewLedger;
 use vault_domain::grant::Grant;
+use vault_domain::level::Level;
 use vault_ledger::entry::{Actor, Outcome};
 use vault_store::{LedgerQuery, LoggedEntry};
 
-use crate::audit::detail;
+use crate::audit::{detail, readable_people};
 use crate::contract::customer::CustomerRef;
 use crate::contract::note::{ViewerRow, Viewers};
 use crate::core::{Core, State};
@@ -23,8 +24,14 @@ pub fn viewer_list(
     request: CustomerRef,
 ) -> Result<Viewers, AppError> {
     let session = state.session()?;
+    let readable = readable_people(session);
+    if readable.is_some() {
+        // Whoever reads the ledger of a team asks about customers that can be read, or learns that others exist.
+        session.vault.open_facet(grant, request.record_id, Level::L1)?;
+    }
     let query = LedgerQuery {
-        actions: vec!["customer.open", "field.reveal", "field.copy", "field.compare"],
+        people: readable.unwrap_or_default(),
+        actions: vec!["customer.open", "pool.open", "field.reveal", "field.copy", "field.compare"],
         from_ms: Some(core.host.clock.wall_ms() - DAYS_MS),
         object_ref: Some(session.vault.object_ref(request.record_id)),
         limit: MAX_ROWS,

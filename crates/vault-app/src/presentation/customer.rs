@@ -24,6 +24,7 @@ impl ForAudience for CustomerRow {
             stage: self.stage,
             level: self.level,
             owner: self.owner,
+            holding: self.holding,
             owner_name: self.owner_name,
             tags: self.tags,
             state: self.state,

@@ -3,11 +3,15 @@
 use super::ForAudience;
 use crate::contract::Done;
 use crate::contract::app::AppStatus;
+use crate::contract::approval::Approvers;
 use crate::contract::customer::{Changed, Counts, Saved, TagList};
 use crate::contract::field::{Compared, Copied, TextHits};
+use crate::contract::handover::{HandoverPreview, HandoverReport};
 use crate::contract::import::ImportUndone;
 use crate::contract::ledger::LedgerSummary;
-use crate::contract::settings::VaultSettings;
+use crate::contract::people::{Invitation, People, PermissionMatrix, PersonAdded, RightsPreview, TeamSaved};
+use crate::contract::review::{Access, Review, Reviews};
+use crate::contract::settings::{SettingsHistory, VaultSettings};
 use crate::contract::vault::VerifyReport;
 
 macro_rules! unchanged {
@@ -35,6 +39,21 @@ unchanged! {
     LedgerSummary,
     VerifyReport,
     VaultSettings,
+    /// Counts, cities and colleagues.
+    HandoverPreview,
+    HandoverReport,
+    Approvers,
+    Review,
+    Reviews,
+    Access,
+    SettingsHistory,
+    /// Names of colleagues; they are no customers.
+    People,
+    PersonAdded,
+    Invitation,
+    TeamSaved,
+    RightsPreview,
+    PermissionMatrix,
     /// The vault's name and the person's own.
     AppStatus,
 }

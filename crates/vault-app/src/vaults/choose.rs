@@ -52,6 +52,11 @@ impl Chosen {
                 .slots
                 .slots
                 .iter()
+                // While an invitation is being used there may be two slots of one person: the code's decides.
+                .filter(|slot| {
+                    slot.unlock().mode() == SlotMode::Invitation
+                        || self.slots.slot(slot.person(), SlotMode::Invitation).is_none()
+                })
                 .map(|slot| PersonSummary {
                     person_id: slot.person(),
                     name: slot.name().to_owned(),
@@ -67,6 +72,7 @@ pub(crate) const fn unlock_mode(mode: SlotMode) -> UnlockMode {
         SlotMode::KeyringPassword => UnlockMode::KeyringPassword,
         SlotMode::KeyringOnly => UnlockMode::KeyringOnly,
         SlotMode::DeviceFile => UnlockMode::DeviceFile,
+        SlotMode::Invitation => UnlockMode::Invitation,
     }
 }
 

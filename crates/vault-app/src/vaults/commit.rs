@@ -8,6 +8,7 @@ use vault_crypto::kdf::{self, Argon2Params};
 use vault_crypto::random;
 use vault_crypto::sign::SigningKey;
 use vault_crypto::slots::{Bundle, KeySlots, NewSlot, PasswordFactor, RecoverySlot, Slot, Unlock};
+use vault_domain::action::UseVault;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::ids::{PersonId, SessionId};
 use vault_ledger::membership::{Role, Roles};
@@ -20,11 +21,12 @@ use super::status::status;
 use crate::contract::app::AppStatus;
 use crate::contract::vault::{CommitVault, UnlockMode};
 use crate::core::{Core, State};
-use crate::customers::Recent;
+use crate::customers::{Brake, Recent};
 use crate::error::AppError;
 use crate::fields::Budget;
 use crate::keyring::file::DeviceFile;
 use crate::keyring::{Keyring, device_key_name};
+use crate::people::Roster;
 use crate::ports::KdfChoice;
 use crate::prefs::LocalVault;
 use crate::session::Session;
@@ -154,6 +156,7 @@ fn write_into(
             created,
         )
         .map_err(|_| ErrorCode::Internal)?,
+        file_keys: None,
     };
     // The keyring first: a vault whose device secret could not be kept must not come into being.
     keyring
@@ -163,7 +166,7 @@ fn write_into(
     let mut vault = OpenVault::create(NewVault {
         folder: folder.clone(),
         id: prepared.vault,
-        keys: session_keys(prepared.person, bundle, prepared.device_secret.duplicate()),
+        keys: session_keys(prepared.person, bundle, prepared.device_secret.duplicate(), None),
         roles: Roles::of(&[Role::Owner]),
         root_sign: root,
         root_kem: recovery_kem,
@@ -194,8 +197,10 @@ pub(crate) fn session_keys(
     person: PersonId,
     bundle: Bundle,
     device_secret: vault_crypto::Secret<32>,
+    file_key: Option<vault_crypto::Secret<32>>,
 ) -> SessionKeys {
     SessionKeys {
+        file_key,
         person,
         kem: bundle.kem_secret,
         sign: SigningKey::from_seed(&bundle.sign_seed),
@@ -208,7 +213,9 @@ pub(crate) fn session_keys(
 
 fn seal_slot(core: &Core, prepared: &Prepared, bundle: &Bundle) -> Result<Slot, AppError> {
     let unlock = match prepared.plan.unlock_mode {
-        UnlockMode::KeyringPassword => Unlock::KeyringPassword(password_factor(core)?),
+        UnlockMode::KeyringPassword | UnlockMode::Invitation => {
+            Unlock::KeyringPassword(password_factor(core)?)
+        }
         UnlockMode::KeyringOnly => Unlock::KeyringOnly,
         UnlockMode::DeviceFile => Unlock::DeviceFile(password_factor(core)?),
     };
@@ -245,11 +252,19 @@ pub(crate) fn begin_session(
     if let Some(chosen) = &state.chosen {
         people.extend(chosen.slots.slots.iter().map(|slot| (slot.person(), slot.name().to_owned())));
     }
-    let grant = crate::session::authorize(&vault)?;
     let clock = &*core.host.clock;
+    let grant = crate::session::authorize::<UseVault>(&vault, clock)?;
+    let roster = Roster::read(&vault, &grant)?;
+    // The sealed names count; the header's are for the unlock screen, and anybody can write there.
+    people.extend(roster.people.iter().map(|line| (line.person, line.name.clone())));
+    let me = vault.keys().person;
     let session = Session {
+        trainee: roster.person(me).is_some_and(|line| line.trainee),
+        clock: Arc::clone(&core.host.clock),
         settings: Sheet::read(&vault, &grant)?,
         looks: Budget::remembered(&vault, &grant, clock, &["field.reveal", "field.copy"])?,
+        lookups: Budget::remembered(&vault, &grant, clock, &["customer.search"])?,
+        brake: Brake::remembered(&vault, &grant, clock.wall_ms())?,
         comparisons: Budget::remembered(&vault, &grant, clock, &["field.compare"])?,
         background: Some(vault_store::BackgroundCheck::new(&vault)),
         vault,

@@ -30,13 +30,15 @@ pub(crate) fn keyring_for(
         .or_else(|| local.device_file(vault))
         .or_else(|| crate::demo::device_file(core, vault));
     match (mode, file) {
-        (UnlockMode::DeviceFile, Some(file)) => {
+        (UnlockMode::DeviceFile | UnlockMode::Invitation, Some(file)) => {
             let file = DeviceFile::at(file);
             file.check(chosen.slots.vault).map_err(unusable)?;
             Ok(Arc::new(file))
         }
         (UnlockMode::DeviceFile, None) => Err(ErrorCode::DeviceFileMissing.into()),
-        (UnlockMode::KeyringPassword | UnlockMode::KeyringOnly, _) => Ok(Arc::clone(&core.host.keyring)),
+        (UnlockMode::KeyringPassword | UnlockMode::KeyringOnly, _) | (UnlockMode::Invitation, None) => {
+            Ok(Arc::clone(&core.host.keyring))
+        }
     }
 }
 

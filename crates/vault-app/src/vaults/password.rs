@@ -1,8 +1,8 @@
 //! Passwords: rating, generating, changing, asking again.
 
 use vault_crypto::SecretBytes;
-use vault_crypto::slots::{NewSlot, Unlock};
-use vault_domain::action::ChangeSettings;
+use vault_crypto::slots::{NewSlot, Unlock, UnlockMode};
+use vault_domain::action::UseVault;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_store::{EntryDraft, keyslot_file};
@@ -75,7 +75,8 @@ fn open_own_slot(
         .slots
         .slots
         .iter()
-        .find(|slot| slot.person() == keys.person)
+        .filter(|slot| slot.person() == keys.person)
+        .find(|slot| slot.unlock().mode() != UnlockMode::Invitation)
         .ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
     chosen
         .slots
@@ -87,7 +88,7 @@ fn open_own_slot(
 pub fn password_change(
     core: &Core,
     state: &mut State,
-    _: &Grant<ChangeSettings>,
+    _: &Grant<UseVault>,
     request: ChangePassword,
 ) -> Result<Done, AppError> {
     let current = SecretBytes::from_string(request.current);

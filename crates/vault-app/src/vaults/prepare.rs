@@ -93,6 +93,7 @@ pub fn vault_prepare(core: &Core, request: PrepareVault) -> Result<KitView, AppE
             .word("reason", "digits"));
     }
     match request.unlock_mode {
+        UnlockMode::Invitation => return Err(ErrorCode::BadRequest.into()),
         UnlockMode::KeyringOnly if request.mode != VaultMode::Solo => {
             return Err(AppError::new(ErrorCode::BadRequest));
         }

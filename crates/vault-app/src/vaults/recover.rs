@@ -91,7 +91,9 @@ pub fn vault_recover(core: &Core, request: Recover) -> Result<AppStatus, AppErro
     .seal(&kek, &bundle)
     .map_err(|_| ErrorCode::Internal)?;
 
-    let keys = session_keys(request.person_id, bundle, device_secret);
+    let file_key = chosen.slots.file_key(None, &kit.kem_secret()).map_err(slot_error)?;
+    let new_file_key = file_key.as_ref().map(Secret::duplicate);
+    let keys = session_keys(request.person_id, bundle, device_secret, file_key);
     let mut vault = OpenVault::recover(
         OpenWith {
             folder: chosen.folder.clone(),
@@ -108,6 +110,9 @@ pub fn vault_recover(core: &Core, request: Recover) -> Result<AppStatus, AppErro
     if let Some(chosen) = &mut state.chosen {
         chosen.slots.slots.retain(|slot| slot.person() != request.person_id);
         chosen.slots.slots.push(new_slot);
+        if let (Some(keys), Some(file_key)) = (&mut chosen.slots.file_keys, &new_file_key) {
+            keys.add(vault_id, file_key, Some(request.person_id), &kem.public())?;
+        }
         keyslot_file::write(&chosen.folder, &mut chosen.slots)?;
         super::attempts::Attempts::read(&chosen.folder).succeed(&chosen.folder);
         let known = LocalVault {

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use vault_crypto::SecretBytes;
-use vault_crypto::slots::SlotsError;
+use vault_crypto::slots::{SlotsError, UnlockMode as SlotMode};
+use vault_domain::action::{ManagePeople, UseVault};
 use vault_domain::error_code::ErrorCode;
 use vault_domain::ids::{PersonId, SessionId};
-use vault_store::{EntryDraft, OpenVault, OpenWith};
+use vault_ledger::membership::Fact;
+use vault_store::{EntryDraft, OpenVault, OpenWith, StoreError};
 
 use super::attempts::Attempts;
 use super::choose::unlock_mode;
@@ -17,6 +19,7 @@ use crate::contract::app::AppStatus;
 use crate::contract::vault::Unlock;
 use crate::core::{Core, State};
 use crate::error::AppError;
+use crate::session::Session;
 
 /// `vault_unlock`
 pub fn vault_unlock(core: &Core, request: Unlock) -> Result<AppStatus, AppError> {
@@ -68,14 +71,17 @@ pub(crate) fn unlock_chosen(
         .slots
         .slots
         .iter()
-        .find(|slot| slot.person() == person)
+        .filter(|slot| slot.person() == person)
+        // A code is not a password: it opens the way to choosing one, and nothing else.
+        .find(|slot| slot.unlock().mode() != SlotMode::Invitation)
         .ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
     let mode = slot.unlock().mode();
     let name = slot.name().to_owned();
     let keyring = device::keyring_for(core, &state.local, chosen, unlock_mode(mode))?;
     let device_secret = device::read_secret(&*keyring, chosen.slots.vault)?;
     let bundle = chosen.slots.unlock(person, mode, &device_secret, password.expose()).map_err(slot_error)?;
-    let keys = session_keys(person, bundle, device_secret);
+    let file_key = chosen.slots.file_key(Some(person), &bundle.kem_secret).map_err(slot_error)?;
+    let keys = session_keys(person, bundle, device_secret, file_key);
     let vault = OpenVault::open(
         OpenWith {
             folder: chosen.folder.clone(),
@@ -90,8 +96,43 @@ pub(crate) fn unlock_chosen(
     let session = state.session()?;
     if session.vault.read_only().is_none() {
         session.vault.record(EntryDraft::done("session.login"))?;
+        settle_people(session, core.host.clock.wall_ms())?;
     }
     Ok(())
+}
+
+/// What waits for somebody with the right keys: last days that are over, keys somebody's roles call for, and new keys for
+/// what somebody must not read any more.
+fn settle_people(session: &mut Session, now_ms: i64) -> Result<(), AppError> {
+    if !session.vault.is_shared() {
+        return Ok(());
+    }
+    let grant = session.authorize::<UseVault>()?;
+    if session.authorize::<ManagePeople>().is_ok() {
+        let over = session.vault.last_days_over(now_ms);
+        for person in over {
+            let name = session.people.get(&person).cloned().unwrap_or_default();
+            let entry = EntryDraft::fact(&Fact::MemberFrozen(person)).text("text", &name);
+            // An admin does not decide about an owner: that one waits for an owner.
+            match session.vault.write(&grant)?.commit(entry) {
+                Ok(_) | Err(StoreError::Refused(_)) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+    if session.vault.has_keys_to_pass_on() {
+        let mut tx = session.vault.write(&grant)?;
+        let count = tx.pass_on_keys()?;
+        tx.commit(EntryDraft::done("keys.pass_on").int("count", i64::try_from(count).unwrap_or(i64::MAX)))?;
+    }
+    if session.vault.keys_to_renew().is_empty() && !session.vault.renewal_is_unfinished()? {
+        return Ok(());
+    }
+    match session.vault.renew_keys(&grant, &mut |_| true) {
+        // Whoever holds all of them does it.
+        Ok(_) | Err(StoreError::KeysMissing | StoreError::Refused(_)) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A slot that does not open never says which factor was wrong.

@@ -6,7 +6,7 @@ use minicbor::encode::Write;
 use minicbor::{Decoder, Encoder};
 
 use super::{
-    Bundle, KeySlots, MAX_FILE, MAX_SLOTS, PasswordFactor, RecoverySlot, Slot, SlotsError, Unlock,
+    Bundle, FileKeys, KeySlots, MAX_FILE, MAX_SLOTS, PasswordFactor, RecoverySlot, Slot, SlotsError, Unlock,
     UnlockMode, check_name,
 };
 use crate::hash::sha256;
@@ -68,24 +68,41 @@ impl KeySlots {
         check_name(&self.name)?;
         self.slots.iter().try_for_each(|slot| check_name(&slot.name))?;
         let distinct: HashSet<_> = self.slots.iter().map(|slot| (slot.person, slot.unlock.mode())).collect();
-        if self.slots.len() > MAX_SLOTS || distinct.len() != self.slots.len() {
+        let sealed = self.file_keys.as_ref().map_or(&[] as &[_], |keys| &keys.sealed);
+        let recipients: HashSet<_> = sealed.iter().map(|(person, _)| *person).collect();
+        let many = self.slots.len() > MAX_SLOTS || sealed.len() > MAX_SLOTS;
+        if many || distinct.len() != self.slots.len() || recipients.len() != sealed.len() {
             return Err(SlotsError::TooManySlots);
         }
         Ok(())
     }
 
     fn body<W: Write>(&self, e: &mut Encoder<W>) -> Encoding<W> {
-        e.array(6)?.encode(self.vault)?.str(&self.name)?.encode(self.root)?.u64(self.generation)?;
+        e.array(6 + u64::from(self.file_keys.is_some()))?
+            .encode(self.vault)?
+            .str(&self.name)?
+            .encode(self.root)?
+            .u64(self.generation)?;
         e.array(self.slots.len() as u64)?;
         for slot in &self.slots {
             write_slot(slot, e)?;
         }
-        e.array(3)?
-            .encode(self.recovery.kem)?
-            .u64(self.recovery.created_ms)?
-            .bytes(&self.recovery.sealed)?
-            .ok()
+        e.array(3)?.encode(self.recovery.kem)?.u64(self.recovery.created_ms)?.bytes(&self.recovery.sealed)?;
+        self.file_keys.as_ref().map_or(Ok(()), |keys| write_file_keys(keys, e))
     }
+}
+
+fn write_file_keys<W: Write>(keys: &FileKeys, e: &mut Encoder<W>) -> Encoding<W> {
+    e.array(2)?.u32(keys.generation)?.array(keys.sealed.len() as u64)?;
+    for (person, sealed) in &keys.sealed {
+        e.array(2)?;
+        match person {
+            Some(person) => e.encode(person)?,
+            None => e.null()?,
+        };
+        e.bytes(sealed)?;
+    }
+    Ok(())
 }
 
 fn write_slot<W: Write>(slot: &Slot, e: &mut Encoder<W>) -> Encoding<W> {
@@ -100,15 +117,31 @@ fn write_slot<W: Write>(slot: &Slot, e: &mut Encoder<W>) -> Encoding<W> {
 }
 
 fn read_file(d: &mut Decoder<'_>) -> Option<KeySlots> {
-    array_of(d, 6)?;
+    let parts = d.array().ok()??;
+    let known = (6..=7).contains(&parts);
     Some(KeySlots {
-        vault: d.decode().ok()?,
+        vault: known.then(|| d.decode().ok())??,
         name: d.str().ok()?.to_owned(),
         root: d.decode().ok()?,
         generation: d.u64().ok()?,
         slots: read_slots(d)?,
         recovery: read_recovery(d)?,
+        file_keys: if parts == 7 { Some(read_file_keys(d)?) } else { None },
     })
+}
+
+fn read_file_keys(d: &mut Decoder<'_>) -> Option<FileKeys> {
+    array_of(d, 2)?;
+    let generation = d.u32().ok()?;
+    let count = usize::try_from(d.array().ok()??).ok().filter(|count| *count <= MAX_SLOTS)?;
+    let mut sealed = Vec::with_capacity(count);
+    for _ in 0..count {
+        array_of(d, 2)?;
+        let nobody = d.datatype().ok()? == minicbor::data::Type::Null;
+        let person = if nobody { d.null().ok().map(|()| None)? } else { Some(d.decode().ok()?) };
+        sealed.push((person, sealed_of(d, SEALED_VAULT_KEY)?));
+    }
+    Some(FileKeys { generation, sealed })
 }
 
 fn read_slots(d: &mut Decoder<'_>) -> Option<Vec<Slot>> {
@@ -140,6 +173,7 @@ fn read_unlock(d: &mut Decoder<'_>) -> Option<Unlock> {
     match mode {
         mode if mode == UnlockMode::KeyringPassword as u8 => Some(Unlock::KeyringPassword(factor)),
         mode if mode == UnlockMode::DeviceFile as u8 => Some(Unlock::DeviceFile(factor)),
+        mode if mode == UnlockMode::Invitation as u8 => Some(Unlock::Invitation(factor)),
         _ => None,
     }
 }

@@ -18,6 +18,8 @@ pub enum Unlock {
     KeyringOnly,
     /// Device file and password.
     DeviceFile(PasswordFactor),
+    /// Keyring or device file, and a code for one login.
+    Invitation(PasswordFactor),
 }
 
 impl Unlock {
@@ -28,6 +30,7 @@ impl Unlock {
             Self::KeyringPassword(_) => UnlockMode::KeyringPassword,
             Self::KeyringOnly => UnlockMode::KeyringOnly,
             Self::DeviceFile(_) => UnlockMode::DeviceFile,
+            Self::Invitation(_) => UnlockMode::Invitation,
         }
     }
 
@@ -35,7 +38,9 @@ impl Unlock {
     #[must_use]
     pub const fn password(&self) -> Option<&PasswordFactor> {
         match self {
-            Self::KeyringPassword(factor) | Self::DeviceFile(factor) => Some(factor),
+            Self::KeyringPassword(factor) | Self::DeviceFile(factor) | Self::Invitation(factor) => {
+                Some(factor)
+            }
             Self::KeyringOnly => None,
         }
     }

@@ -48,7 +48,32 @@ fn example(kit: &RecoveryKey) -> KeySlots {
         generation: 7,
         slots: slots.into(),
         recovery: RecoverySlot::seal(VAULT, &root, kit.kem_secret().public(), &secret(12), 5).unwrap(),
+        file_keys: None,
     }
+}
+
+#[test]
+fn a_new_database_key_opens_for_whom_it_was_sealed_to_and_survives_the_file() {
+    let kit = RecoveryKey::make().unwrap();
+    let stays = KemSecret::from_secret(secret(10));
+    let left = KemSecret::from_secret(secret(30));
+    let mut file = example(&kit);
+    assert_eq!(file.file_key(Some(PERSON), &stays).unwrap().map(|_| ()), None);
+    let publics = (stays.public(), kit.kem_secret().public());
+    let to = [(Some(PERSON), &publics.0), (None, &publics.1)];
+    file.file_keys = Some(FileKeys::seal(VAULT, 3, &secret(40), to).unwrap());
+    let mut file = KeySlots::decode(&file.encode().unwrap()).unwrap();
+    assert!(file.file_key(Some(PERSON), &stays).unwrap() == Some(secret(40)));
+    assert!(file.file_key(None, &kit.kem_secret()).unwrap() == Some(secret(40)));
+    let other = PersonId::from_bytes([9; 16]);
+    assert_eq!(file.file_key(Some(other), &left).err(), Some(SlotsError::WrongSecret));
+    assert_eq!(file.file_key(Some(PERSON), &left).err(), Some(SlotsError::WrongSecret));
+    let keys = file.file_keys.as_mut().unwrap();
+    keys.add(VAULT, &secret(40), Some(other), &left.public()).unwrap();
+    assert!(file.file_key(Some(other), &left).unwrap() == Some(secret(40)));
+    // Another generation's seal is none for this one.
+    file.file_keys.as_mut().unwrap().generation = 4;
+    assert_eq!(file.file_key(Some(PERSON), &stays).err(), Some(SlotsError::WrongSecret));
 }
 
 /// The bytes with a checksum that fits, as an attacker would write them.

@@ -52,6 +52,12 @@ coded! {
         Tag = 6,
         /// Which records an import run made.
         ImportedRecords = 7,
+        /// Names of people and teams.
+        Roster = 8,
+        /// What became of everything somebody had who left.
+        HandoverReport = 9,
+        /// A review of who may read what.
+        AccessReview = 10,
     }
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::membership::{Fact, Membership};
+use crate::membership::{Fact, Membership, Role};
 use crate::sample::*;
 use proptest::prelude::*;
 
@@ -53,6 +53,8 @@ fn only_keys_in_force_count() {
     other_vault.vault = vault_domain::ids::VaultId::from_bytes([9; 16]);
     assert_eq!(other_vault.check_signers(&now), SignerCheck::NoneKnown);
 
+    let deputy = Fact::MemberAdded(person(DEPUTY, DEPUTY_SEED, &[Role::Owner]));
+    ledger.state(crate::Actor::Root, ROOT_SEED, deputy);
     ledger.state(crate::Actor::Root, ROOT_SEED, Fact::MemberFrozen(OWNER));
     let mut by_owner = Checkpoint::new(VAULT, 42, [7; 32]);
     by_owner.sign(Signer::Person(OWNER), &key(OWNER_SEED)).unwrap();

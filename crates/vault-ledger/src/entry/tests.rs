@@ -3,7 +3,14 @@ use crate::sample::{Ledger, SALES};
 use proptest::prelude::*;
 
 fn change(n: u64) -> Change {
-    Change { table: 255, row: [0xff; 16], level: 3, version: u64::MAX - n, hash: [n as u8 | 1; 32] }
+    Change {
+        table: 255,
+        row: [0xff; 16],
+        level: 3,
+        version: u64::MAX - n,
+        hash: [n as u8 | 1; 32],
+        scope: None,
+    }
 }
 
 fn large(changes: u64) -> Entry {
@@ -72,8 +79,10 @@ fn any_entry() -> impl Strategy<Value = Entry> {
         Just(Actor::Device),
         Just(Actor::Root),
     ];
-    let change = (any::<u8>(), any::<[u8; 16]>(), 0..=3_u8, any::<u64>(), any::<[u8; 32]>())
-        .prop_map(|(table, row, level, version, hash)| Change { table, row, level, version, hash });
+    let scope = prop_oneof![Just(None), (0..3_u8).prop_map(|id| Some(ScopeId::from_bytes([id; 16])))];
+    let change = (any::<u8>(), any::<[u8; 16]>(), 0..=3_u8, any::<u64>(), any::<[u8; 32]>(), scope).prop_map(
+        |(table, row, level, version, hash, scope)| Change { table, row, level, version, hash, scope },
+    );
     let what = (actor, "[a-z][a-z0-9_]{0,20}\\.[a-z][a-z0-9_]{0,20}", outcome);
     let when = (1..=u64::MAX, any::<i64>(), any::<u64>(), any::<u32>(), any::<Option<[u8; 16]>>());
     let public = proptest::option::of(proptest::collection::vec(any::<u8>(), 0..300));

@@ -1,6 +1,6 @@
 //! The entry as an array of 17 values, in the order of the struct. `FORMAT.md` is the description in words.
 
-use vault_domain::ids::{DeviceId, PersonId, SessionId, VaultId};
+use vault_domain::ids::{DeviceId, PersonId, ScopeId, SessionId, VaultId};
 
 use super::{
     Actor, BadEntry, Change, Entry, FORMAT, MAX_CHANGES, MAX_ENTRY_BYTES, MAX_PUBLIC_BYTES, Outcome,
@@ -16,6 +16,8 @@ const FIXED_BYTES: usize = 512;
 const CHANGE_BYTES: usize = 66;
 /// What a change takes at least; keeps a claimed count from reserving memory the input cannot fill.
 const LEAST_CHANGE_BYTES: usize = 55;
+/// What a scope in front of changes takes.
+const MARK_BYTES: usize = 17;
 
 const ACTOR_DEVICE: u64 = 0;
 const ACTOR_ROOT: u64 = 1;
@@ -52,8 +54,13 @@ pub(super) fn encode(entry: &Entry) -> Result<Vec<u8>, BadEntry> {
         Outcome::Refused(code) => w.array(2).uint(REFUSED).text(code.as_str()),
         Outcome::Failed(code) => w.array(2).uint(FAILED).text(code.as_str()),
     };
-    w.uint(u64::from(entry.policy_rev)).array(entry.changes.len());
+    w.uint(u64::from(entry.policy_rev)).array(entry.changes.len() + scope_marks(&entry.changes));
+    let mut scope = None;
     for change in &entry.changes {
+        if change.scope != scope {
+            scope = change.scope;
+            w.optional_bytes(scope.as_ref().map(|scope| scope.as_bytes().as_slice()));
+        }
         w.array(CHANGE_FIELDS)
             .uint(u64::from(change.table))
             .bytes(&change.row)
@@ -129,12 +136,26 @@ fn outcome(r: &mut Reader<'_>) -> Result<Outcome, BadEntry> {
 }
 
 fn changes(r: &mut Reader<'_>, input: usize) -> Result<Vec<Change>, BadEntry> {
-    let count = r.array(MAX_CHANGES)?;
-    if count > input / LEAST_CHANGE_BYTES {
+    let count = r.array(2 * MAX_CHANGES)?;
+    if count > input / MARK_BYTES {
         return Err(BadEntry::Cbor(CborError::End));
     }
-    let mut changes = Vec::with_capacity(count);
+    let mut changes = Vec::with_capacity(count.min(input / LEAST_CHANGE_BYTES));
+    let (mut scope, mut marked) = (None, false);
     for _ in 0..count {
+        if !r.at_array() {
+            let next = r.optional(Reader::fixed)?.map(ScopeId::from_bytes);
+            // A mark says something new, and something follows it: one list of changes has one encoding.
+            if marked || next == scope {
+                return Err(BadEntry::Value);
+            }
+            (scope, marked) = (next, true);
+            continue;
+        }
+        if changes.len() == MAX_CHANGES {
+            return Err(BadEntry::TooLarge);
+        }
+        marked = false;
         r.array_of(CHANGE_FIELDS)?;
         changes.push(Change {
             table: r.small()?,
@@ -142,9 +163,23 @@ fn changes(r: &mut Reader<'_>, input: usize) -> Result<Vec<Change>, BadEntry> {
             level: valid_level(r.small()?)?,
             version: r.uint()?,
             hash: r.fixed()?,
+            scope,
         });
     }
-    Ok(changes)
+    if marked { Err(BadEntry::Value) } else { Ok(changes) }
+}
+
+/// How often the scope changes from one change to the next.
+fn scope_marks(changes: &[Change]) -> usize {
+    let mut scope = None;
+    changes
+        .iter()
+        .filter(|change| {
+            let differs = change.scope != scope;
+            scope = change.scope;
+            differs
+        })
+        .count()
 }
 
 fn valid_seq(seq: u64) -> Result<u64, BadEntry> {

@@ -17,12 +17,25 @@ pub(super) struct Compartments(BTreeMap<(ScopeId, Level), Compartment>);
 struct Compartment {
     epoch: u32,
     /// By person; `None` is the recovery key.
-    holders: BTreeMap<Option<PersonId>, (u32, Hash)>,
+    holders: BTreeMap<Option<PersonId>, Held>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    epoch: u32,
+    sealed_hash: Hash,
+    /// The holder's roles did not call for it: an owner made an exception.
+    exception: bool,
 }
 
 impl Compartments {
-    /// Takes in all grants or, if one of them skips a generation, none.
-    pub(super) fn issue(&mut self, grants: &[GrantFact]) -> Result<(), Refusal> {
+    /// Takes in all grants or, if one of them skips a generation or a generation begins without the recovery key, none.
+    /// `called_for` says whether a grant follows from the recipient's roles.
+    pub(super) fn issue(
+        &mut self,
+        grants: &[GrantFact],
+        called_for: impl Fn(&GrantFact) -> bool,
+    ) -> Result<(), Refusal> {
         let mut newest: BTreeMap<(ScopeId, Level), Option<u32>> = BTreeMap::new();
         for grant in grants {
             let place = (grant.scope, grant.level);
@@ -33,16 +46,27 @@ impl Compartments {
             }
             *epoch = Some(epoch.map_or(grant.epoch, |epoch| epoch.max(grant.epoch)));
         }
+        let recoverable = |(scope, level): &(ScopeId, Level), epoch: u32| {
+            grants.iter().any(|grant| {
+                (grant.scope, grant.level, grant.epoch, grant.recipient)
+                    == (*scope, *level, epoch, Recipient::Recovery)
+            })
+        };
+        for (place, epoch) in &newest {
+            let begins = *epoch != self.epoch(place.0, place.1);
+            if begins && !epoch.is_some_and(|epoch| recoverable(place, epoch)) {
+                return Err(Refusal::Conflict);
+            }
+        }
         for grant in grants {
             let compartment = self.0.entry((grant.scope, grant.level)).or_default();
             compartment.epoch = compartment.epoch.max(grant.epoch);
-            let held = compartment
-                .holders
-                .entry(holder(grant.recipient))
-                .or_insert((grant.epoch, grant.sealed_hash));
+            let given =
+                Held { epoch: grant.epoch, sealed_hash: grant.sealed_hash, exception: !called_for(grant) };
+            let held = compartment.holders.entry(holder(grant.recipient)).or_insert(given);
             // An older generation may be granted for reading old rows; it never takes the newest one's place.
-            if grant.epoch >= held.0 {
-                *held = (grant.epoch, grant.sealed_hash);
+            if given.epoch >= held.epoch {
+                *held = given;
             }
         }
         Ok(())
@@ -53,11 +77,18 @@ impl Compartments {
     }
 
     pub(super) fn grant(&self, scope: ScopeId, level: Level, recipient: Recipient) -> Option<(u32, Hash)> {
-        self.0.get(&(scope, level))?.holders.get(&holder(recipient)).copied()
+        let held = self.0.get(&(scope, level))?.holders.get(&holder(recipient))?;
+        Some((held.epoch, held.sealed_hash))
     }
 
     pub(super) fn holds_newest(&self, scope: ScopeId, level: Level, recipient: Recipient) -> bool {
         self.0.get(&(scope, level)).is_some_and(|compartment| compartment.held_now(recipient))
+    }
+
+    /// Whether the newest key was given to the person against the table of roles.
+    pub(super) fn is_exception(&self, scope: ScopeId, level: Level, person: PersonId) -> bool {
+        let held = self.0.get(&(scope, level)).and_then(|found| found.holders.get(&Some(person)));
+        held.is_some_and(|held| held.exception)
     }
 
     pub(super) fn held_by(&self, recipient: Recipient) -> impl Iterator<Item = (ScopeId, Level, u32)> {
@@ -66,11 +97,16 @@ impl Compartments {
             .filter(move |(_, compartment)| compartment.held_now(recipient))
             .map(|((scope, level), compartment)| (*scope, *level, compartment.epoch))
     }
+
+    /// Every compartment that has a key, with its newest generation.
+    pub(super) fn all(&self) -> impl Iterator<Item = (ScopeId, Level, u32)> {
+        self.0.iter().map(|((scope, level), compartment)| (*scope, *level, compartment.epoch))
+    }
 }
 
 impl Compartment {
     fn held_now(&self, recipient: Recipient) -> bool {
-        self.holders.get(&holder(recipient)).is_some_and(|(epoch, _)| *epoch == self.epoch)
+        self.holders.get(&holder(recipient)).is_some_and(|held| held.epoch == self.epoch)
     }
 }
 

@@ -4,7 +4,7 @@
 //! that were refused or failed carry none.
 
 use vault_crypto::grant_seal::{KemPublic, Recipient};
-use vault_domain::ids::{DeviceId, PersonId, ScopeId};
+use vault_domain::ids::{DeviceId, PersonId, ScopeId, TeamId};
 use vault_domain::level::Level;
 
 use super::roles::Roles;
@@ -62,12 +62,19 @@ pub enum Fact {
     },
     /// Somebody joins.
     MemberAdded(NewMember),
+    /// Somebody is to join: has keys made by others and may do one thing, replace them, until this moment
+    /// (milliseconds since 1970-01-01 UTC).
+    MemberInvited(NewMember, i64),
     /// Somebody may do nothing from here on.
     MemberFrozen(PersonId),
     /// A frozen person may act again.
     MemberUnfrozen(PersonId),
     /// The roles become these.
     MemberRoles(PersonId, Roles),
+    /// The team becomes this one.
+    MemberTeam(PersonId, TeamId),
+    /// From this moment on (milliseconds since 1970-01-01 UTC) the person may do nothing; `None` takes it back.
+    MemberLeaves(PersonId, Option<i64>),
     /// The person has new keys; signatures with the old ones end here.
     MemberRekeyed {
         /// Whose.
@@ -79,6 +86,8 @@ pub enum Fact {
     },
     /// Compartment keys were sealed to people or to the recovery key.
     GrantIssued(Vec<GrantFact>),
+    /// What ledger details are sealed to, so that people who cannot read them can write them.
+    AuditKey(KemPublic),
     /// A device may write entries.
     DeviceEnrolled {
         /// Which.
@@ -106,7 +115,7 @@ pub enum Fact {
 
 /// The actions whose entries carry a fact when they are done. Other actions may put what they like into
 /// [`Entry::public`](crate::Entry::public).
-pub const ACTIONS: [&str; 11] = [
+pub const ACTIONS: [&str; 15] = [
     "vault.created",
     "member.added",
     "member.frozen",
@@ -118,6 +127,10 @@ pub const ACTIONS: [&str; 11] = [
     "device.retired",
     "settings.changed",
     "ledger.discontinuity",
+    "member.invited",
+    "member.team",
+    "member.leaves",
+    "audit.key",
 ];
 
 const VAULT_CREATED: ActionCode = ActionCode::literal("vault.created");
@@ -130,9 +143,15 @@ const GRANT_ISSUED: ActionCode = ActionCode::literal("grant.issued");
 const DEVICE_ENROLLED: ActionCode = ActionCode::literal("device.enrolled");
 const DEVICE_RETIRED: ActionCode = ActionCode::literal("device.retired");
 const SETTINGS_CHANGED: ActionCode = ActionCode::literal("settings.changed");
+const MEMBER_INVITED: ActionCode = ActionCode::literal("member.invited");
+const MEMBER_TEAM: ActionCode = ActionCode::literal("member.team");
+const MEMBER_LEAVES: ActionCode = ActionCode::literal("member.leaves");
+const AUDIT_KEY: ActionCode = ActionCode::literal("audit.key");
 const DISCONTINUITY: ActionCode = ActionCode::literal("ledger.discontinuity");
 
 impl Fact {
+    /// The action of [`Fact::MemberRekeyed`].
+    pub const REKEYED: &str = "member.rekeyed";
     /// The action of [`Fact::Discontinuity`].
     pub const DISCONTINUITY: &str = "ledger.discontinuity";
 
@@ -142,11 +161,15 @@ impl Fact {
         match self {
             Self::VaultCreated { .. } => VAULT_CREATED,
             Self::MemberAdded(_) => MEMBER_ADDED,
+            Self::MemberInvited(..) => MEMBER_INVITED,
             Self::MemberFrozen(_) => MEMBER_FROZEN,
             Self::MemberUnfrozen(_) => MEMBER_UNFROZEN,
             Self::MemberRoles(..) => MEMBER_ROLES,
+            Self::MemberTeam(..) => MEMBER_TEAM,
+            Self::MemberLeaves(..) => MEMBER_LEAVES,
             Self::MemberRekeyed { .. } => MEMBER_REKEYED,
             Self::GrantIssued(_) => GRANT_ISSUED,
+            Self::AuditKey(_) => AUDIT_KEY,
             Self::DeviceEnrolled { .. } => DEVICE_ENROLLED,
             Self::DeviceRetired(_) => DEVICE_RETIRED,
             Self::SettingsChanged { .. } => SETTINGS_CHANGED,
@@ -168,11 +191,28 @@ impl Fact {
                 w.array(4);
                 member.write(&mut w);
             }
+            Self::MemberInvited(member, until_ms) => {
+                member.write(w.array(5));
+                w.int(*until_ms);
+            }
             Self::MemberFrozen(person) | Self::MemberUnfrozen(person) => {
                 w.array(1).bytes(person.as_bytes());
             }
             Self::MemberRoles(person, roles) => {
                 roles.write(w.array(2).bytes(person.as_bytes()));
+            }
+            Self::MemberTeam(person, team) => {
+                w.array(2).bytes(person.as_bytes()).bytes(team.as_bytes());
+            }
+            Self::MemberLeaves(person, at_ms) => {
+                w.array(2).bytes(person.as_bytes());
+                match at_ms {
+                    Some(at_ms) => w.int(*at_ms),
+                    None => w.null(),
+                };
+            }
+            Self::AuditKey(kem) => {
+                w.array(1).bytes(kem.as_bytes());
             }
             Self::MemberRekeyed { person, sign, kem } => {
                 w.array(3).bytes(person.as_bytes()).bytes(sign.as_bytes()).bytes(kem.as_bytes());
@@ -220,6 +260,19 @@ impl Fact {
                 r.array_of(4)?;
                 Self::MemberAdded(NewMember::read(&mut r)?)
             }
+            "member.invited" => {
+                r.array_of(5)?;
+                Self::MemberInvited(NewMember::read(&mut r)?, r.int()?)
+            }
+            "member.team" => {
+                r.array_of(2)?;
+                Self::MemberTeam(person(&mut r)?, r.fixed().map(TeamId::from_bytes)?)
+            }
+            "member.leaves" => {
+                r.array_of(2)?;
+                Self::MemberLeaves(person(&mut r)?, r.optional(|r| r.int())?)
+            }
+            "audit.key" => r.array_of(1).and_then(|()| kem(&mut r)).map(Self::AuditKey)?,
             "member.frozen" => r.array_of(1).and_then(|()| person(&mut r)).map(Self::MemberFrozen)?,
             "member.unfrozen" => r.array_of(1).and_then(|()| person(&mut r)).map(Self::MemberUnfrozen)?,
             "member.roles" => {

@@ -2,17 +2,20 @@
 //!
 //! | fact | root | owner | admin | manager | oneself |
 //! |---|---|---|---|---|---|
-//! | a person added, frozen, unfrozen, given roles | yes | yes | unless owner or admin before or after | – | – |
+//! | a person added, invited, frozen, unfrozen, given roles, a team, a last day | yes | yes | unless owner or admin before or after | – | – |
 //! | a person's keys replaced | yes | unless that person is an owner | – | – | yes |
-//! | compartment keys granted | yes | yes | – | newest key of compartments held | – |
 //! | a device enrolled or retired, a setting changed | yes | yes | yes | – | – |
-//! | going on after lost entries | yes | yes | – | – | – |
+//! | the key of ledger details stated, going on after lost entries | yes | yes | – | – | – |
+//!
+//! Compartment keys: the root and owners grant whatever they like. Everybody else passes on the newest key of a
+//! compartment held, and only to people whose roles call for it (`entitled.rs`). A new generation is begun by managers
+//! who hold the one before, and by everybody for the own scope.
 //!
 //! A device signs events, never facts and never rows that belong to a level: its key can be reached by
 //! everybody who shares the computer account.
 
 use vault_crypto::grant_seal::Recipient;
-use vault_domain::ids::PersonId;
+use vault_domain::ids::{PersonId, ScopeId};
 use vault_domain::role::Role;
 
 use super::fact::{Fact, GrantFact};
@@ -26,7 +29,10 @@ impl Membership {
             (Actor::Root, _) | (Actor::Person(_), None) => true,
             (Actor::Device, Some(_)) => false,
             (Actor::Device, None) => entry.changes.iter().all(|change| change.level == 0),
-            (Actor::Person(person), Some(fact)) => self.may_state(person, self.active(person)?, fact),
+            // Whether the person may write at all was judged with the signature.
+            (Actor::Person(person), Some(fact)) => {
+                self.may_state(person, self.member(person).ok_or(Refusal::NotAMember)?, fact)
+            }
         };
         if allowed { Ok(()) } else { Err(Refusal::NotAllowed) }
     }
@@ -37,10 +43,11 @@ impl Membership {
         let before = |target: &PersonId| self.member(*target).map_or(Roles::NONE, |member| member.roles);
         match fact {
             Fact::VaultCreated { .. } => false,
-            Fact::MemberAdded(new) => owner || (admin && !new.roles.governs()),
-            Fact::MemberFrozen(target) | Fact::MemberUnfrozen(target) => {
-                owner || (admin && !before(target).governs())
-            }
+            Fact::MemberAdded(new) | Fact::MemberInvited(new, _) => owner || (admin && !new.roles.governs()),
+            Fact::MemberFrozen(target)
+            | Fact::MemberUnfrozen(target)
+            | Fact::MemberTeam(target, _)
+            | Fact::MemberLeaves(target, _) => owner || (admin && !before(target).governs()),
             Fact::MemberRoles(target, after) => {
                 owner || (admin && !before(target).governs() && !after.governs())
             }
@@ -48,21 +55,25 @@ impl Membership {
                 *target == person || (owner && !before(target).contains(Role::Owner))
             }
             Fact::GrantIssued(grants) => {
-                owner
-                    || (signer.roles.contains(Role::Manager)
-                        && grants.iter().all(|grant| self.passes_on(person, grant)))
+                owner || grants.iter().all(|grant| self.may_grant(person, signer, grant))
             }
             Fact::DeviceEnrolled { .. } | Fact::DeviceRetired(_) | Fact::SettingsChanged { .. } => {
                 owner || admin
             }
-            Fact::Discontinuity { .. } => owner,
+            Fact::AuditKey(_) | Fact::Discontinuity { .. } => owner,
         }
     }
 
-    /// Whether the person holds the newest key of the compartment and the grant is of that very key.
-    fn passes_on(&self, person: PersonId, grant: &GrantFact) -> bool {
-        self.grant(grant.scope, grant.level, Recipient::Person(person))
-            .is_some_and(|(epoch, _)| epoch == grant.epoch)
-            && self.epoch(grant.scope, grant.level) == Some(grant.epoch)
+    fn may_grant(&self, person: PersonId, signer: &Member, grant: &GrantFact) -> bool {
+        let newest = self.epoch(grant.scope, grant.level);
+        let own = grant.scope == ScopeId::from(person);
+        let holds = self.compartments.holds_newest(grant.scope, grant.level, Recipient::Person(person));
+        let begins = newest.is_none_or(|newest| grant.epoch > newest);
+        let may = if begins {
+            own || (holds && signer.roles.contains(Role::Manager))
+        } else {
+            holds && newest == Some(grant.epoch)
+        };
+        may && self.calls_for(grant)
     }
 }

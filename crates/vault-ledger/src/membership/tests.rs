@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use rstest::rstest;
 
 const NEW: PersonId = PersonId::from_bytes([0xee; 16]);
+const TEAM: TeamId = TeamId::from_bytes([0x7e; 16]);
 const OTHER_DEVICE: DeviceId = DeviceId::from_bytes([0xd2; 16]);
 
 fn fold(ledger: &Ledger) -> Result<Membership, (u64, Refusal)> {
@@ -18,7 +19,8 @@ fn begun() -> Membership {
 }
 
 fn judge(actor: Actor, fact: &Fact) -> Result<(), Refusal> {
-    begun().admit(&Ledger::begun().next_fact(actor, fact)).map(drop)
+    let ledger = with_deputy();
+    fold(&ledger).unwrap().admit(&ledger.next_fact(actor, fact)).map(drop)
 }
 
 fn added(roles: &[Role]) -> Fact {
@@ -37,8 +39,18 @@ fn setting() -> Fact {
     Fact::SettingsChanged { setting: ActionCode::literal("export.limits"), value_hash: [1; 32] }
 }
 
+/// One key for one person and, as every generation needs, for the recovery key.
 fn granted(scope: ScopeId, epoch: u32, to: PersonId) -> Fact {
-    Fact::GrantIssued(vec![grant(scope, Level::L1, epoch, Recipient::Person(to))])
+    let to = [Recipient::Person(to), Recipient::Recovery];
+    Fact::GrantIssued(to.map(|recipient| grant(scope, Level::L1, epoch, recipient)).to_vec())
+}
+
+/// `begun` with a second owner, so that the first can be made less.
+fn with_deputy() -> Ledger {
+    let mut ledger = Ledger::begun();
+    let deputy = Fact::MemberAdded(person(DEPUTY, DEPUTY_SEED, &[Role::Owner]));
+    ledger.state(Actor::Person(OWNER), OWNER_SEED, deputy);
+    ledger
 }
 
 #[rstest]
@@ -53,7 +65,18 @@ fn granted(scope: ScopeId, epoch: u32, to: PersonId) -> Fact {
 #[case::demote_owner(Fact::MemberRoles(OWNER, Roles::NONE), "root owner")]
 #[case::own_keys(rekeyed(SALES), "root owner sales")]
 #[case::owners_keys(rekeyed(OWNER), "root owner")]
-#[case::grant(granted(POOL, 1, ADMIN), "root owner")]
+#[case::invite_sales(Fact::MemberInvited(person(NEW, 40, &[Role::Sales]), 1), "root owner admin")]
+#[case::invite_admin(Fact::MemberInvited(person(NEW, 40, &[Role::Admin]), 1), "root owner")]
+#[case::team(Fact::MemberTeam(SALES, TEAM), "root owner admin")]
+#[case::team_of_an_owner(Fact::MemberTeam(OWNER, TEAM), "root owner")]
+#[case::last_day(Fact::MemberLeaves(SALES, Some(1)), "root owner admin")]
+#[case::last_day_of_an_admin(Fact::MemberLeaves(ADMIN, Some(1)), "root owner")]
+#[case::key_of_details(Fact::AuditKey(kem(46)), "root owner")]
+#[case::grant(granted(POOL, 1, SALES), "root owner sales")]
+#[case::grant_against_the_roles(granted(POOL, 1, ADMIN), "root owner")]
+#[case::begin_the_own_scope(granted(SALES.into(), 1, SALES), "root owner sales")]
+#[case::begin_anothers_scope(granted(ADMIN.into(), 1, ADMIN), "root owner")]
+#[case::own_scope_to_somebody_else(granted(SALES.into(), 1, ADMIN), "root owner")]
 #[case::rotate(granted(POOL, 2, OWNER), "root owner")]
 #[case::device(enrolled(), "root owner admin")]
 #[case::retire(Fact::DeviceRetired(DEVICE), "root owner admin")]
@@ -75,7 +98,7 @@ fn who_may_state_what(#[case] fact: Fact, #[case] allowed: &str) {
 }
 
 #[test]
-fn a_manager_passes_on_the_newest_key_held_and_no_other() {
+fn a_manager_begins_a_generation_of_what_is_held_and_passes_on_the_newest() {
     let mut ledger = Ledger::begun();
     let owner = Actor::Person(OWNER);
     ledger.state(owner, OWNER_SEED, Fact::MemberRoles(SALES, Roles::of(&[Role::Manager])));
@@ -83,16 +106,125 @@ fn a_manager_passes_on_the_newest_key_held_and_no_other() {
     let judge = |membership: &Membership, fact: Fact| {
         membership.clone().admit(&ledger.next_fact(Actor::Person(SALES), &fact)).map(drop)
     };
-    assert_eq!(judge(&manager, granted(POOL, 1, ADMIN)), Ok(()));
-    assert_eq!(judge(&manager, granted(POOL, 2, SALES)), Err(Refusal::NotAllowed), "rotation");
-    assert_eq!(
-        judge(&manager, granted(SALES.into(), 1, SALES)),
-        Err(Refusal::NotAllowed),
-        "a new compartment"
-    );
+    assert_eq!(judge(&manager, granted(POOL, 2, SALES)), Ok(()), "rotation");
+    assert_eq!(judge(&manager, granted(POOL, 1, ADMIN)), Err(Refusal::NotAllowed), "not called for");
+    assert_eq!(judge(&manager, granted(ScopeId::BILLING, 1, SALES)), Err(Refusal::NotAllowed), "not held");
     let mut rotated = manager.clone();
     rotated.admit(&ledger.next_fact(owner, &granted(POOL, 2, OWNER))).unwrap();
-    assert_eq!(judge(&rotated, granted(POOL, 1, ADMIN)), Err(Refusal::NotAllowed), "an old key");
+    assert_eq!(judge(&rotated, granted(POOL, 1, OWNER)), Err(Refusal::NotAllowed), "an old key");
+}
+
+#[test]
+fn an_invited_person_does_one_thing_in_time() {
+    let mut ledger = Ledger::begun();
+    let until = ledger.next(Actor::Root, "x.y").wall_ms + 60_000;
+    let invited = Fact::MemberInvited(person(NEW, 40, &[Role::Sales]), until);
+    ledger.state(Actor::Person(OWNER), OWNER_SEED, invited);
+    let before = fold(&ledger).unwrap();
+    let mut membership = before.clone();
+    let saved = ledger.next(Actor::Person(NEW), "customer.saved");
+    assert_eq!(before.signer(&saved), Err(Refusal::NotEnrolled));
+    let other = ledger.next_fact(Actor::Person(NEW), &rekeyed(SALES));
+    assert_eq!(membership.admit(&other), Err(Refusal::NotAllowed), "somebody else's keys");
+    let own = ledger.next_fact(Actor::Person(NEW), &rekeyed(NEW));
+    let late = Entry { wall_ms: until + 1, ..own.clone() };
+    assert_eq!(membership.admit(&late), Err(Refusal::NotEnrolled));
+    let to_invited = ledger.next_fact(Actor::Person(OWNER), &granted(POOL, 1, NEW));
+    assert_eq!(membership.admit(&to_invited), Err(Refusal::Conflict), "keys that others may have seen");
+    assert_eq!(membership.admit(&own), Ok(public(40)));
+    assert_eq!(membership.signer(&saved), Ok(public(41)));
+}
+
+#[test]
+fn after_the_last_day_nothing_counts_any_more() {
+    let mut ledger = Ledger::begun();
+    let saved = ledger.next(Actor::Person(SALES), "customer.saved");
+    ledger.state(Actor::Person(OWNER), OWNER_SEED, Fact::MemberLeaves(SALES, Some(saved.wall_ms)));
+    let membership = fold(&ledger).unwrap();
+    assert_eq!(membership.signer(&saved), Err(Refusal::Frozen));
+    let earlier = Entry { wall_ms: saved.wall_ms - 1, ..saved.clone() };
+    assert_eq!(membership.signer(&earlier), Ok(public(SALES_SEED)));
+    ledger.state(Actor::Person(OWNER), OWNER_SEED, Fact::MemberLeaves(SALES, None));
+    assert_eq!(fold(&ledger).unwrap().signer(&saved), Ok(public(SALES_SEED)));
+}
+
+#[test]
+fn there_is_always_an_owner() {
+    let begun = Ledger::begun();
+    let less = [
+        Fact::MemberFrozen(OWNER),
+        Fact::MemberRoles(OWNER, Roles::of(&[Role::Admin])),
+        Fact::MemberLeaves(OWNER, Some(5)),
+    ];
+    for fact in &less {
+        for actor in [Actor::Root, Actor::Person(OWNER)] {
+            let entry = begun.next_fact(actor, fact);
+            assert_eq!(fold(&begun).unwrap().admit(&entry), Err(Refusal::LastOwner), "{fact:?}");
+        }
+        assert_eq!(judge(Actor::Person(OWNER), fact), Ok(()), "{fact:?}");
+    }
+    // Somebody who is leaving, or has not come yet, is no owner to rely on.
+    let mut leaving = with_deputy();
+    leaving.state(Actor::Person(OWNER), OWNER_SEED, Fact::MemberLeaves(DEPUTY, Some(i64::MAX)));
+    let entry = leaving.next_fact(Actor::Person(OWNER), &Fact::MemberFrozen(OWNER));
+    assert_eq!(fold(&leaving).unwrap().admit(&entry), Err(Refusal::LastOwner));
+    let mut invited = Ledger::begun();
+    let deputy = Fact::MemberInvited(person(DEPUTY, DEPUTY_SEED, &[Role::Owner]), i64::MAX);
+    invited.state(Actor::Person(OWNER), OWNER_SEED, deputy);
+    let entry = invited.next_fact(Actor::Person(OWNER), &Fact::MemberFrozen(OWNER));
+    assert_eq!(fold(&invited).unwrap().admit(&entry), Err(Refusal::LastOwner));
+}
+
+#[test]
+fn roles_and_teams_call_for_compartments() {
+    let mut ledger = Ledger::begun();
+    let owner = Actor::Person(OWNER);
+    ledger.state(owner, OWNER_SEED, Fact::MemberAdded(person(DEPUTY, DEPUTY_SEED, &[Role::Manager])));
+    let together = fold(&ledger).unwrap();
+    let calls = |membership: &Membership, person, scope, level| membership.entitled(person, scope, level);
+    assert!(calls(&together, DEPUTY, SALES.into(), Level::L2));
+    assert!(!calls(&together, DEPUTY, SALES.into(), Level::L3));
+    assert!(!calls(&together, SALES, DEPUTY.into(), Level::L1));
+    assert!(!calls(&together, ADMIN, SALES.into(), Level::L1));
+    assert!(calls(&together, ADMIN, ScopeId::COMMON, Level::L1));
+    assert!(calls(&together, SALES, TeamId::HOUSE.into(), Level::L1));
+    ledger.state(owner, OWNER_SEED, Fact::MemberTeam(SALES, TEAM));
+    let apart = fold(&ledger).unwrap();
+    assert!(!calls(&apart, DEPUTY, SALES.into(), Level::L1), "another team");
+    assert!(!calls(&apart, SALES, TeamId::HOUSE.into(), Level::L1));
+    assert!(calls(&apart, SALES, TEAM.into(), Level::L1));
+    assert!(!calls(&apart, OWNER, ScopeId::from_bytes([0x99; 16]), Level::L1), "nobody's scope");
+}
+
+#[test]
+fn what_everybody_reads_only_those_who_govern_write() {
+    let mut ledger = Ledger::begun();
+    let everyone = [OWNER, SALES, ADMIN].map(Recipient::Person).into_iter().chain([Recipient::Recovery]);
+    let grants = everyone.map(|to| grant(ScopeId::COMMON, Level::L1, 1, to)).collect();
+    ledger.state(Actor::Person(OWNER), OWNER_SEED, Fact::GrantIssued(grants));
+    let membership = fold(&ledger).unwrap();
+    let writes = |person| membership.may_write(person, ScopeId::COMMON, Level::L1);
+    assert_eq!([OWNER, SALES, ADMIN].map(writes), [true, false, true]);
+    assert_eq!(membership.writable_by(SALES).collect::<Vec<_>>(), vec![(POOL, Level::L1)]);
+}
+
+#[test]
+fn keys_that_roles_call_for_or_no_longer_do_are_listed() {
+    let mut ledger = Ledger::begun();
+    let owner = Actor::Person(OWNER);
+    ledger.state(owner, OWNER_SEED, Fact::MemberAdded(person(NEW, 40, &[Role::Sales])));
+    let added = fold(&ledger).unwrap();
+    assert_eq!(added.lacking(NEW).collect::<Vec<_>>(), vec![(POOL, Level::L1, 1)]);
+    assert_eq!(added.surplus(SALES).count(), 0);
+    ledger.state(owner, OWNER_SEED, Fact::MemberRoles(SALES, Roles::of(&[Role::Finance])));
+    let moved = fold(&ledger).unwrap();
+    assert_eq!(moved.surplus(SALES).collect::<Vec<_>>(), vec![(POOL, Level::L1, 1)]);
+    assert!(!moved.may_write(SALES, POOL, Level::L1), "holding the key is not enough");
+    // An owner's exception counts until the next generation.
+    ledger.state(owner, OWNER_SEED, granted(POOL, 1, SALES));
+    let excepted = fold(&ledger).unwrap();
+    assert!(excepted.may_write(SALES, POOL, Level::L1));
+    assert_eq!(excepted.surplus(SALES).count(), 0);
 }
 
 #[test]
@@ -130,6 +262,9 @@ fn an_epoch_never_skips_and_a_bad_list_changes_nothing() {
     ];
     let refused = membership.admit(&ledger.next_fact(Actor::Root, &Fact::GrantIssued(list)));
     assert_eq!(refused, Err(Refusal::Conflict));
+    let for_good = vec![grant(POOL, Level::L1, 2, Recipient::Person(OWNER))];
+    let refused = membership.admit(&ledger.next_fact(Actor::Root, &Fact::GrantIssued(for_good)));
+    assert_eq!(refused, Err(Refusal::Conflict), "a generation the recovery kit cannot open");
     assert_eq!(membership.epoch(POOL, Level::L1), Some(1));
     let unknown = granted(POOL, 1, NEW);
     assert_eq!(judge(Actor::Root, &unknown), Err(Refusal::Conflict));
@@ -209,7 +344,8 @@ fn a_refused_request_needs_no_rights_and_carries_no_fact() {
 
 #[test]
 fn a_device_writes_no_rows_of_a_level() {
-    let change = crate::entry::Change { table: 1, row: [1; 16], level: 0, version: 1, hash: [1; 32] };
+    let change =
+        crate::entry::Change { table: 1, row: [1; 16], level: 0, version: 1, hash: [1; 32], scope: None };
     let ledger = Ledger::begun();
     let mut entry = ledger.next(Actor::Device, "login.refused");
     entry.changes = vec![change];
@@ -232,6 +368,10 @@ fn every_fact_comes_back_and_is_listed() {
         Fact::DeviceRetired(DEVICE),
         setting(),
         Fact::Discontinuity { expected_seq: u64::MAX, expected_head: [3; 32] },
+        Fact::MemberInvited(person(NEW, 40, &[Role::Sales]), i64::MAX),
+        Fact::MemberTeam(NEW, TEAM),
+        Fact::MemberLeaves(NEW, Some(-1)),
+        Fact::AuditKey(kem(46)),
     ];
     for (fact, listed) in facts.iter().zip(ACTIONS) {
         let action = fact.action();
@@ -242,6 +382,8 @@ fn every_fact_comes_back_and_is_listed() {
         assert!(Fact::decode(&action, &bytes[..bytes.len() - 1]).is_err());
     }
     assert_eq!(facts.len(), ACTIONS.len());
+    let stays = Fact::MemberLeaves(NEW, None);
+    assert_eq!(Fact::decode(&stays.action(), &stays.encode()), Ok(Some(stays.clone())));
     let roles_of_a_later_version = [&[0x82, 0x50][..], NEW.as_bytes(), &[0x18, 0x80]].concat();
     let action = ActionCode::literal("member.roles");
     assert_eq!(Fact::decode(&action, &roles_of_a_later_version), Err(CborError::Shape));

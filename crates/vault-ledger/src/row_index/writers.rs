@@ -57,7 +57,7 @@ impl Writers {
         if let Some((_, writer)) = before.filter(|(taken_at, _)| *taken_at == facts) {
             return writer;
         }
-        let open = membership.held_by(person).map(|(scope, level, _)| (scope, level)).collect();
+        let open = membership.writable_by(person).collect();
         let reach = Reach::These(open);
         // Most facts are about other people.
         let same = before.filter(|(_, writer)| self.reach(*writer) == Some(&reach));

@@ -60,6 +60,7 @@ fn vault(folder: &tempfile::TempDir) -> (OpenVault, Grant<EditCustomers>) {
         kem: KemSecret::make().unwrap(),
         sign: SigningKey::from_seed(&random::make_secret().unwrap()),
         vault_key: random::make_secret().unwrap(),
+        file_key: None,
         index_key: random::make_secret().unwrap(),
         root_fingerprint: recovery.fingerprint(),
         device_secret: random::make_secret().unwrap(),

@@ -5,7 +5,7 @@ const CLOSING: &str = "，。、；：？！）》”’…,.;:?!)";
 const OPENING: &str = "（《“‘(";
 
 /// The text in lines that are at most `width` wide. A piece that is wider than a line has a line of its own.
-pub(super) fn break_lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<String> {
+pub(crate) fn break_lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in pieces(text) {

@@ -12,7 +12,7 @@ use super::{MARGIN, WIDTH};
 
 /// A colour of the design, 0xRRGGBB.
 #[derive(Clone, Copy)]
-pub(super) struct Ink(pub(super) u32);
+pub(crate) struct Ink(pub(crate) u32);
 
 impl Ink {
     fn color(self) -> rgb::Color {
@@ -23,34 +23,34 @@ impl Ink {
 
 /// How a text looks.
 #[derive(Clone, Copy)]
-pub(super) struct Style {
-    pub(super) bold: bool,
+pub(crate) struct Style {
+    pub(crate) bold: bool,
     /// Points.
-    pub(super) size: f32,
-    pub(super) ink: Ink,
+    pub(crate) size: f32,
+    pub(crate) ink: Ink,
 }
 
 impl Style {
     /// Distance of base lines.
     const LEADING: f32 = 1.5;
 
-    pub(super) const fn new(bold: bool, size: f32, ink: Ink) -> Self {
+    pub(crate) const fn new(bold: bool, size: f32, ink: Ink) -> Self {
         Self { bold, size, ink }
     }
 
     /// Height of one line.
-    pub(super) fn line(self) -> f32 {
+    pub(crate) fn line(self) -> f32 {
         self.size * Self::LEADING
     }
 }
 
-pub(super) struct Canvas<'a> {
+pub(crate) struct Canvas<'a> {
     surface: Surface<'a>,
     faces: &'a Faces,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) const fn on(surface: Surface<'a>, faces: &'a Faces) -> Self {
+    pub(crate) const fn on(surface: Surface<'a>, faces: &'a Faces) -> Self {
         Self { surface, faces }
     }
 
@@ -58,12 +58,12 @@ impl<'a> Canvas<'a> {
         if style.bold { &self.faces.bold } else { &self.faces.regular }
     }
 
-    pub(super) fn width(&self, text: &str, style: Style) -> f32 {
+    pub(crate) fn width(&self, text: &str, style: Style) -> f32 {
         self.face(style).width(text, style.size)
     }
 
     /// One line; `y` is the base line.
-    pub(super) fn text(&mut self, x: f32, y: f32, text: &str, style: Style) {
+    pub(crate) fn text(&mut self, x: f32, y: f32, text: &str, style: Style) {
         let face = self.face(style);
         // A tenth of a point for rounding.
         let fits = x >= MARGIN - 0.1 && x + face.width(text, style.size) <= WIDTH - MARGIN + 0.1;
@@ -75,17 +75,17 @@ impl<'a> Canvas<'a> {
     }
 
     /// One line that ends at `right`.
-    pub(super) fn text_right(&mut self, right: f32, y: f32, text: &str, style: Style) {
+    pub(crate) fn text_right(&mut self, right: f32, y: f32, text: &str, style: Style) {
         self.text(right - self.width(text, style), y, text, style);
     }
 
     /// One line with its middle at `x`.
-    pub(super) fn text_center(&mut self, x: f32, y: f32, text: &str, style: Style) {
+    pub(crate) fn text_center(&mut self, x: f32, y: f32, text: &str, style: Style) {
         self.text(x - self.width(text, style) / 2.0, y, text, style);
     }
 
     /// Lines from `top` on, at most `width` wide; returns where the next thing may begin.
-    pub(super) fn paragraph(&mut self, x: f32, top: f32, width: f32, text: &str, style: Style) -> f32 {
+    pub(crate) fn paragraph(&mut self, x: f32, top: f32, width: f32, text: &str, style: Style) -> f32 {
         let face = self.face(style);
         let mut y = top;
         for line in break_lines(text, width, |line| face.width(line, style.size)) {
@@ -96,7 +96,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// A filled rectangle with round corners.
-    pub(super) fn panel(&mut self, area: (f32, f32, f32, f32), radius: f32, ink: Ink) {
+    pub(crate) fn panel(&mut self, area: (f32, f32, f32, f32), radius: f32, ink: Ink) {
         if let Some(path) = rounded(area, radius) {
             self.surface.set_stroke(None);
             self.surface.set_fill(Some(fill(ink)));
@@ -105,14 +105,14 @@ impl<'a> Canvas<'a> {
     }
 
     /// The outline of a rectangle with round corners.
-    pub(super) fn frame(&mut self, area: (f32, f32, f32, f32), radius: f32, thickness: f32, ink: Ink) {
+    pub(crate) fn frame(&mut self, area: (f32, f32, f32, f32), radius: f32, thickness: f32, ink: Ink) {
         if let Some(path) = rounded(area, radius) {
             self.outline(&path, thickness, ink);
         }
     }
 
     /// A straight line.
-    pub(super) fn line(&mut self, from: (f32, f32), to: (f32, f32), thickness: f32, ink: Ink) {
+    pub(crate) fn line(&mut self, from: (f32, f32), to: (f32, f32), thickness: f32, ink: Ink) {
         let mut path = PathBuilder::new();
         path.move_to(from.0, from.1);
         path.line_to(to.0, to.1);
@@ -122,7 +122,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Many rectangles in one stroke of the brush: (x, y, width, height).
-    pub(super) fn rectangles(&mut self, areas: impl Iterator<Item = (f32, f32, f32, f32)>, ink: Ink) {
+    pub(crate) fn rectangles(&mut self, areas: impl Iterator<Item = (f32, f32, f32, f32)>, ink: Ink) {
         let mut path = PathBuilder::new();
         for (x, y, width, height) in areas {
             if let Some(area) = Rect::from_xywh(x, y, width, height) {
@@ -148,7 +148,7 @@ impl<'a> Canvas<'a> {
 }
 
 /// Where the base line of a line that begins at `top` is.
-pub(super) fn baseline(top: f32, style: Style) -> f32 {
+pub(crate) fn baseline(top: f32, style: Style) -> f32 {
     // Half the extra leading above, then the height of a 汉字 over its base line.
     top + (style.line() - style.size) / 2.0 + style.size * 0.88
 }

@@ -17,20 +17,20 @@ static BOLD: &[u8] =
 const MISSING: char = '□';
 
 /// Both weights.
-pub(super) struct Faces {
-    pub(super) regular: Face,
-    pub(super) bold: Face,
+pub(crate) struct Faces {
+    pub(crate) regular: Face,
+    pub(crate) bold: Face,
 }
 
 impl Faces {
-    pub(super) fn load() -> Option<Self> {
+    pub(crate) fn load() -> Option<Self> {
         Some(Self { regular: Face::load(REGULAR)?, bold: Face::load(BOLD)? })
     }
 }
 
 /// One weight.
-pub(super) struct Face {
-    pub(super) font: Font,
+pub(crate) struct Face {
+    pub(crate) font: Font,
     characters: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
     units: f32,
@@ -49,17 +49,17 @@ impl Face {
     }
 
     #[cfg(test)]
-    pub(super) fn has(&self, character: char) -> bool {
+    pub(crate) fn has(&self, character: char) -> bool {
         self.characters.map(character).is_some()
     }
 
     /// Width of a line at this size, in points.
-    pub(super) fn width(&self, text: &str, size: f32) -> f32 {
+    pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
         text.chars().map(|character| self.glyph(character).1).sum::<f32>() * size
     }
 
     /// The glyphs of a line, one for each character: the text stays copyable even where □ is drawn.
-    pub(super) fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
+    pub(crate) fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
         let glyph = |(start, character): (usize, char)| {
             let (id, advance) = self.glyph(character);
             KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, start..start + character.len_utf8(), None)

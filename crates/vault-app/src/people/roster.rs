@@ -1,0 +1,116 @@
+//! Names of people and teams, and what the program holds a person to: one sheet every member reads and only owners and
+//! admins write. Who is a member, with which keys and roles, is in the ledger and nowhere else.
+
+use minicbor::{Decode, Encode};
+use vault_domain::action::{Action, Writes};
+use vault_domain::error_code::ErrorCode;
+use vault_domain::grant::Grant;
+use vault_domain::ids::{PersonId, RecordId, ScopeId, TeamId};
+use vault_domain::level::Level;
+use vault_domain::record::RecordKind;
+use vault_store::{Expect, OpenVault, Place, StoreError, WriteTx};
+
+use crate::error::AppError;
+
+/// The sheet's record: one per vault, with a fixed identifier.
+const SHEET: RecordId = RecordId::from_bytes(*b"roster-of-people");
+
+/// One person's line.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct RosterPerson {
+    #[n(0)]
+    pub person: PersonId,
+    #[n(1)]
+    pub name: String,
+    /// 实习: few customers a day, no export.
+    #[n(2)]
+    pub trainee: bool,
+}
+
+/// One team's line.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct RosterTeam {
+    #[n(0)]
+    pub team: TeamId,
+    #[n(1)]
+    pub name: String,
+}
+
+/// The whole sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Roster {
+    #[n(0)]
+    pub people: Vec<RosterPerson>,
+    #[n(1)]
+    pub teams: Vec<RosterTeam>,
+}
+
+impl Roster {
+    /// Reads the sheet; empty while there is one person, or for somebody whose keys for it are still to come.
+    ///
+    /// # Errors
+    /// `vault_damaged` when it cannot be opened.
+    pub fn read(vault: &OpenVault, grant: &Grant<impl Action>) -> Result<Self, AppError> {
+        match vault.open_facet(grant, SHEET, Level::L1) {
+            Ok(facet) => minicbor::decode(&facet.plain).map_err(|_| AppError::new(ErrorCode::VaultDamaged)),
+            Err(StoreError::NotFound) => Ok(Self::default()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Writes the sheet as part of a change.
+    ///
+    /// # Errors
+    /// Whatever stopped the change.
+    pub fn put(&self, tx: &mut WriteTx<'_>) -> Result<(), AppError> {
+        let place = Place {
+            scope: ScopeId::COMMON,
+            record: SHEET,
+            level: Level::L1,
+            kind: RecordKind::Roster.code(),
+            parent: Some(RecordId::from_bytes(*ScopeId::COMMON.as_bytes())),
+        };
+        let plain = minicbor::to_vec(self).map_err(|_| AppError::new(ErrorCode::Internal))?;
+        tx.put(place, Expect::Any, &plain)?;
+        Ok(())
+    }
+
+    /// The person's line.
+    pub fn person(&self, person: PersonId) -> Option<&RosterPerson> {
+        self.people.iter().find(|line| line.person == person)
+    }
+
+    /// Adds a person, or puts the line in place of the one before.
+    pub fn set_person(&mut self, person: RosterPerson) {
+        match self.people.iter_mut().find(|line| line.person == person.person) {
+            Some(line) => *line = person,
+            None => self.people.push(person),
+        }
+    }
+
+    /// Whether the team is one of this vault's.
+    pub fn has_team(&self, team: TeamId) -> bool {
+        team == TeamId::HOUSE || self.teams.iter().any(|line| line.team == team)
+    }
+}
+
+/// Makes what several people share, if it is not there yet: their compartments, the sheet of settings in them, and the
+/// roster with the one person there was.
+///
+/// # Errors
+/// Whatever stopped the change.
+pub(super) fn share<A: Writes>(
+    tx: &mut WriteTx<'_>,
+    grant: &Grant<A>,
+    owner: RosterPerson,
+) -> Result<Roster, AppError> {
+    if tx.vault().is_shared() {
+        return Roster::read(tx.vault(), grant);
+    }
+    tx.found_shared()?;
+    crate::settings::Sheet::share(tx)?;
+    Ok(Roster { people: vec![owner], teams: Vec::new() })
+}

@@ -1,0 +1,294 @@
+//! People joining and changing: facts of membership together with the keys that follow from them, in one transaction.
+
+use vault_crypto::grant_seal::{KemPublic, KemSecret, Recipient};
+use vault_crypto::sign::SigningKey;
+use vault_crypto::{Secret, random};
+use vault_domain::ids::{PersonId, ScopeId, TeamId};
+use vault_domain::level::Level;
+use vault_domain::reach::ScopeKind;
+use vault_ledger::membership::{Fact, MAX_GRANTS, NewMember, Roles};
+
+use crate::entry_draft::EntryDraft;
+use crate::error::StoreError;
+use crate::grants::SealedGrant;
+use crate::keys::{Compartment, SessionKeys};
+use crate::ledger_log;
+use crate::open::OpenWith;
+use crate::vault::{Guest, OpenVault};
+use crate::write::WriteTx;
+
+/// Generation of a new compartment's key.
+const FIRST: u32 = 1;
+
+/// Somebody who joins, with keys that were just made: in the hands of whoever types the new password.
+pub struct NewPerson {
+    /// Identifier, never used before.
+    pub person: PersonId,
+    /// Will sign what the person does.
+    pub sign: SigningKey,
+    /// Will open what is sealed to the person.
+    pub kem: KemSecret,
+    /// First roles.
+    pub roles: Roles,
+    /// First team.
+    pub team: TeamId,
+}
+
+impl NewPerson {
+    fn member(&self) -> NewMember {
+        NewMember { person: self.person, sign: self.sign.public(), kem: self.kem.public(), roles: self.roles }
+    }
+}
+
+impl OpenVault {
+    /// People whose last day is over and who are not frozen yet.
+    #[must_use]
+    pub fn last_days_over(&self, now_ms: i64) -> Vec<PersonId> {
+        self.membership
+            .members()
+            .filter(|(_, member)| !member.frozen && member.leaves_ms.is_some_and(|leaves| leaves <= now_ms))
+            .map(|(person, _)| person)
+            .collect()
+    }
+
+    /// Whether this session holds a key somebody's roles call for and nobody has handed over yet.
+    #[must_use]
+    pub fn has_keys_to_pass_on(&self) -> bool {
+        self.membership.members().any(|(person, _)| {
+            self.membership.lacking(person).any(|(scope, level, epoch)| {
+                self.compartments.newest(scope, level).is_some_and(|(held, _)| held == epoch)
+            })
+        })
+    }
+
+    /// Whether the compartments several people share exist: since there is a second person.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.membership.epoch(ScopeId::COMMON, Level::L1).is_some()
+    }
+
+    /// Writes an entry signed by somebody else who is at the keyboard: consent to what the session's person asks for.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongKeys`] when the ledger does not list this key for that person.
+    pub fn record_as(
+        &mut self,
+        person: PersonId,
+        sign: SigningKey,
+        entry: EntryDraft,
+    ) -> Result<u64, StoreError> {
+        let member = self.membership.active(person).map_err(|_| StoreError::Frozen)?;
+        if member.sign != sign.public() {
+            return Err(StoreError::WrongKeys);
+        }
+        if self.read_only.is_some() {
+            return Err(StoreError::ReadOnly);
+        }
+        self.guest = Some(Guest { person, sign });
+        let written = WriteTx::begin(self).and_then(|tx| tx.commit(entry.by_guest()));
+        self.guest = None;
+        written
+    }
+
+    /// The first login with a code: whoever knows the code replaces the keys that came with it by keys nobody else has
+    /// seen, and begins the own scope.
+    ///
+    /// # Errors
+    /// As [`OpenVault::open`]; [`StoreError::WrongKeys`] when nobody is invited with these keys,
+    /// [`StoreError::Frozen`] when the invitation is over.
+    pub fn enrol(
+        with: OpenWith,
+        invitation: SessionKeys,
+        sign: SigningKey,
+        kem: KemSecret,
+    ) -> Result<Self, StoreError> {
+        let mut vault = Self::open_file(with, invitation)?;
+        let person = vault.keys.person;
+        let member = vault.membership.member(person).ok_or(StoreError::WrongKeys)?;
+        let until_ms = member.invited_until_ms.ok_or(StoreError::WrongKeys)?;
+        if member.frozen || member.sign != vault.keys.sign.public() {
+            return Err(StoreError::WrongKeys);
+        }
+        // A clock set back does not make an invitation longer.
+        if vault.clock.wall_ms().max(ledger_log::last_wall_ms(&vault.connection)?) > until_ms {
+            return Err(StoreError::Frozen);
+        }
+        vault.check_anchor();
+        if vault.read_only.is_some() {
+            return Err(StoreError::ReadOnly);
+        }
+        let rekeyed = Fact::MemberRekeyed { person, sign: sign.public(), kem: kem.public() };
+        let mut tx = WriteTx::begin(&mut vault)?;
+        tx.log(EntryDraft::fact(&rekeyed))?;
+        (tx.vault.keys.sign, tx.vault.keys.kem) = (sign, kem);
+        tx.begin_own_scope(person, EntryDraft::fact)?;
+        tx.commit(EntryDraft::done("session.enrol"))?;
+        vault.hold_compartments()?;
+        vault.load_index()?;
+        Ok(vault)
+    }
+}
+
+impl WriteTx<'_> {
+    /// Makes what several people share: settings and names, the pool, billing, the first team's scope; and states what
+    /// ledger details are sealed to. An owner does it, with the second person.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] for anybody else.
+    pub fn found_shared(&mut self) -> Result<(), StoreError> {
+        let shared = [
+            (ScopeId::COMMON, ScopeKind::Common),
+            (ScopeId::POOL, ScopeKind::Pool),
+            (ScopeId::BILLING, ScopeKind::Billing),
+            (ScopeId::from(TeamId::HOUSE), ScopeKind::Team),
+        ];
+        for (scope, kind) in shared {
+            self.begin_scope(scope, kind.levels())?;
+        }
+        let audit = self.vault.compartments.audit().first().map(|key| key.public());
+        self.log(EntryDraft::fact(&Fact::AuditKey(audit.ok_or(StoreError::KeysMissing)?)))?;
+        Ok(())
+    }
+
+    /// Makes a team's own scope.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] unless an owner does it.
+    pub fn found_team(&mut self, team: TeamId) -> Result<(), StoreError> {
+        self.begin_scope(team.into(), ScopeKind::Team.levels())
+    }
+
+    /// Adds a person whose password is being typed at this computer: the person signs for the own scope, so that
+    /// whoever adds need not see it.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when the rules of membership say no.
+    pub fn add_member(
+        &mut self,
+        new: NewPerson,
+        entry: impl FnOnce(EntryDraft) -> EntryDraft,
+    ) -> Result<(), StoreError> {
+        let (person, team) = (new.person, new.team);
+        self.log(entry(EntryDraft::fact(&Fact::MemberAdded(new.member()))))?;
+        if team != TeamId::HOUSE {
+            self.log(EntryDraft::fact(&Fact::MemberTeam(person, team)))?;
+        }
+        self.vault.guest = Some(Guest { person, sign: new.sign });
+        let begun = self.begin_own_scope(person, |fact| EntryDraft::fact(fact).by_guest());
+        self.vault.guest = None;
+        begun?;
+        self.pass_on_keys()?;
+        Ok(())
+    }
+
+    /// Invites a person: with keys that came with a code, good for replacing them and nothing else.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when the rules of membership say no.
+    pub fn invite(
+        &mut self,
+        new: &NewPerson,
+        until_ms: i64,
+        entry: impl FnOnce(EntryDraft) -> EntryDraft,
+    ) -> Result<(), StoreError> {
+        self.log(entry(EntryDraft::fact(&Fact::MemberInvited(new.member(), until_ms))))?;
+        if new.team != TeamId::HOUSE {
+            self.log(EntryDraft::fact(&Fact::MemberTeam(new.person, new.team)))?;
+        }
+        Ok(())
+    }
+
+    /// Seals every key this session holds to everybody whose roles call for it and who does not have it yet. Gives the
+    /// number of keys handed over.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be written.
+    pub fn pass_on_keys(&mut self) -> Result<usize, StoreError> {
+        let vault = &*self.vault;
+        let mut sealed = Vec::new();
+        for (person, member) in vault.membership.members() {
+            for (scope, level, epoch) in vault.membership.lacking(person) {
+                let Some((held, key)) = vault.compartments.newest(scope, level) else { continue };
+                if held == epoch {
+                    let compartment = Compartment { scope, level, epoch };
+                    let to = Recipient::Person(person);
+                    sealed.push(SealedGrant::seal(vault.id, compartment, key, to, &member.kem)?);
+                }
+            }
+        }
+        self.issue(&sealed, EntryDraft::fact)?;
+        Ok(sealed.len())
+    }
+
+    /// A person's own scope, by that person's signature: for the person, for whoever's roles call for it, for recovery.
+    fn begin_own_scope(
+        &mut self,
+        person: PersonId,
+        signed: impl Fn(&Fact) -> EntryDraft,
+    ) -> Result<(), StoreError> {
+        let scope = ScopeId::from(person);
+        let mut sealed = Vec::new();
+        for level in ScopeKind::Own.levels() {
+            let key = random::make_secret()?;
+            sealed.extend(self.seal_to_entitled(Compartment { scope, level: *level, epoch: FIRST }, &key)?);
+        }
+        self.issue(&sealed, signed)
+    }
+
+    /// A scope's first keys, for everybody whose roles call for them; this session keeps them too if it may.
+    fn begin_scope(&mut self, scope: ScopeId, levels: &[Level]) -> Result<(), StoreError> {
+        for level in levels {
+            self.begin_epoch(Compartment { scope, level: *level, epoch: FIRST })?;
+        }
+        Ok(())
+    }
+
+    /// A new key for a compartment: what is sealed from now on opens only for those who may read it now.
+    pub(crate) fn begin_epoch(&mut self, compartment: Compartment) -> Result<(), StoreError> {
+        let Compartment { scope, level, .. } = compartment;
+        let key: Secret<32> = random::make_secret()?;
+        let sealed = self.seal_to_entitled(compartment, &key)?;
+        self.issue(&sealed, EntryDraft::fact)?;
+        if scope == ScopeId::AUDIT {
+            let public = KemSecret::from_secret(key.duplicate()).public();
+            self.log(EntryDraft::fact(&Fact::AuditKey(public)))?;
+        }
+        if self.vault.membership.may_read(self.vault.keys.person, scope, level) {
+            self.vault.compartments.insert(compartment, key);
+        }
+        Ok(())
+    }
+
+    /// Seals a key to everybody who may read the compartment, and to the recovery key.
+    fn seal_to_entitled(
+        &self,
+        compartment: Compartment,
+        key: &Secret<32>,
+    ) -> Result<Vec<SealedGrant>, StoreError> {
+        let vault = &*self.vault;
+        let membership = &vault.membership;
+        let readers = membership
+            .members()
+            .filter(|(person, _)| membership.active(*person).is_ok())
+            .filter(|(person, _)| membership.may_read(*person, compartment.scope, compartment.level))
+            .map(|(person, member)| (Recipient::Person(person), member.kem));
+        let recovery: (Recipient, KemPublic) = (Recipient::Recovery, membership.root_kem());
+        readers
+            .chain([recovery])
+            .map(|(to, public)| SealedGrant::seal(vault.id, compartment, key, to, &public))
+            .collect()
+    }
+
+    fn issue(
+        &mut self,
+        sealed: &[SealedGrant],
+        signed: impl Fn(&Fact) -> EntryDraft,
+    ) -> Result<(), StoreError> {
+        self.keys_made = true;
+        for some in sealed.chunks(MAX_GRANTS) {
+            let fact = self.put_grants(some)?;
+            self.log(signed(&fact))?;
+        }
+        Ok(())
+    }
+}
