@@ -17,7 +17,7 @@ fn run(host: &TestHost, from: &str, rule: Value) -> Result<Value, Value> {
 }
 
 /// 王磊 with five customers in three cities, one of them with an identity number.
-fn office() -> TestHost {
+pub fn office() -> TestHost {
     let host = TestHost::office(&[("王磊", &["sales"]), ("李静", &["sales"]), ("赵敏", &["sales"])]);
     host.log_in("王磊");
     for (number, city) in ["深圳", "深圳", "广州", "广州", "杭州"].iter().enumerate() {

@@ -17,6 +17,7 @@ mod duplicates;
 mod durability;
 mod first_run;
 mod handover;
+mod handover_power;
 mod import;
 mod import_assign;
 mod import_cancel;

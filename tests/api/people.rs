@@ -110,7 +110,7 @@ fn a_manager_sees_the_team_without_core_values_and_not_the_other_team() {
     assert_eq!(host.customer_names(), ["北客户"]);
     host.log_in("王磊");
     assert_eq!(host.customer_names(), ["南客户"]);
-    assert_eq!(host.card(&record)["versions"]["l3"].as_u64().unwrap_or(0) > 0, true);
+    assert!(host.card(&record)["versions"]["l3"].as_u64().unwrap_or(0) > 0);
     host.log_in("林芳");
     assert_eq!(host.findings(), Vec::<String>::new());
 }
@@ -329,4 +329,58 @@ fn nothing_of_one_person_is_the_next_ones() {
     let drafts = host.call("draft_list", json!({}));
     assert_eq!(drafts["drafts"][0]["body"], "{}");
     assert_eq!(drafts["drafts"].as_array().unwrap().len(), 1, "not even owners see others' drafts");
+}
+
+#[test]
+fn a_team_gets_its_keys_with_its_first_person() {
+    let host = TestHost::office(&[("王磊", &["sales"])]);
+    let saved = host.call("team_save", json!({ "team_id": null, "name": "华南组", "password": PASSWORD }));
+    let south = saved["team_id"].as_str().unwrap();
+    rights(&host, "王磊", &["sales"], south).unwrap();
+    for name in ["林芳", "王磊"] {
+        assert_eq!(host.person(name)["keys_missing"], 0, "{name}");
+    }
+    host.log_in("林芳");
+    assert_eq!(host.findings(), Vec::<String>::new());
+}
+
+#[test]
+fn a_colleagues_login_gives_nobody_new_tries() {
+    let host = TestHost::office(&[("王磊", &["sales"])]);
+    host.lock();
+    let guess = |name: &str| {
+        let request = json!({ "person_id": host.id_of(name), "password": "not-the-password-at-all" });
+        host.try_call("vault_unlock", request).unwrap_err()
+    };
+    for left in [4, 3, 2, 1] {
+        assert_eq!(guess("林芳")["params"]["attempts_left"], left);
+    }
+    host.log_in("王磊");
+    host.lock();
+    assert_eq!(guess("林芳")["params"]["attempts_left"], 0);
+    assert_eq!(guess("林芳")["code"], "too_many_attempts");
+    // The wait is the guessed person's, not everybody's.
+    host.log_in("王磊");
+}
+
+#[test]
+fn one_password_is_not_looked_at_while_somebody_else_is_logged_in() {
+    let host = TestHost::office(&[("王磊", &["sales"])]);
+    let other = json!({ "person_id": host.id_of("王磊"), "password": password_of("王磊") });
+    assert_eq!(host.refused("vault_unlock", other), "wrong_state");
+    assert_eq!(host.call("app_status", json!({}))["session"]["person_name"], "林芳");
+}
+
+#[test]
+fn frozen_once_is_frozen_and_after_a_handover_nobody_thaws() {
+    let host = TestHost::office(&[("王磊", &["sales"])]);
+    freeze(&host, "王磊", None).unwrap();
+    assert_eq!(freeze(&host, "王磊", None).unwrap_err()["code"], "wrong_state");
+    let request = json!({
+        "from": host.id_of("王磊"), "rule": { "kind": "pool" }, "password": PASSWORD,
+    });
+    let id = request["from"].clone();
+    host.call("handover_run", request);
+    let thaw = json!({ "person_id": id, "password": PASSWORD });
+    assert_eq!(host.refused("person_unfreeze", thaw), "wrong_state", "nothing left to log in with");
 }

@@ -1,6 +1,6 @@
 //! The printed kit: a forgotten password, another computer, a key that was mistyped.
 
-use clientvault_tests::host::{PASSWORD, TestHost, copy_folder};
+use clientvault_tests::host::{HOUSE, PASSWORD, TestHost, copy_folder, look, password_of};
 use serde_json::{Value, json};
 
 const NEW_PASSWORD: &str = "staple-orbit-lantern-0772";
@@ -132,4 +132,82 @@ fn the_kit_goes_on_after_lost_entries_and_says_so() {
     assert_eq!((&status["session"]["read_only"], &status["session"]["customers"]), (&json!(null), &json!(0)));
     assert!(host.actions().contains(&"ledger.discontinuity".to_owned()));
     assert_eq!(host.findings(), [""; 0]);
+}
+
+fn recover_person(host: &TestHost, key: &str, name: &str) -> Result<Value, Value> {
+    host.lock();
+    let request = json!({
+        "recovery_key": key, "person_id": host.id_of(name), "new_password": password_of(name), "device_file": null,
+    });
+    host.try_call("vault_recover", request)
+}
+
+#[test]
+fn the_kit_gives_a_colleague_back_what_the_colleague_had_and_no_more() {
+    let host = TestHost::new();
+    let key = host.create_vault("恒信");
+    host.add_person("王磊", &["sales"]);
+    host.add_person("李静", &["sales"]);
+    host.add_customer(&[("name", "负责人的客户")]);
+    host.log_in("王磊");
+    let record = host.add_customer(&[("name", "王磊的客户"), ("id_number", "11010519491231002X")]);
+    recover_person(&host, &key, "王磊").unwrap();
+    assert_eq!(host.customer_names(), ["王磊的客户"]);
+    assert_eq!(host.call("field_reveal", look(&record, "id_number"))["value"], "11010519491231002X");
+    assert_eq!(
+        host.refused(
+            "person_freeze",
+            json!({ "person_id": host.id_of("李静"), "at_ms": null, "password": "" })
+        ),
+        "not_allowed"
+    );
+    host.log_in("林芳");
+    assert_eq!(host.findings(), [""; 0]);
+    // Bringing somebody back is no matter of a sheet of paper.
+    host.call(
+        "person_freeze",
+        json!({ "person_id": host.id_of("王磊"), "at_ms": null, "password": PASSWORD }),
+    );
+    assert_eq!(recover_person(&host, &key, "王磊").unwrap_err()["code"], "person_frozen");
+    host.log_in("林芳");
+}
+
+#[test]
+fn kit_codes_and_passwords_open_a_file_that_was_re_keyed() {
+    let host = TestHost::new();
+    let key = host.create_vault("恒信");
+    for name in ["王磊", "李静", "赵敏"] {
+        host.add_person(name, &["sales"]);
+    }
+    let record = host.add_customer(&[("name", "客户"), ("phone", "13800001111")]);
+    for leaver in ["王磊", "李静"] {
+        let handover = json!({
+            "from": host.id_of(leaver), "rule": { "kind": "one", "to": host.id_of("赵敏") }, "password": PASSWORD,
+        });
+        host.call("handover_run", handover);
+    }
+    // Somebody new, here and by a code.
+    host.add_person("新人", &["sales"]);
+    let invited = host.call(
+        "person_invite",
+        json!({
+            "name": "远方", "roles": ["sales"], "team_id": HOUSE, "days": 1, "password": PASSWORD,
+        }),
+    );
+    for name in ["赵敏", "新人", "林芳"] {
+        host.log_in(name);
+    }
+    host.lock();
+    host.call(
+        "vault_enrol",
+        json!({
+            "person_id": invited["person_id"], "code": invited["code"], "new_password": password_of("远方"),
+        }),
+    );
+    host.log_in("远方");
+    let host = host.restart();
+    recover_person(&host, &key, "林芳").unwrap();
+    assert_eq!(host.call("field_reveal", look(&record, "phone"))["value"], "13800001111");
+    assert_eq!(host.findings(), [""; 0]);
+    host.log_in("林芳");
 }

@@ -160,3 +160,20 @@ fn alone_there_is_no_pool() {
     let record = host.add_customer(&[("name", "客户")]);
     assert_eq!(transfer(&host, &[&record], None).unwrap_err()["code"], "wrong_state");
 }
+
+/// A salesperson's list names a customer of the pool: its contacts are neither shown nor written over.
+#[test]
+fn an_import_does_not_reach_into_the_pool() {
+    let host = TestHost::office(&[("王磊", &["sales"])]);
+    let record = host.add_customer(&[("name", "张伟"), ("company", "恒信贸易"), ("phone", "13800001111")]);
+    transfer(&host, &[&record], None).unwrap();
+    host.log_in("王磊");
+    let path =
+        crate::import::file(&host, "list.csv", "姓名,公司,手机号\n张伟,恒信贸易,13900002222\n".to_owned());
+    let plan = crate::import::plan(&host, &path, "merge");
+    let report = host.call("import_run", plan);
+    assert_eq!((report["updated"].as_u64(), report["skipped"].as_u64()), (Some(0), Some(1)), "{report}");
+    host.log_in("林芳");
+    assert_eq!(host.call("field_reveal", look(&record, "phone"))["value"], "13800001111");
+    assert_eq!(host.findings(), Vec::<String>::new());
+}

@@ -5,10 +5,10 @@ use clientvault_tests::host::TestHost;
 use rusqlite::Connection;
 use vault_crypto::grant_seal::KemPublic;
 use vault_crypto::hash::sha256;
+use vault_crypto::random;
 use vault_crypto::sign::SigningKey;
 use vault_crypto::slots::Bundle;
-use vault_crypto::{Secret, random};
-use vault_domain::ids::{DeviceId, PersonId, ScopeId, VaultId};
+use vault_domain::ids::{DeviceId, PersonId, ScopeId};
 use vault_domain::level::Level;
 use vault_ledger::code::ActionCode;
 use vault_ledger::entry::{Actor, Change, Entry, Outcome, entry_hash};
@@ -20,7 +20,6 @@ use crate::raw::{bundle_of, device_secret, header, open};
 /// The insider at the open file.
 pub struct Insider {
     pub connection: Connection,
-    pub vault: VaultId,
     pub me: PersonId,
     pub keys: Bundle,
     device: DeviceId,
@@ -42,7 +41,6 @@ impl Insider {
         let secret = device_secret(host);
         Self {
             connection: open(host),
-            vault: slots.vault,
             me,
             keys: bundle_of(host, name),
             device: vault_store::device_id(&secret),
@@ -165,10 +163,5 @@ impl Insider {
 
     pub fn fresh_key() -> SigningKey {
         SigningKey::from_seed(&random::make_secret::<32>().unwrap())
-    }
-
-    /// For attacks that need no secret of their own.
-    pub fn secret(byte: u8) -> Secret<32> {
-        Secret::from_array([byte; 32])
     }
 }

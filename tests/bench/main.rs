@@ -6,7 +6,7 @@
 //! | who is in the lists | [`people`] |
 //! | what the baseline is | [`plain`] |
 //! | the program that is measured | [`desk`] |
-//! | what is measured | [`importing`], [`opening`], [`reading`], [`writing`], [`checking`], [`memory`] |
+//! | what is measured | [`importing`], [`opening`], [`reading`], [`writing`], [`checking`], [`memory`], [`handing`] |
 //! | how figures are summed up and shown | [`figures`], [`report`] |
 #![allow(
     clippy::unwrap_used,
@@ -21,6 +21,7 @@ mod arguments;
 mod checking;
 mod desk;
 mod figures;
+mod handing;
 mod importing;
 mod memory;
 mod opening;
@@ -82,5 +83,9 @@ fn measure(rows: u32, arguments: &Arguments, report: &mut Report) {
     }
     if arguments.wants("memory") {
         memory::measure(&desk, rows, report);
+    }
+    // Last: it changes whose the customers are.
+    if arguments.wants("handing") {
+        handing::measure(&desk, rows, report);
     }
 }

@@ -114,7 +114,7 @@ fn open_keys(
 ) -> Result<SigningKey, AppError> {
     let chosen = state.chosen.as_ref().ok_or(ErrorCode::NoVault)?;
     let session = state.session.as_mut().ok_or(ErrorCode::Locked)?;
-    let attempts = Attempts::read(&chosen.folder);
+    let attempts = Attempts::read(&chosen.folder, approver.person_id);
     let now = core.host.clock.wall_ms();
     if attempts.wait_ms(now) > 0 {
         return Err(AppError::new(ErrorCode::TooManyAttempts).number("wait_s", attempts.wait_ms(now) / 1_000));

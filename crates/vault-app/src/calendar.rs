@@ -36,7 +36,7 @@ pub(crate) fn minute_text(at_ms: i64, offset_min: i32) -> String {
 
 /// `2026-Q4`.
 pub(crate) fn quarter_text(day: LocalDate) -> String {
-    format!("{}-Q{}", day.year(), (day.month() + 2) / 3)
+    format!("{}-Q{}", day.year(), day.month().div_ceil(3))
 }
 
 #[cfg(test)]

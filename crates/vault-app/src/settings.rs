@@ -20,7 +20,7 @@ use crate::contract::settings::{SetSettings, SettingChange, SettingsHistory, Vau
 use crate::contract::vault::VaultMode;
 use crate::core::{Core, State};
 use crate::error::AppError;
-use change::{Changed, Wanted};
+use change::{Change, Changed, Wanted};
 pub use limits::{Limits, Looks};
 
 /// Changes the sheet remembers.
@@ -207,8 +207,20 @@ pub fn settings_set(
     let approval =
         if weaker { approve(core, state, request.approver, ApprovalKind::Settings)? } else { None };
     let session = state.session()?;
+    let Some((last, others)) = changes.split_last() else { return Ok(session.settings.visible()) };
     let mut sheet = before;
     for change in &changes {
+        wanted.apply(&change.setting, &mut sheet);
+        sheet.remember(Changed {
+            at_ms: core.host.clock.wall_ms(),
+            person: session.vault.keys().person,
+            approver: approval.as_ref().filter(|_| change.weaker).map(|approval| approval.person),
+            setting: change.setting.clone(),
+            old: change.old.clone(),
+            new: change.new.clone(),
+        });
+    }
+    let entry = |change: &Change| {
         let mut entry = EntryDraft::done("settings.change")
             .text("setting", &change.setting)
             .text("old", &change.old)
@@ -220,18 +232,18 @@ pub fn settings_set(
                 .text("approver", &approval.name)
                 .int("approval", i64::try_from(approval.seq).unwrap_or(i64::MAX));
         }
-        wanted.apply(&change.setting, &mut sheet);
-        sheet.remember(Changed {
-            at_ms: core.host.clock.wall_ms(),
-            person: session.vault.keys().person,
-            approver: approval.as_ref().filter(|_| change.weaker).map(|approval| approval.person),
-            setting: change.setting.clone(),
-            old: change.old.clone(),
-            new: change.new.clone(),
-        });
-        sheet.write(&mut session.vault, grant, entry)?;
-        session.settings = sheet.clone();
+        entry
+    };
+    // All of them, or none.
+    let place = Sheet::place(&session.vault);
+    let plain = minicbor::to_vec(&sheet).map_err(|_| AppError::new(ErrorCode::Internal))?;
+    let mut tx = session.vault.write(grant)?;
+    tx.put(place, Expect::Any, &plain)?;
+    for change in others {
+        tx.log(entry(change))?;
     }
+    tx.commit(entry(last))?;
+    session.settings = sheet;
     core.set_lock_after(u64::from(session.settings.lock_after_min) * 60);
     Ok(session.settings.visible())
 }

@@ -19,11 +19,16 @@ impl Answer {
         Self { json, lines, failure: None }
     }
 
+    /// Everything was said already.
+    pub const fn given() -> Self {
+        Self::new(Value::Null, Vec::new())
+    }
+
     /// Writes it to the standard output.
     pub fn print(self, as_json: bool) -> Result<(), Failure> {
         let mut output = std::io::stdout().lock();
         // A reader that has gone away has seen what it wanted.
-        if as_json {
+        if as_json && !self.json.is_null() {
             let _ = writeln!(output, "{}", self.json);
         } else {
             for line in &self.lines {

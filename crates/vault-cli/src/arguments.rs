@@ -1,9 +1,13 @@
 //! What can be typed. No argument takes a password or a key: arguments are visible to every process.
 
+pub mod people;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use vault_domain::ids::{BatchId, RecordId};
+
+use crate::moment::Moment;
 
 /// ClientVault without a window: the same commands, the same permissions, the same ledger.
 #[derive(Parser)]
@@ -72,19 +76,42 @@ pub enum Command {
     },
     /// Reveal one value; the ledger records who, when and why
     Reveal(Reveal),
+    /// The people of the vault
+    #[command(subcommand)]
+    Person(people::Person),
+    /// Teams: people whose customers the same managers read
+    #[command(subcommand)]
+    Team(people::Team),
+    /// Hand customers to somebody else or to the pool
+    Transfer(people::Transfer),
+    /// Take customers out of the pool
+    Claim {
+        #[arg(value_name = "ID", value_delimiter = ',', required = true)]
+        records: Vec<RecordId>,
+    },
+    /// Say who could read a customer
+    Access {
+        #[arg(value_name = "ID")]
+        record: RecordId,
+        /// At this minute instead of now (YYYY-MM-DD or YYYY-MM-DDTHH:MM, UTC+8); a day is its first minute
+        #[arg(long, value_name = "DATE")]
+        at: Option<Moment>,
+    },
+    /// What each role may do, and what its keys open
+    Matrix,
+    /// The quarterly look at who may read what
+    #[command(subcommand)]
+    Review(people::Review),
+    /// The vault's security settings
+    #[command(subcommand)]
+    Settings(people::Settings),
     /// The record of what everybody did
     #[command(subcommand)]
     Ledger(Ledger),
     /// Check the whole vault: files, ledger, every row
     Verify,
     /// Send any command of the core
-    Rpc {
-        #[arg(value_name = "COMMAND")]
-        command: String,
-        /// The request; `-` reads it from the standard input, after the password
-        #[arg(value_name = "JSON", default_value = "{}")]
-        request: String,
-    },
+    Rpc(Rpc),
     /// Open the vault with the recovery kit and set a new password
     Recover(Recover),
 }
@@ -197,6 +224,18 @@ pub enum Ledger {
     Verify,
 }
 
+#[derive(Args)]
+pub struct Rpc {
+    #[arg(value_name = "COMMAND", required_unless_present = "lines")]
+    pub command: Option<String>,
+    /// The request; `-` reads it from the standard input, after the password
+    #[arg(value_name = "JSON", default_value = "{}")]
+    pub request: String,
+    /// Read `COMMAND JSON` from each line of the standard input, after the password; answer each with a line of JSON
+    #[arg(long, conflicts_with = "command")]
+    pub lines: bool,
+}
+
 /// The password options give the new password.
 #[derive(Args)]
 #[group(id = "kit", required = true, multiple = false)]
@@ -226,7 +265,7 @@ mod tests {
         while let Some(command) = commands.pop() {
             for argument in command.get_arguments().filter(takes_text) {
                 let name = argument.get_id().as_str();
-                let secret = ["password", "key", "secret"].iter().any(|word| name.contains(word));
+                let secret = ["password", "key", "secret", "code"].iter().any(|word| name.contains(word));
                 assert!(!secret || name.ends_with("_file"), "{name} would be visible to every process");
             }
             commands.extend(command.get_subcommands().cloned());
@@ -248,14 +287,66 @@ mod tests {
             "ledger verify",
             "verify --device-file /d",
             "rpc app_status {}",
+            "rpc --lines --password-stdin",
+            "person list --person P --json",
+            "person add N --role sales,manager --team T --trainee --new-password-file f --password-stdin",
+            "person invite N --role sales --days 14",
+            "person enrol N --code-file c --new-password-file f",
+            "person role N --role owner --no-trainee",
+            "person freeze N",
+            "person freeze N --at 2026-12-31",
+            "person freeze N --at 2026-12-31T18:30",
+            "person unfreeze N",
+            "person handover N --to M --report r.pdf",
+            "person handover N --to-pool --preview",
+            "person handover N --in-turn A,B",
+            "team save T",
+            &format!("transfer {id},{id} --to N"),
+            &format!("transfer {id} --to-pool"),
+            &format!("claim {id},{id}"),
+            &format!("access {id}"),
+            &format!("access {id} --at 2026-12-31T18:30"),
+            "matrix",
+            "review list",
+            "review open",
+            &format!("review decide {id} N keep"),
+            &format!("review decide {id} N reduce:sales,finance --reason R"),
+            &format!("review close {id}"),
+            &format!("review close {id} --approver N --approver-password-file f"),
+            &format!("review save {id} f.pdf"),
+            "settings history",
             "recover --kit-stdin --password-stdin --vault /v",
         ] {
             let words = std::iter::once("cvault").chain(line.split(' '));
             assert!(Arguments::try_parse_from(words).is_ok(), "{line}");
         }
-        for line in
-            ["", "recover --vault /v", "status --password-stdin --password-file f", "show zz", "search"]
-        {
+        for line in [
+            "",
+            "recover --vault /v",
+            "status --password-stdin --password-file f",
+            "show zz",
+            "search",
+            "rpc",
+            "rpc --lines app_status",
+            "person",
+            "person add N --role boss --new-password-file f",
+            "person add N --new-password-file f",
+            "person add N --role sales --new-password p",
+            "person invite N --role sales --days 15",
+            "person enrol N --code c --new-password-file f",
+            "person role N --role sales --trainee --no-trainee",
+            "person freeze N --at tomorrow",
+            "person handover N",
+            "person handover N --to A --to-pool",
+            "person handover N --to A --preview --report r.pdf",
+            &format!("transfer {id}"),
+            &format!("transfer {id} --to A --to-pool"),
+            "claim zz",
+            &format!("access {id} --at 2026-13-01"),
+            &format!("review decide {id} N perhaps"),
+            &format!("review close {id} --approver N"),
+            &format!("review close {id} --approver-password-file f"),
+        ] {
             let words = std::iter::once("cvault").chain(line.split_whitespace());
             assert_eq!(
                 Arguments::try_parse_from(words).err().map(|error| error.exit_code()),

@@ -1,5 +1,10 @@
 //! The one way to the core: a command's name, its request, its answer.
 
+use std::cell::OnceCell;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use vault_app::contract::Empty;
@@ -16,15 +21,22 @@ use crate::arguments::Options;
 use crate::failure::Failure;
 use crate::{host, secrets};
 
+/// How often the core wants to hear that time passes.
+const BEAT: Duration = Duration::from_secs(1);
+
 /// One run's core and options.
 pub struct Client {
     core: Core,
     options: Options,
+    /// What the person logged in with, for requests that ask for it once more.
+    typed: OnceCell<Zeroizing<String>>,
+    /// A request is being answered: that is no idle time, however long it takes.
+    busy: AtomicBool,
 }
 
 impl Client {
     pub fn new(host: Host, options: Options) -> Self {
-        Self { core: Core::new(host), options }
+        Self { core: Core::new(host), options, typed: OnceCell::new(), busy: AtomicBool::new(false) }
     }
 
     pub const fn options(&self) -> &Options {
@@ -40,7 +52,11 @@ impl Client {
 
     /// The same with JSON text.
     pub fn call_text(&self, command: &str, request: &str) -> Result<Zeroizing<String>, Failure> {
-        Ok(Zeroizing::new(dispatch(&self.core, command, request)?))
+        self.busy.store(true, Ordering::Relaxed);
+        let answer = dispatch(&self.core, command, request);
+        self.core.touch();
+        self.busy.store(false, Ordering::Relaxed);
+        Ok(Zeroizing::new(answer?))
     }
 
     /// Chooses the vault of `--vault`.
@@ -50,16 +66,25 @@ impl Client {
         self.call("vault_open", &OpenVault { path })
     }
 
+    /// The password just used to log in: a run has nobody to ask for it a second time.
+    pub fn typed(&self) -> String {
+        self.typed.get().map(|password| password.as_str().to_owned()).unwrap_or_default()
+    }
+
     /// Chooses the vault and logs the person in.
     pub fn log_in(&self) -> Result<AppStatus, Failure> {
         let status = self.open()?;
         let person = self.person(&status)?;
         let password = match person.unlock_mode {
             UnlockMode::KeyringOnly => Zeroizing::default(),
-            UnlockMode::KeyringPassword | UnlockMode::DeviceFile => self.password()?,
+            UnlockMode::KeyringPassword | UnlockMode::DeviceFile | UnlockMode::Invitation => {
+                self.password()?
+            }
         };
         let request = Unlock { person_id: person.person_id, password: password.as_str().to_owned() };
-        self.call("vault_unlock", &request)
+        let status = self.call("vault_unlock", &request)?;
+        let _ = self.typed.set(password);
+        Ok(status)
     }
 
     /// The person of `--person`, or the only one there is.
@@ -86,6 +111,25 @@ impl Client {
             None if self.options.password_stdin => secrets::next_line(),
             None => Err(Failure::missing("--password-stdin | --password-file <FILE>")),
         }
+    }
+
+    /// Does work that may wait for input, with the clock running: a session nobody uses locks itself, as in the window.
+    pub fn while_time_passes<R>(&self, work: impl FnOnce() -> R) -> R {
+        let (core, busy) = (&self.core, &self.busy);
+        let (done, is_done) = channel::<()>();
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                while is_done.recv_timeout(BEAT) == Err(RecvTimeoutError::Timeout) {
+                    if busy.load(Ordering::Relaxed) {
+                        core.touch();
+                    }
+                    core.tick();
+                }
+            });
+            // However the work ends, the sender goes and the clock stops.
+            let _done = done;
+            work()
+        })
     }
 
     /// Locks, if anything is open. Always ends locked.

@@ -36,6 +36,18 @@ pub fn absolute(path: &Path) -> Result<PathBuf, Failure> {
     std::path::absolute(path).map_err(|error| AppError::from(error).into_wire("path").into())
 }
 
+/// A document to be written. A file dialog would have asked about one that is there; here the answer is no.
+pub fn new_file(path: &Path, argument: &str) -> Result<PathBuf, Failure> {
+    let path = absolute(path)?;
+    if path.exists() {
+        return Err(AppError::new(ErrorCode::LocationExists)
+            .word("field", argument)
+            .into_wire("path")
+            .into());
+    }
+    Ok(path)
+}
+
 #[cfg(not(feature = "test-kdf"))]
 const fn kdf(_: &Options) -> KdfChoice {
     KdfChoice::Calibrated

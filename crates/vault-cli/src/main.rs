@@ -1,7 +1,8 @@
 //! `cvault`: every command of the core without a window, for administrators, scheduled work and tests.
 //!
-//! Each run opens the vault, unlocks it, does one thing and locks it. Nothing here decides anything: a subcommand is a
-//! translation of arguments into requests and of answers into text. Exit code 0 done, 1 refused or failed, 2 usage.
+//! Each run opens the vault, unlocks it, does one thing (`rpc --lines`: many) and locks it. Nothing here decides
+//! anything: a subcommand is a translation of arguments into requests and of answers into text. Exit code 0 done,
+//! 1 refused or failed, 2 usage.
 //!
 //! | question | file |
 //! |---|---|
@@ -9,7 +10,8 @@
 //! | where passwords and keys come from | [`secrets`] |
 //! | how a request reaches the core | [`client`] |
 //! | what each subcommand does | [`subcommands`] |
-//! | how answers and errors look | [`answer`], [`failure`], [`sentences`] |
+//! | how names of people become identifiers | [`names`] |
+//! | how answers and errors look | [`answer`], [`table`], [`moment`], [`failure`], [`sentences`] |
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking"))]
 
 mod answer;
@@ -18,9 +20,12 @@ mod client;
 mod failure;
 mod host;
 mod language;
+mod moment;
+mod names;
 mod secrets;
 mod sentences;
 mod subcommands;
+mod table;
 
 use std::process::ExitCode;
 

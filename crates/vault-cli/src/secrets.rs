@@ -14,6 +14,8 @@ use crate::failure::Failure;
 const LONGEST: u64 = 4 * 1024;
 /// What a request on the standard input may hold; the core's own limit is smaller.
 const LONGEST_REQUEST: u64 = 4 * 1024 * 1024;
+/// What one of many requests may hold, with its command.
+const LONGEST_LINE: u64 = 1024 * 1024;
 
 /// The next line of the standard input. Several secrets are read in the order the manual gives.
 pub fn next_line() -> Result<Zeroizing<String>, Failure> {
@@ -24,6 +26,32 @@ pub fn next_line() -> Result<Zeroizing<String>, Failure> {
 pub fn line_of_file(path: &Path) -> Result<Zeroizing<String>, Failure> {
     let file = File::open(path).map_err(|_| unreadable())?;
     line_of(&mut BufReader::new(file))
+}
+
+/// A request that came alone on its line.
+pub enum Line {
+    Text(Zeroizing<String>),
+    /// Too long, or bytes that are no text.
+    Unusable,
+}
+
+/// The next line of requests; `None` at the end. What is too long is passed over without being kept.
+pub fn next_request() -> Result<Option<Line>, Failure> {
+    request_of(&mut std::io::stdin().lock(), LONGEST_LINE)
+}
+
+fn request_of(input: &mut impl BufRead, longest: u64) -> Result<Option<Line>, Failure> {
+    let mut line = Zeroizing::new(Vec::with_capacity(256));
+    let read = input.take(longest).read_until(b'\n', &mut line).map_err(|_| unreadable())?;
+    if read == 0 {
+        return Ok(None);
+    }
+    if read as u64 == longest && line.last() != Some(&b'\n') {
+        input.skip_until(b'\n').map_err(|_| unreadable())?;
+        return Ok(Some(Line::Unusable));
+    }
+    let text = std::str::from_utf8(&line).map(|text| Line::Text(Zeroizing::new(text.trim().to_owned())));
+    Ok(Some(text.unwrap_or(Line::Unusable)))
 }
 
 /// All that is left of the standard input.
@@ -48,7 +76,7 @@ fn unreadable() -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::line_of;
+    use super::{Line, line_of, request_of};
 
     #[test]
     fn lines_come_one_after_the_other() {
@@ -58,6 +86,19 @@ mod tests {
         assert_eq!(next().as_deref(), Some("second"));
         assert_eq!(next().as_deref(), Some("third"));
         assert_eq!(next().as_deref(), Some(""));
+    }
+
+    #[test]
+    fn requests_end_with_the_input_and_long_ones_are_passed_over() {
+        let mut input = b"one {}\r\n12345678\n123456789\n1234567890123456789\n\n\xff\nlast".as_slice();
+        let mut read = Vec::new();
+        while let Some(line) = request_of(&mut input, 9).ok().flatten() {
+            read.push(match line {
+                Line::Text(text) => text.to_string(),
+                Line::Unusable => "-".to_owned(),
+            });
+        }
+        assert_eq!(read, ["one {}", "12345678", "-", "-", "", "-", "last"]);
     }
 
     #[test]

@@ -88,6 +88,33 @@ const fn both(code: ErrorCode) -> (&'static str, &'static str) {
         }
         ErrorCode::NotAMember => ("这个人不是保险箱的成员", "This person is not a member of the vault"),
         ErrorCode::CannotUndo => ("这次导入已不能撤销", "This import can no longer be taken back"),
+        ErrorCode::NameTaken => ("已有同名的人或团队", "Another person or team has this name"),
+        ErrorCode::LastOwner => ("至少要有一位负责人", "There must be at least one owner"),
+        ErrorCode::RolesApart => (
+            "三人以上时，管理员和审计员不能是同一人",
+            "With three people or more, admin and auditor must be different people",
+        ),
+        ErrorCode::CodeInvalid => ("登记码无效或已过期", "The enrolment code is not valid or has expired"),
+        ErrorCode::PersonFrozen => ("这个用户已停用", "This person is frozen"),
+        ErrorCode::OwnPasswordFirst => ("请先给自己设置个人密码", "Choose a password of your own first"),
+        ErrorCode::ApprovalNeeded => ("需要第二个人同意", "A second person has to agree"),
+        ErrorCode::ApproverUnfit => ("选择的人不能同意这件事", "This person cannot agree to it"),
+        ErrorCode::ReviewIncomplete => {
+            ("还有人没有决定，复核没有结束", "Somebody is undecided: the review stays open")
+        }
+        ErrorCode::CustomerLimit => {
+            ("今天打开的客户已达上限", "The limit of customers opened in a day is reached")
+        }
+        ErrorCode::ClaimLimit => {
+            ("今天领取的客户已达上限", "The limit of customers claimed in a day is reached")
+        }
+        ErrorCode::KeysMissing => {
+            ("缺少所需的密钥，请负责人操作", "Keys are missing: an owner has to do this")
+        }
+        ErrorCode::PersonUnknown => (
+            "没有这个人或团队，或此人不能参与这件事",
+            "There is no such person or team, or not one that can take part in this",
+        ),
         ErrorCode::HostUnable => ("没有窗口时做不到", "Not possible without a window"),
     }
 }

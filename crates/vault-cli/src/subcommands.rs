@@ -1,20 +1,30 @@
 //! One file per subcommand: arguments to requests, answers to text.
 
+mod access;
 mod create;
+mod handover;
 mod import;
+mod join;
 mod ledger;
+mod matrix;
+mod person;
 mod recover;
 mod reveal;
+mod review;
 mod rpc;
 mod search;
+mod settings;
 mod show;
 mod status;
+mod team;
+mod transfer;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::answer::Answer;
+use crate::arguments::people::{Settings, Team};
 use crate::arguments::{Command, Ledger};
 use crate::client::Client;
 use crate::failure::Failure;
@@ -30,10 +40,18 @@ pub fn run(client: &Client, command: Command, language: Language) -> Result<Answ
         Command::Search { query, limit } => search::run(client, query, limit, language),
         Command::Show { record } => show::run(client, record, language),
         Command::Reveal(reveal) => reveal::run(client, &reveal, language),
+        Command::Person(person) => person::run(client, person, language),
+        Command::Team(Team::Save { name }) => team::save(client, name, language),
+        Command::Transfer(transfer) => transfer::run(client, transfer, language),
+        Command::Claim { records } => transfer::claim(client, records, language),
+        Command::Access { record, at } => access::run(client, record, at, language),
+        Command::Matrix => matrix::run(client, language),
+        Command::Review(review) => review::run(client, review, language),
+        Command::Settings(Settings::History) => settings::history(client, language),
         Command::Ledger(Ledger::List { limit, before }) => ledger::list(client, limit, before, language),
         Command::Ledger(Ledger::Verify) => ledger::verify(client, "ledger_verify", language),
         Command::Verify => ledger::verify(client, "vault_verify", language),
-        Command::Rpc { command, request } => rpc::run(client, &command, &request),
+        Command::Rpc(rpc) => rpc::run(client, &rpc),
         Command::Recover(recover) => recover::run(client, &recover, language),
     }
 }

@@ -115,9 +115,14 @@ impl Compartments {
         self.withheld = Some((scope, level));
     }
 
+    /// Whether content of this compartment is kept from this session although its key is held.
+    pub fn withholds(&self, scope: ScopeId, level: Level) -> bool {
+        self.withheld == Some((scope, level))
+    }
+
     /// The key for reading.
     pub fn get(&self, compartment: Compartment) -> Option<&Secret<32>> {
-        if self.withheld == Some((compartment.scope, compartment.level)) {
+        if self.withholds(compartment.scope, compartment.level) {
             return None;
         }
         self.get_for_moving(compartment)

@@ -6,7 +6,7 @@ use vault_crypto::{Secret, random};
 use vault_domain::ids::{PersonId, ScopeId, TeamId};
 use vault_domain::level::Level;
 use vault_domain::reach::ScopeKind;
-use vault_ledger::membership::{Fact, MAX_GRANTS, NewMember, Roles};
+use vault_ledger::membership::{Fact, MAX_GRANTS, NewMember, Role, Roles};
 
 use crate::entry_draft::EntryDraft;
 use crate::error::StoreError;
@@ -41,6 +41,24 @@ impl NewPerson {
 }
 
 impl OpenVault {
+    /// Teams with people whose scope has no keys yet, as far as this person may make them.
+    #[must_use]
+    pub fn teams_without_keys(&self) -> Vec<TeamId> {
+        let me = self.membership.member(self.keys.person);
+        if !self.is_shared() || me.is_none_or(|me| !me.roles.contains(Role::Owner)) {
+            return Vec::new();
+        }
+        let mut teams: Vec<TeamId> = self
+            .membership
+            .members()
+            .map(|(_, member)| member.team)
+            .filter(|team| self.membership.epoch((*team).into(), Level::L1).is_none())
+            .collect();
+        teams.sort_unstable();
+        teams.dedup();
+        teams
+    }
+
     /// People whose last day is over and who are not frozen yet.
     #[must_use]
     pub fn last_days_over(&self, now_ms: i64) -> Vec<PersonId> {
@@ -150,12 +168,15 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Makes a team's own scope.
+    /// Makes the own scope of every team that has people and none yet. Owners do it, nobody else can.
     ///
     /// # Errors
-    /// [`StoreError::Refused`] unless an owner does it.
-    pub fn found_team(&mut self, team: TeamId) -> Result<(), StoreError> {
-        self.begin_scope(team.into(), ScopeKind::Team.levels())
+    /// [`StoreError`] when it cannot be written.
+    pub fn found_teams(&mut self) -> Result<(), StoreError> {
+        for team in self.vault.teams_without_keys() {
+            self.begin_scope(team.into(), ScopeKind::Team.levels())?;
+        }
+        Ok(())
     }
 
     /// Adds a person whose password is being typed at this computer: the person signs for the own scope, so that
@@ -177,6 +198,7 @@ impl WriteTx<'_> {
         let begun = self.begin_own_scope(person, |fact| EntryDraft::fact(fact).by_guest());
         self.vault.guest = None;
         begun?;
+        self.found_teams()?;
         self.pass_on_keys()?;
         Ok(())
     }

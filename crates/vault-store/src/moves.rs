@@ -73,8 +73,16 @@ impl OpenVault {
         grant: &Grant<impl Action>,
         at_ms: i64,
     ) -> Result<(Membership, u64), StoreError> {
-        self.check_grant(grant)?;
         let seq = self.last_before(at_ms)?;
+        Ok((self.membership_after(grant, seq)?, seq))
+    }
+
+    /// The membership after an entry.
+    ///
+    /// # Errors
+    /// [`StoreError`] when entries cannot be read.
+    pub fn membership_after(&self, grant: &Grant<impl Action>, seq: u64) -> Result<Membership, StoreError> {
+        self.check_grant(grant)?;
         let mut membership: Option<Result<Membership, StoreError>> = None;
         let damaged = || StoreError::Damaged("membership");
         self.entries_of(&membership::ACTIONS, 0, |entry| {
@@ -94,8 +102,7 @@ impl OpenVault {
                 Some(Err(_)) => {}
             }
         })?;
-        let found = membership.unwrap_or_else(|| Err(StoreError::NotFound))?;
-        Ok((found, seq))
+        membership.unwrap_or(Err(StoreError::NotFound))
     }
 
     /// The scope a record lay in after a position of the ledger; `now` is the one it lies in today.

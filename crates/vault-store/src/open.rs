@@ -75,6 +75,10 @@ impl OpenVault {
         if vault.membership.root() != root.sign.public() {
             return Err(StoreError::WrongKeys);
         }
+        // The kit gives new keys to whoever may act; bringing somebody back is a decision of its own.
+        if matches!(vault.membership.active(vault.keys.person), Err(Refusal::Frozen)) {
+            return Err(StoreError::Frozen);
+        }
         vault.compartments = vault.held_by(Recipient::Recovery, Some(&root.kem))?;
         vault.check_anchor();
         vault.root = Some(root.sign);

@@ -105,14 +105,19 @@ pub(crate) fn settle(folder: &Folder, spec: &str) -> Result<(), StoreError> {
     if !folder.next_database().exists() {
         return Ok(());
     }
-    if connection::open(&folder.database(), spec, false).is_ok() {
+    if is_vault(&folder.database(), spec) {
         discard_next(folder);
-        return Ok(());
-    }
-    if connection::open(&folder.next_database(), spec, false).is_ok() {
-        return take_place(folder);
+    } else if is_vault(&folder.next_database(), spec) {
+        take_place(folder)?;
     }
     Ok(())
+}
+
+/// Whether a file opens with the key and has a ledger in it: an empty file opens with every key.
+fn is_vault(path: &std::path::Path, spec: &str) -> bool {
+    connection::open(path, spec, false)
+        .and_then(|connection| ledger_log::read_head(&connection))
+        .is_ok_and(|head| head.seq > 0)
 }
 
 fn take_place(folder: &Folder) -> Result<(), StoreError> {
@@ -133,3 +138,6 @@ fn with_suffix(path: &std::path::Path, suffix: &str) -> std::path::PathBuf {
     name.push(suffix);
     name.into()
 }
+
+#[cfg(test)]
+mod tests;

@@ -198,6 +198,12 @@ impl OpenVault {
         self.compartments.scopes()
     }
 
+    /// Whether this session may seal something into a compartment.
+    #[must_use]
+    pub fn can_write(&self, scope: ScopeId, level: Level) -> bool {
+        self.compartments.current(scope, level).is_some() && !self.compartments.withholds(scope, level)
+    }
+
     /// Keyed hash under which the ledger speaks of a record.
     #[must_use]
     pub fn object_ref(&self, record: RecordId) -> [u8; 16] {

@@ -104,6 +104,10 @@ impl<'v> WriteTx<'v> {
     /// [`StoreError::Conflict`] when the stored version is not the expected one, [`StoreError::NotFound`] when this
     /// session holds no key of the compartment.
     pub fn put(&mut self, place: Place, expect: Expect, plain: &[u8]) -> Result<u64, StoreError> {
+        if self.vault.compartments.withholds(place.scope, place.level) {
+            // What may not be read is not written over either.
+            return Err(StoreError::NotFound);
+        }
         let stored = self.stored_version(place.scope, place.record, place.level, expect)?;
         let version = stored.unwrap_or(0) + 1;
         let (epoch, key) =
@@ -370,4 +374,4 @@ impl OpenVault {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

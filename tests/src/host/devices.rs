@@ -16,7 +16,10 @@ pub struct TestClock {
     /// How far the monotonic clock moves each time somebody looks at it.
     step_ms: AtomicU64,
     ids: AtomicU64,
+    watcher: Mutex<Option<LookWatcher>>,
 }
+
+type LookWatcher = Box<dyn FnMut() + Send>;
 
 impl TestClock {
     /// A clock that shows this time, on a computer that has run for a while.
@@ -26,6 +29,7 @@ impl TestClock {
             mono_ms: AtomicU64::new(1_000_000),
             step_ms: AtomicU64::new(0),
             ids: AtomicU64::new(u64::try_from(wall_ms).unwrap_or(0) << 16),
+            watcher: Mutex::default(),
         }
     }
 
@@ -40,6 +44,16 @@ impl TestClock {
         self.wall_ms.fetch_add(ms, Ordering::SeqCst);
     }
 
+    /// Calls `watcher` at every look at the wall clock: each entry takes one while its change is still being written.
+    pub fn watch(&self, watcher: impl FnMut() + Send + 'static) {
+        *self.watcher.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(watcher));
+    }
+
+    /// Calls nobody any more.
+    pub fn watch_no_more(&self) {
+        *self.watcher.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// From now on every look at the monotonic clock moves it, as if work took time.
     pub fn run_ms_per_look(&self, ms: u64) {
         self.step_ms.store(ms, Ordering::SeqCst);
@@ -48,6 +62,9 @@ impl TestClock {
 
 impl Clock for TestClock {
     fn wall_ms(&self) -> i64 {
+        if let Some(watcher) = &mut *self.watcher.lock().unwrap_or_else(PoisonError::into_inner) {
+            watcher();
+        }
         self.wall_ms.load(Ordering::SeqCst)
     }
 

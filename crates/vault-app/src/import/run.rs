@@ -9,7 +9,7 @@ use vault_domain::action::ImportCustomers;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
-use vault_domain::ids::{BatchId, PersonId, RecordId};
+use vault_domain::ids::{BatchId, PersonId, RecordId, ScopeId};
 use vault_domain::lawful_basis::is_purchased;
 use vault_domain::level::Level;
 use vault_domain::record::{FieldSet, RecordState, split_by_level};
@@ -227,7 +227,10 @@ impl Run<'_, '_> {
     fn change(&mut self, record: RecordId, row: &FieldSet, overwrite: bool) -> Result<(), AppError> {
         let mut customer = load(self.tx.vault(), self.grant, record)?;
         let before = customer.fields.clone();
-        if !merge_into(&mut customer.fields, row, overwrite) {
+        // Nobody's customer is not filled up by somebody who has not claimed it.
+        let closed = |level: &Level| !self.tx.vault().can_write(customer.scope, *level);
+        let unclaimed = customer.scope == ScopeId::POOL && closed(&Level::L2);
+        if unclaimed || !merge_into(&mut customer.fields, row, overwrite) {
             self.report.skipped += 1;
             return Ok(());
         }
@@ -235,7 +238,9 @@ impl Run<'_, '_> {
         customer.fields.set(FieldKey::UpdatedMs, self.now);
         let split = split_by_level(customer.fields.clone());
         for (level, facet) in Level::ALL.into_iter().zip(&split) {
-            if levels.contains(&level) || level == Level::L1 {
+            // A level this person has no key of stays as it is: what it holds cannot be merged with anything.
+            let open = self.tx.vault().can_write(customer.scope, level);
+            if open && (levels.contains(&level) || level == Level::L1) {
                 let plain =
                     vault_crypto::Zeroizing::new(facet.encode_padded().map_err(|_| ErrorCode::TextTooLong)?);
                 self.tx.put_in_batch(self.batch, customer.place(level), &plain)?;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use vault_crypto::SecretBytes;
 use vault_crypto::grant_seal::KemSecret;
 use vault_crypto::sign::SigningKey;
-use vault_crypto::slots::{Slot, UnlockMode as SlotMode};
+use vault_crypto::slots::{KeySlots, Slot, UnlockMode as SlotMode};
 use vault_domain::error_code::ErrorCode;
 use vault_domain::ids::{PersonId, SessionId};
-use vault_store::{EntryDraft, OpenVault, OpenWith, StoreError};
+use vault_store::{EntryDraft, OpenVault, OpenWith, StoreError, keyslot_file};
 
 use super::add::plain_code;
 use super::slot::{self, MadeKeys};
@@ -30,7 +30,7 @@ pub fn vault_enrol(core: &Core, request: Enrol) -> Result<AppStatus, AppError> {
         return Err(ErrorCode::WrongState.into());
     }
     let folder = state.chosen.as_ref().ok_or(ErrorCode::NoVault)?.folder.clone();
-    let attempts = Attempts::read(&folder);
+    let attempts = Attempts::read(&folder, request.person_id);
     let now = core.host.clock.wall_ms();
     let wait = attempts.wait_ms(now);
     if wait > 0 {
@@ -73,6 +73,7 @@ fn enrol(
     let own = made.bundle(&bundle.vault_key, bundle.root_fingerprint);
     let others_use_files = chosen.slots.slots.iter().any(|slot| slot.unlock().mode() == SlotMode::DeviceFile);
     let mode = if others_use_files { SlotMode::DeviceFile } else { SlotMode::KeyringPassword };
+    let before = chosen.slots.clone();
     let sealed = slot::seal(core, chosen, (person, &name), mode, &device_secret, password, &own)?;
     // Both slots stand in the header until the ledger knows the new keys: whenever the program stops, one of them opens.
     slot::put(chosen, sealed, &made.kem, file_key.as_ref())?;
@@ -91,10 +92,14 @@ fn enrol(
     let vault = match opened {
         Ok(vault) => vault,
         Err(error) => {
-            let code_is_spent = matches!(error, StoreError::WrongKeys);
-            // Used up: the own password was chosen before. Otherwise nothing has happened and the code stays good.
-            let goes = if code_is_spent { SlotMode::Invitation } else { mode };
-            slot::take_out(chosen, |slot: &Slot| slot.person() == person && slot.unlock().mode() == goes)?;
+            // Nothing has happened: the header as it was, with the database key the code opens.
+            chosen.slots = KeySlots { generation: chosen.slots.generation, ..before };
+            // A code that was used up earlier is gone now; the own password was chosen then.
+            let spent = matches!(error, StoreError::WrongKeys);
+            chosen.slots.slots.retain(|slot: &Slot| {
+                !(spent && slot.person() == person && slot.unlock().mode() == SlotMode::Invitation)
+            });
+            keyslot_file::write(&chosen.folder, &mut chosen.slots)?;
             return Err(match error {
                 StoreError::WrongKeys | StoreError::Frozen => ErrorCode::CodeInvalid.into(),
                 other => other.into(),

@@ -24,7 +24,10 @@ pub fn person_freeze(
 ) -> Result<Done, AppError> {
     authenticate(core, state, &SecretBytes::from_string(request.password))?;
     let session = state.session()?;
-    session.vault.membership().member(request.person_id).ok_or(ErrorCode::PersonUnknown)?;
+    let member = session.vault.membership().member(request.person_id).ok_or(ErrorCode::PersonUnknown)?;
+    if member.frozen {
+        return Err(ErrorCode::WrongState.into());
+    }
     let fact = match request.at_ms {
         None => Fact::MemberFrozen(request.person_id),
         Some(at_ms) if at_ms <= core.host.clock.wall_ms() => return Err(ErrorCode::BadRequest.into()),
@@ -46,10 +49,16 @@ pub fn person_unfreeze(
     request: UnfreezePerson,
 ) -> Result<Done, AppError> {
     authenticate(core, state, &SecretBytes::from_string(request.password))?;
-    let session = state.session()?;
+    let chosen = state.chosen.as_ref().ok_or(ErrorCode::NoVault)?;
+    let session = state.session.as_mut().ok_or(ErrorCode::Locked)?;
     let name = name_of(session, request.person_id);
     let member = *session.vault.membership().member(request.person_id).ok_or(ErrorCode::PersonUnknown)?;
     if !member.frozen && member.leaves_ms.is_none() {
+        return Err(ErrorCode::WrongState.into());
+    }
+    // After a handover there is nothing left to log in with: whoever comes back is added anew.
+    let has_slot = chosen.slots.slots.iter().any(|slot| slot.person() == request.person_id);
+    if !has_slot {
         return Err(ErrorCode::WrongState.into());
     }
     let said = |fact: Fact| EntryDraft::fact(&fact).text("text", &name);

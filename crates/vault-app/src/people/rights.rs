@@ -63,6 +63,7 @@ pub fn person_rights(
         let id = RecordId::from_bytes(core.host.clock.new_id());
         open_for_change(&mut tx, grant, request.person_id, id, (now, offset))?;
     }
+    tx.found_teams()?;
     tx.pass_on_keys()?;
     tx.commit(EntryDraft::done("person.rights").text("text", &name))?;
     core.begin_work();

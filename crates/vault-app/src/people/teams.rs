@@ -5,7 +5,6 @@ use vault_domain::action::ManagePeople;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_domain::ids::TeamId;
-use vault_domain::role::Role;
 use vault_store::EntryDraft;
 
 use super::roster::{RosterPerson, RosterTeam, share};
@@ -40,18 +39,12 @@ pub fn team_save(
         name: session.person_name.clone(),
         trainee: false,
     };
-    let is_owner = session.subject().roles.contains(&Role::Owner);
     let mut tx = session.vault.write(grant)?;
     let mut roster = share(&mut tx, grant, me)?;
     match roster.teams.iter_mut().find(|line| line.team == team) {
         Some(line) => line.name.clone_from(&name),
-        None => {
-            roster.teams.push(RosterTeam { team, name: name.clone() });
-            // An admin makes the team, an owner its keys: at the next login.
-            if is_owner {
-                tx.found_team(team)?;
-            }
-        }
+        // Its keys are made with its first person.
+        None => roster.teams.push(RosterTeam { team, name: name.clone() }),
     }
     roster.put(&mut tx)?;
     tx.commit(EntryDraft::done("team.save").text("text", &name))?;

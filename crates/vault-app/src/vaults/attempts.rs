@@ -2,6 +2,7 @@
 //!
 //! This slows people at the keyboard, nobody else: whoever can edit the folder can edit the counter.
 
+use vault_domain::ids::PersonId;
 use vault_store::{Folder, write_atomic};
 
 /// Free tries before the first wait.
@@ -11,43 +12,58 @@ const FIRST_WAIT_MS: i64 = 15 * 60 * 1_000;
 /// The longest wait: a day.
 const LONGEST_WAIT_MS: i64 = 24 * 60 * 60 * 1_000;
 
-/// Failures since the last success: `count(4) last_wall_ms(8)`, big-endian.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// People counted at most; more are forgotten, the oldest first.
+const MOST: usize = 256;
+/// `person(16) count(4) last_wall_ms(8)`, big-endian.
+const LINE: usize = 16 + 4 + 8;
+
+/// One person's failures since the last success: a colleague's own login gives nobody new tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Attempts {
+    person: PersonId,
     pub failed: u32,
     last_ms: i64,
 }
 
 impl Attempts {
-    pub fn read(folder: &Folder) -> Self {
-        let Ok(bytes) = std::fs::read(folder.attempts()) else { return Self::default() };
-        let Ok(bytes) = <[u8; 12]>::try_from(bytes) else { return Self::default() };
-        let (count, last) = bytes.split_at(4);
-        Self {
-            failed: count.try_into().map_or(0, u32::from_be_bytes),
-            last_ms: last.try_into().map_or(0, i64::from_be_bytes),
-        }
+    pub fn read(folder: &Folder, person: PersonId) -> Self {
+        let known = lines(folder).into_iter().find(|line| line.person == person);
+        known.unwrap_or(Self { person, failed: 0, last_ms: 0 })
     }
 
     fn write(self, folder: &Folder) {
-        let mut bytes = self.failed.to_be_bytes().to_vec();
-        bytes.extend_from_slice(&self.last_ms.to_be_bytes());
+        let mut kept = lines(folder);
+        kept.retain(|line| line.person != self.person);
+        if self.failed > 0 {
+            kept.push(self);
+        }
+        let surplus = kept.len().saturating_sub(MOST);
+        let mut bytes = Vec::with_capacity(kept.len() * LINE);
+        for line in kept.iter().skip(surplus) {
+            bytes.extend_from_slice(line.person.as_bytes());
+            bytes.extend_from_slice(&line.failed.to_be_bytes());
+            bytes.extend_from_slice(&line.last_ms.to_be_bytes());
+        }
         // A read-only medium cannot count; the password still decides.
-        let _ = write_atomic(&folder.attempts(), &bytes);
+        let _ = if bytes.is_empty() {
+            std::fs::remove_file(folder.attempts()).map_err(vault_store::StoreError::from)
+        } else {
+            write_atomic(&folder.attempts(), &bytes)
+        };
     }
 
     /// One more failure at this moment.
     #[must_use]
     pub fn fail(self, folder: &Folder, now_ms: i64) -> Self {
-        let next = Self { failed: self.failed.saturating_add(1), last_ms: now_ms };
+        let next = Self { failed: self.failed.saturating_add(1), last_ms: now_ms, ..self };
         next.write(folder);
         next
     }
 
     /// Forgets the failures.
     pub fn succeed(self, folder: &Folder) {
-        if self != Self::default() {
-            let _ = std::fs::remove_file(folder.attempts());
+        if self.failed > 0 {
+            Self { failed: 0, ..self }.write(folder);
         }
     }
 
@@ -80,13 +96,33 @@ impl Attempts {
     }
 }
 
+/// Every line of the file; none of a file that is something else.
+fn lines(folder: &Folder) -> Vec<Attempts> {
+    let bytes = std::fs::read(folder.attempts()).unwrap_or_default();
+    if bytes.len() > MOST * LINE {
+        return Vec::new();
+    }
+    let line = |line: &[u8]| {
+        let (person, rest) = line.split_first_chunk::<16>()?;
+        let (failed, rest) = rest.split_first_chunk::<4>()?;
+        Some(Attempts {
+            person: PersonId::from_bytes(*person),
+            failed: u32::from_be_bytes(*failed),
+            last_ms: i64::from_be_bytes(*rest.first_chunk::<8>()?),
+        })
+    };
+    bytes.chunks_exact(LINE).filter_map(line).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const ME: PersonId = PersonId::from_bytes([1; 16]);
+
     #[test]
     fn five_tries_then_a_quarter_of_an_hour_and_longer() {
-        let at = |failed| Attempts { failed, last_ms: 1_000_000 };
+        let at = |failed| Attempts { person: ME, failed, last_ms: 1_000_000 };
         assert_eq!(at(4).wait_ms(1_000_000), 0);
         assert_eq!(at(5).wait_ms(1_000_000), FIRST_WAIT_MS);
         assert_eq!(at(6).wait_ms(1_000_000), 2 * FIRST_WAIT_MS);
@@ -101,9 +137,20 @@ mod tests {
     fn failures_survive_a_restart_and_end_with_success() {
         let dir = tempfile::tempdir().unwrap();
         let folder = Folder::at(dir.path());
-        let failed = Attempts::read(&folder).fail(&folder, 5);
-        assert_eq!(Attempts::read(&folder), failed);
+        let failed = Attempts::read(&folder, ME).fail(&folder, 5);
+        assert_eq!(Attempts::read(&folder, ME), failed);
+        // Somebody else's tries are somebody else's.
+        let other = PersonId::from_bytes([2; 16]);
+        assert_eq!(Attempts::read(&folder, other).failed, 0);
+        let others = Attempts::read(&folder, other).fail(&folder, 6).fail(&folder, 7);
+        others.succeed(&folder);
+        assert_eq!(Attempts::read(&folder, ME), failed);
         failed.succeed(&folder);
-        assert_eq!(Attempts::read(&folder), Attempts::default());
+        assert_eq!(Attempts::read(&folder, ME).failed, 0);
+        assert!(!folder.attempts().exists());
+        for spoilt in [b"x".to_vec(), vec![0xFF; 12], vec![7; 100_000]] {
+            std::fs::write(folder.attempts(), &spoilt).unwrap();
+            assert_eq!(Attempts::read(&folder, ME).failed, 0);
+        }
     }
 }

@@ -41,12 +41,12 @@ pub(crate) fn check_new(password: &SecretBytes, personal: &[&str]) -> Result<(),
 /// `wrong_password` with the tries left, `too_many_attempts`.
 pub(crate) fn authenticate(core: &Core, state: &mut State, password: &SecretBytes) -> Result<(), AppError> {
     let chosen = state.chosen.as_ref().ok_or(ErrorCode::NoVault)?;
-    let attempts = Attempts::read(&chosen.folder);
+    let session = state.session.as_mut().ok_or(ErrorCode::Locked)?;
+    let attempts = Attempts::read(&chosen.folder, session.vault.keys().person);
     let now = core.host.clock.wall_ms();
     if attempts.wait_ms(now) > 0 {
         return Err(AppError::new(ErrorCode::TooManyAttempts).number("wait_s", attempts.wait_ms(now) / 1_000));
     }
-    let session = state.session.as_mut().ok_or(ErrorCode::Locked)?;
     let opened = open_own_slot(chosen, session, password);
     match opened {
         Ok(_) => {

@@ -114,7 +114,7 @@ pub fn vault_recover(core: &Core, request: Recover) -> Result<AppStatus, AppErro
             keys.add(vault_id, file_key, Some(request.person_id), &kem.public())?;
         }
         keyslot_file::write(&chosen.folder, &mut chosen.slots)?;
-        super::attempts::Attempts::read(&chosen.folder).succeed(&chosen.folder);
+        super::attempts::Attempts::read(&chosen.folder, request.person_id).succeed(&chosen.folder);
         let known = LocalVault {
             name: chosen.slots.name.clone(),
             path: chosen.folder.root().to_owned(),

@@ -25,12 +25,14 @@ use crate::session::Session;
 pub fn vault_unlock(core: &Core, request: Unlock) -> Result<AppStatus, AppError> {
     let password = SecretBytes::from_string(request.password);
     let mut state = core.state();
-    if state.session.is_some() {
-        return Ok(status(core, &mut state));
+    if let Some(session) = &state.session {
+        // Somebody else's password is not looked at while a person is logged in.
+        let same = session.vault.keys().person == request.person_id;
+        return if same { Ok(status(core, &mut state)) } else { Err(ErrorCode::WrongState.into()) };
     }
     let chosen = state.chosen.as_ref().ok_or(ErrorCode::NoVault)?;
     let folder = chosen.folder.clone();
-    let attempts = Attempts::read(&folder);
+    let attempts = Attempts::read(&folder, request.person_id);
     let now = core.host.clock.wall_ms();
     let wait = attempts.wait_ms(now);
     if wait > 0 {
@@ -120,8 +122,9 @@ fn settle_people(session: &mut Session, now_ms: i64) -> Result<(), AppError> {
             }
         }
     }
-    if session.vault.has_keys_to_pass_on() {
+    if session.vault.has_keys_to_pass_on() || !session.vault.teams_without_keys().is_empty() {
         let mut tx = session.vault.write(&grant)?;
+        tx.found_teams()?;
         let count = tx.pass_on_keys()?;
         tx.commit(EntryDraft::done("keys.pass_on").int("count", i64::try_from(count).unwrap_or(i64::MAX)))?;
     }

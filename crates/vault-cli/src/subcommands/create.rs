@@ -6,8 +6,6 @@ use vault_app::contract::app::AppStatus;
 use vault_app::contract::vault::{
     CommitVault, KitView, LocationWarning, PrepareVault, SaveKit, UnlockMode, VaultMode,
 };
-use vault_app::error::AppError;
-use vault_domain::error_code::ErrorCode;
 
 use crate::answer::Answer;
 use crate::arguments::{Create, Mode, Warning};
@@ -18,14 +16,7 @@ use crate::language::{Language, say};
 
 pub fn run(client: &Client, create: &Create, language: Language) -> Result<Answer, Failure> {
     let Some(person) = &client.options().person else { return Err(Failure::missing("--person <NAME>")) };
-    let kit_file = host::absolute(&create.kit)?;
-    // A file dialog would have asked; here the answer is no.
-    if kit_file.exists() {
-        return Err(AppError::new(ErrorCode::LocationExists)
-            .word("field", "kit")
-            .into_wire("kit_save")
-            .into());
-    }
+    let kit_file = host::new_file(&create.kit, "kit")?;
     let device_file = &client.options().device_file;
     let (folder, folder_name) = place(create)?;
     let request = PrepareVault {

@@ -53,7 +53,7 @@ impl AnchorPort for Forgetful {
     }
 }
 
-fn vault(folder: &tempfile::TempDir) -> (OpenVault, Grant<EditCustomers>) {
+pub(crate) fn vault(folder: &tempfile::TempDir) -> (OpenVault, Grant<EditCustomers>) {
     let recovery = RecoveryKey::make().unwrap();
     let keys = SessionKeys {
         person: PERSON,
@@ -81,7 +81,7 @@ fn vault(folder: &tempfile::TempDir) -> (OpenVault, Grant<EditCustomers>) {
     (vault, authorize(&owner).unwrap())
 }
 
-fn customer(vault: &OpenVault, record: RecordId) -> Place {
+pub(crate) fn customer(vault: &OpenVault, record: RecordId) -> Place {
     Place {
         scope: vault.own_scope(),
         record,
@@ -91,7 +91,7 @@ fn customer(vault: &OpenVault, record: RecordId) -> Place {
     }
 }
 
-fn named(name: &str) -> Vec<u8> {
+pub(crate) fn named(name: &str) -> Vec<u8> {
     let mut fields = FieldSet::new();
     fields.set(FieldKey::Name, name);
     fields.encode_padded().unwrap()

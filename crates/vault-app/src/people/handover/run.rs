@@ -105,9 +105,13 @@ fn report(
             HandoverShare { to, customers }
         })
         .collect();
+    // What the person held when it ended, and does not hold the newest key of any more.
+    let at_the_end = vault.membership_after(grant, frozen.seq)?;
+    let held = |scope, level| at_the_end.held_by(person).any(|(known, at, _)| (known, at) == (scope, level));
     let rotated: Vec<HeldCompartment> = vault
         .membership()
         .outdated(person)
+        .filter(|(scope, level, _)| held(*scope, *level))
         .map(|(scope, level, epoch)| HeldCompartment { scope, level, epoch })
         .collect();
     let looks = Looks90::of(vault, grant, person, now)?;

@@ -1,105 +1,11 @@
-//! The program as an administrator uses it: a vault from its making to its recovery, through the real binary.
-//!
-//! With a device file instead of a keyring, so that it runs on any computer.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "tests fail by panicking"
-)]
+//! A vault from its making to its recovery.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-const PASSWORD: &str = "correct horse battery staple";
-const NEW_PASSWORD: &str = "four other plain words";
-const LIST: &str =
-    "姓名,公司,手机号\n张伟,上海宝钢,13812345678\n李娜,北京字节,12\n,,\n欧阳震华,,13987654321\n";
-
-/// A home of its own with one vault in it.
-struct Office {
-    folder: TempDir,
-    created: Value,
-}
-
-impl Office {
-    fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut office = Self { folder, created: Value::Null };
-        let (vault, kit) = (office.vault(), office.path("kit.pdf"));
-        let line =
-            ["create", &vault, "--name", "演示", "--person", "王小明", "--mode", "solo", "--kit", &kit];
-        office.created = office.json(&[&line[..], &["--password-stdin"]].concat(), PASSWORD);
-        office
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.folder.path().join(name).display().to_string()
-    }
-
-    fn vault(&self) -> String {
-        self.path("演示")
-    }
-
-    fn write(&self, name: &str, text: &str) -> String {
-        fs::write(self.folder.path().join(name), text).unwrap();
-        self.path(name)
-    }
-
-    /// Runs the program with its own home and device file; `input` is the standard input.
-    fn run(&self, arguments: &[&str], input: &str) -> Output {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_cvault"))
-            .args(["--json", "--kdf-floor", "--device-file", &self.path("device.cvd")])
-            .args(arguments)
-            .env("HOME", self.folder.path())
-            .env("LANG", "zh_CN.UTF-8")
-            .env_remove("LC_ALL")
-            .env_remove("XDG_DATA_HOME")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // A run that refuses before reading closes its end.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        child.wait_with_output().unwrap()
-    }
-
-    fn json(&self, arguments: &[&str], input: &str) -> Value {
-        let output = self.run(arguments, input);
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{arguments:?}: {said}");
-        serde_json::from_slice(&output.stdout).unwrap()
-    }
-
-    /// A run on the vault with the right password.
-    fn ask(&self, arguments: &[&str]) -> Value {
-        self.json(&[&["--vault", &self.vault(), "--password-stdin"], arguments].concat(), PASSWORD)
-    }
-
-    /// The error of a run that ends with exit code 1.
-    fn refusal(&self, arguments: &[&str], input: &str) -> Value {
-        let output = self.run(&[&["--vault", &self.vault()], arguments].concat(), input);
-        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
-        assert!(output.stdout.is_empty(), "a refusal answers nothing");
-        serde_json::from_slice(&output.stderr).unwrap()
-    }
-
-    fn import(&self, extra: &[&str]) -> Value {
-        let list = self.write("list.csv", LIST);
-        let line = ["import", &list, "--source", "2026 春季展会", "--basis", "consent"];
-        self.ask(&[&line[..], extra].concat())
-    }
-}
-
-fn words(line: &str) -> Vec<&str> {
-    line.split_whitespace().collect()
-}
+use crate::office::{LIST, NEW_PASSWORD, Office, PASSWORD, words};
 
 #[test]
 fn a_vault_is_made_and_says_what_it_is() {

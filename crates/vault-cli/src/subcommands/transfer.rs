@@ -1,0 +1,34 @@
+//! `cvault transfer` and `cvault claim`: customers change hands.
+
+use vault_app::contract::customer::{Changed, CustomerRefs, TransferCustomers};
+use vault_domain::ids::RecordId;
+
+use super::json_of;
+use crate::answer::Answer;
+use crate::arguments::people::Transfer;
+use crate::client::Client;
+use crate::failure::Failure;
+use crate::language::{Language, say};
+use crate::names::Names;
+
+pub fn run(client: &Client, transfer: Transfer, language: Language) -> Result<Answer, Failure> {
+    client.log_in()?;
+    let to = match &transfer.receiver.to {
+        Some(name) => Some(Names::ask(client)?.person(name, "to")?.person_id),
+        None => None,
+    };
+    let request = TransferCustomers { record_ids: transfer.records, to };
+    let changed: Changed = client.call("customer_transfer", &request)?;
+    let count = changed.count;
+    let to = transfer.receiver.to.unwrap_or_else(|| say!(language, "公海", "the pool"));
+    let line = say!(language, "已移交客户 {count} 位：{to}", "{count} customers handed to {to}");
+    Ok(Answer::new(json_of(&changed), vec![line]))
+}
+
+pub fn claim(client: &Client, record_ids: Vec<RecordId>, language: Language) -> Result<Answer, Failure> {
+    client.log_in()?;
+    let changed: Changed = client.call("pool_claim", &CustomerRefs { record_ids })?;
+    let count = changed.count;
+    let line = say!(language, "已从公海领取客户 {count} 位", "{count} customers taken out of the pool");
+    Ok(Answer::new(json_of(&changed), vec![line]))
+}
