@@ -15,6 +15,7 @@ mod drafts;
 mod duplicates;
 #[cfg(target_os = "linux")]
 mod durability;
+mod exceptions;
 mod first_run;
 mod handover;
 mod handover_power;

@@ -133,6 +133,7 @@ impl Office {
                 "rights_preview",
                 json!({ "person_id": null, "roles": ["owner"], "team_id": clientvault_tests::host::HOUSE }),
             ),
+            ("exception_list", json!({})),
             ("approver_list", json!({ "what": "reveal" })),
             ("review_list", json!({})),
             ("handover_preview", json!({ "from": self.host.id_of("王磊"), "rule": { "kind": "pool" } })),

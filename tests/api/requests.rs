@@ -80,6 +80,8 @@ fn requests() -> BTreeMap<&'static str, Value> {
         ("person_freeze", json!({ "person_id": NOBODY, "at_ms": null, "password": PASSWORD })),
         ("person_unfreeze", json!({ "person_id": NOBODY, "password": PASSWORD })),
         ("rights_preview", json!({ "person_id": null, "roles": ["sales"], "team_id": HOUSE })),
+        ("exception_give", json!({ "person_id": NOBODY, "of": null, "level": "L3", "password": PASSWORD })),
+        ("exception_take", json!({ "person_id": NOBODY, "of": null, "level": "L3", "password": PASSWORD })),
         ("team_save", json!({ "team_id": null, "name": "组", "password": PASSWORD })),
         ("handover_preview", json!({ "from": NOBODY, "rule": { "kind": "pool" } })),
         ("handover_run", json!({ "from": NOBODY, "rule": { "kind": "pool" }, "password": PASSWORD })),

@@ -93,6 +93,9 @@ commands! {
     person_freeze(FreezePerson) -> Done needs ManagePeople, invalidates [people, ledger];
     person_unfreeze(UnfreezePerson) -> Done needs ManagePeople, invalidates [people, ledger];
     rights_preview(PreviewRights) -> RightsPreview needs ManagePeople;
+    exception_list(Empty) -> Exceptions needs ManagePeople, provides [people];
+    exception_give(ChangeException) -> Done needs ManagePeople, invalidates [people, reviews, ledger];
+    exception_take(ChangeException) -> Done needs ManagePeople, invalidates [people, reviews, ledger];
     team_save(SaveTeam) -> TeamSaved needs ManagePeople, invalidates [people, ledger];
     handover_preview(HandoverPlan) -> HandoverPreview needs ManagePeople;
     handover_run(RunHandover) -> HandoverReport needs ManagePeople, invalidates [customers, people, ledger];

@@ -3,6 +3,7 @@
 mod access;
 mod add;
 mod enrol;
+mod exceptions;
 mod freeze;
 mod handover;
 mod list;
@@ -19,6 +20,7 @@ mod transfer;
 pub use access::access_list;
 pub use add::{person_add, person_invite};
 pub use enrol::vault_enrol;
+pub use exceptions::{exception_give, exception_list, exception_take};
 pub use freeze::{person_freeze, person_unfreeze};
 pub use handover::{handover_preview, handover_report, handover_run, handover_save_report};
 pub use list::person_list;

@@ -242,6 +242,40 @@ impl WriteTx<'_> {
         Ok(sealed.len())
     }
 
+    /// Gives one person one key the person's roles do not call for: named for it, until it is taken back. Owners do it.
+    ///
+    /// # Errors
+    /// [`StoreError::KeysMissing`] when this session does not hold the key, [`StoreError::Refused`] unless an owner asks.
+    pub fn give_exception(
+        &mut self,
+        person: PersonId,
+        scope: ScopeId,
+        level: Level,
+    ) -> Result<(), StoreError> {
+        let vault = &*self.vault;
+        let member = vault.membership.active(person).map_err(|_| StoreError::Frozen)?;
+        let (epoch, key) = vault.compartments.newest(scope, level).ok_or(StoreError::KeysMissing)?;
+        let compartment = Compartment { scope, level, epoch };
+        let sealed = SealedGrant::seal(vault.id, compartment, key, Recipient::Person(person), &member.kem)?;
+        self.issue(&[sealed], EntryDraft::fact)
+    }
+
+    /// Takes it back: a new key for everybody else. The rows follow with [`OpenVault::renew_keys`].
+    ///
+    /// # Errors
+    /// As [`WriteTx::give_exception`].
+    pub fn take_exception(
+        &mut self,
+        person: PersonId,
+        scope: ScopeId,
+        level: Level,
+    ) -> Result<(), StoreError> {
+        let (epoch, _) = self.vault.compartments.newest(scope, level).ok_or(StoreError::KeysMissing)?;
+        self.begin_epoch_without(Compartment { scope, level, epoch: epoch + 1 }, Some(person))?;
+        self.log(EntryDraft::done(crate::rotate::RENEW))?;
+        Ok(())
+    }
+
     /// A person's own scope, by that person's signature: for the person, for whoever's roles call for it, for recovery.
     fn begin_own_scope(
         &mut self,
@@ -252,7 +286,8 @@ impl WriteTx<'_> {
         let mut sealed = Vec::new();
         for level in ScopeKind::Own.levels() {
             let key = random::make_secret()?;
-            sealed.extend(self.seal_to_entitled(Compartment { scope, level: *level, epoch: FIRST }, &key)?);
+            let compartment = Compartment { scope, level: *level, epoch: FIRST };
+            sealed.extend(self.seal_to_entitled(compartment, &key, None)?);
         }
         self.issue(&sealed, signed)
     }
@@ -267,9 +302,17 @@ impl WriteTx<'_> {
 
     /// A new key for a compartment: what is sealed from now on opens only for those who may read it now.
     pub(crate) fn begin_epoch(&mut self, compartment: Compartment) -> Result<(), StoreError> {
+        self.begin_epoch_without(compartment, None)
+    }
+
+    fn begin_epoch_without(
+        &mut self,
+        compartment: Compartment,
+        without: Option<PersonId>,
+    ) -> Result<(), StoreError> {
         let Compartment { scope, level, .. } = compartment;
         let key: Secret<32> = random::make_secret()?;
-        let sealed = self.seal_to_entitled(compartment, &key)?;
+        let sealed = self.seal_to_entitled(compartment, &key, without)?;
         self.issue(&sealed, EntryDraft::fact)?;
         if scope == ScopeId::AUDIT {
             let public = KemSecret::from_secret(key.duplicate()).public();
@@ -286,12 +329,13 @@ impl WriteTx<'_> {
         &self,
         compartment: Compartment,
         key: &Secret<32>,
+        without: Option<PersonId>,
     ) -> Result<Vec<SealedGrant>, StoreError> {
         let vault = &*self.vault;
         let membership = &vault.membership;
         let readers = membership
             .members()
-            .filter(|(person, _)| membership.active(*person).is_ok())
+            .filter(|(person, _)| membership.active(*person).is_ok() && Some(*person) != without)
             .filter(|(person, _)| membership.may_read(*person, compartment.scope, compartment.level))
             .map(|(person, member)| (Recipient::Person(person), member.kem));
         let recovery: (Recipient, KemPublic) = (Recipient::Recovery, membership.root_kem());

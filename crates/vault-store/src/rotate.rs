@@ -21,7 +21,7 @@ const ROWS: u32 = 4_000;
 /// Changes named by one entry.
 const CHANGES_PER_ENTRY: usize = 2_000;
 /// New keys were made: from here on rows are sealed anew, until the entry below.
-const RENEW: &str = "keys.renew";
+pub(crate) const RENEW: &str = "keys.renew";
 const RENEWED: &str = "keys.renewed";
 
 /// What [`OpenVault::renew_keys`] did.

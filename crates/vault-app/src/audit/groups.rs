@@ -59,6 +59,8 @@ pub(super) const fn actions(group: ActionGroup) -> &'static [&'static str] {
             "person.rights",
             "roster.save",
             "team.save",
+            "exception.give",
+            "exception.take",
             "audit.key",
             "keys.pass_on",
             "keys.renew",

@@ -177,6 +177,31 @@ pub struct TeamSaved {
     pub team_id: TeamId,
 }
 
+/// Keys owners gave by name, against the table of roles.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Exceptions {
+    pub rows: Vec<ExceptionView>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExceptionView {
+    /// Who holds the key.
+    pub person_id: PersonId,
+    /// Whose customers it opens; nobody's means the pool.
+    pub of: Option<PersonId>,
+    pub level: Level,
+}
+
+/// Gives or takes back one such key.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeException {
+    pub person_id: PersonId,
+    pub of: Option<PersonId>,
+    pub level: Level,
+    pub password: String,
+}
+
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PersonRef {

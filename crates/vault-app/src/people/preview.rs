@@ -51,14 +51,15 @@ pub(super) fn reachable(
 ) -> Reachable {
     let membership = session.vault.membership();
     let roles = Roles::of(roles);
+    // What owners gave by name stays, whatever the roles.
+    let named: Vec<(ScopeId, Level)> =
+        person.map(|person| membership.exceptions(person).collect()).unwrap_or_default();
+    let reads = |scope: ScopeId, level: Level| {
+        named.contains(&(scope, level)) || membership.would_be_entitled(person, roles, team, scope, level)
+    };
     let sum = |level: Level| {
-        sizes
-            .iter()
-            .filter(|((scope, at), _)| {
-                *at == level && membership.would_be_entitled(person, roles, team, *scope, level)
-            })
-            .map(|(_, count)| *count)
-            .sum()
+        let counted = sizes.iter().filter(|((scope, at), _)| *at == level && reads(*scope, level));
+        counted.map(|(_, count)| *count).sum()
     };
     Reachable { customers: sum(Level::L1), sensitive: sum(Level::L2), core: sum(Level::L3) }
 }

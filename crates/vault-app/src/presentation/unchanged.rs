@@ -9,7 +9,9 @@ use crate::contract::field::{Compared, Copied, TextHits};
 use crate::contract::handover::{HandoverPreview, HandoverReport};
 use crate::contract::import::ImportUndone;
 use crate::contract::ledger::LedgerSummary;
-use crate::contract::people::{Invitation, People, PermissionMatrix, PersonAdded, RightsPreview, TeamSaved};
+use crate::contract::people::{
+    Exceptions, Invitation, People, PermissionMatrix, PersonAdded, RightsPreview, TeamSaved,
+};
 use crate::contract::review::{Access, Review, Reviews};
 use crate::contract::settings::{SettingsHistory, VaultSettings};
 use crate::contract::vault::VerifyReport;
@@ -50,6 +52,7 @@ unchanged! {
     /// Names of colleagues; they are no customers.
     People,
     PersonAdded,
+    Exceptions,
     Invitation,
     TeamSaved,
     RightsPreview,

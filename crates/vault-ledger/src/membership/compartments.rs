@@ -85,10 +85,12 @@ impl Compartments {
         self.0.get(&(scope, level)).is_some_and(|compartment| compartment.held_now(recipient))
     }
 
-    /// Whether the newest key was given to the person against the table of roles.
+    /// Whether the newest key was given to the person against the table of roles. A new generation without the person
+    /// ends it.
     pub(super) fn is_exception(&self, scope: ScopeId, level: Level, person: PersonId) -> bool {
-        let held = self.0.get(&(scope, level)).and_then(|found| found.holders.get(&Some(person)));
-        held.is_some_and(|held| held.exception)
+        let Some(compartment) = self.0.get(&(scope, level)) else { return false };
+        let held = compartment.holders.get(&Some(person));
+        held.is_some_and(|held| held.exception && held.epoch == compartment.epoch)
     }
 
     pub(super) fn held_by(&self, recipient: Recipient) -> impl Iterator<Item = (ScopeId, Level, u32)> {

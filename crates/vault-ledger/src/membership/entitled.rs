@@ -59,6 +59,14 @@ impl Membership {
         kind.is_some_and(|kind| reach::reaches(member.roles.iter(), kind, level))
     }
 
+    /// Compartments whose newest key owners gave the person although the roles do not call for it.
+    pub fn exceptions(&self, person: PersonId) -> impl Iterator<Item = (ScopeId, Level)> {
+        self.held_by(person)
+            .map(|(scope, level, _)| (scope, level))
+            .filter(move |(scope, level)| !self.entitled(person, *scope, *level))
+            .filter(move |(scope, level)| self.compartments.is_exception(*scope, *level, person))
+    }
+
     /// Whether a key the person was given is to be used: the roles call for it now, or an owner made an exception.
     #[must_use]
     pub fn may_read(&self, person: PersonId, scope: ScopeId, level: Level) -> bool {
