@@ -82,6 +82,9 @@ pub enum Command {
     /// Teams: people whose customers the same managers read
     #[command(subcommand)]
     Team(people::Team),
+    /// Single keys that go beyond a role
+    #[command(subcommand)]
+    Grant(people::Grant),
     /// Hand customers to somebody else or to the pool
     Transfer(people::Transfer),
     /// Take customers out of the pool
@@ -301,6 +304,9 @@ mod tests {
             "person handover N --to-pool --preview",
             "person handover N --in-turn A,B",
             "team save T",
+            "grant list",
+            "grant give N --of M --level L3",
+            "grant take N --pool --level L2",
             &format!("transfer {id},{id} --to N"),
             &format!("transfer {id} --to-pool"),
             &format!("claim {id},{id}"),
@@ -342,6 +348,9 @@ mod tests {
             &format!("transfer {id}"),
             &format!("transfer {id} --to A --to-pool"),
             "claim zz",
+            "grant give N --level L3",
+            "grant give N --of M --pool --level L3",
+            "grant give N --of M --level 3",
             &format!("access {id} --at 2026-13-01"),
             &format!("review decide {id} N perhaps"),
             &format!("review close {id} --approver N"),

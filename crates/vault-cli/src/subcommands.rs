@@ -2,6 +2,7 @@
 
 mod access;
 mod create;
+mod grant;
 mod handover;
 mod import;
 mod join;
@@ -42,6 +43,7 @@ pub fn run(client: &Client, command: Command, language: Language) -> Result<Answ
         Command::Reveal(reveal) => reveal::run(client, &reveal, language),
         Command::Person(person) => person::run(client, person, language),
         Command::Team(Team::Save { name }) => team::save(client, name, language),
+        Command::Grant(grant) => grant::run(client, grant, language),
         Command::Transfer(transfer) => transfer::run(client, transfer, language),
         Command::Claim { records } => transfer::claim(client, records, language),
         Command::Access { record, at } => access::run(client, record, at, language),

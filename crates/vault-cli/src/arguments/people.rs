@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use vault_app::contract::review::ReviewDecision;
 use vault_domain::ids::RecordId;
+use vault_domain::level::Level;
 use vault_domain::role::Role;
 
 use crate::moment::Moment;
@@ -141,6 +142,38 @@ pub enum Team {
     },
 }
 
+#[derive(Subcommand)]
+pub enum Grant {
+    /// Everybody who holds a key that no role gives
+    List,
+    /// Give somebody one key: somebody's customers, or the pool's, at one level
+    Give(Compartment),
+    /// Take such a key back; what is written from then on has a new one
+    Take(Compartment),
+}
+
+#[derive(Args)]
+pub struct Compartment {
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    #[command(flatten)]
+    pub customers: Customers,
+    /// L1 ordinary, L2 sensitive, L3 core
+    #[arg(long, value_name = "LEVEL", value_parser = level)]
+    pub level: Level,
+}
+
+#[derive(Args)]
+#[group(id = "customers", required = true, multiple = false)]
+pub struct Customers {
+    /// Whose customers
+    #[arg(long, value_name = "NAME", group = "customers")]
+    pub of: Option<String>,
+    /// Those nobody has
+    #[arg(long, group = "customers")]
+    pub pool: bool,
+}
+
 #[derive(Args)]
 pub struct Transfer {
     #[arg(value_name = "ID", value_delimiter = ',', required = true)]
@@ -209,6 +242,15 @@ pub enum Settings {
 fn role(word: &str) -> Result<Role, &'static str> {
     let quoted = serde_json::Value::String(word.to_owned());
     serde_json::from_value(quoted).map_err(|_| "owner, manager, sales, finance, admin, auditor")
+}
+
+fn level(text: &str) -> Result<Level, &'static str> {
+    match text {
+        "L1" => Ok(Level::L1),
+        "L2" => Ok(Level::L2),
+        "L3" => Ok(Level::L3),
+        _ => Err("L1, L2, L3"),
+    }
 }
 
 fn decision(text: &str) -> Result<ReviewDecision, &'static str> {

@@ -96,6 +96,25 @@ fn frozen_people_do_not_get_in() {
 }
 
 #[test]
+fn one_key_beyond_a_role_is_given_and_taken_back() {
+    let office = Office::with_colleagues();
+    let rows = || office.ask_as(OWNER, &["grant", "list"])["rows"].clone();
+    assert_eq!(rows(), json!([]));
+    let (wang, li) = (office.person("王磊")["person_id"].clone(), office.person("李静")["person_id"].clone());
+    office.ask_as(OWNER, &words("grant give 李静 --of 王磊 --level L2"));
+    assert_eq!(rows(), json!([{ "person_id": li, "of": wang, "level": "L2" }]));
+    let text = office.text_as(OWNER, &["grant", "list"]);
+    assert!(text.lines().any(|line| line.split_whitespace().eq(["李静", "王磊", "L2"])), "{text}");
+    assert_eq!(office.refused_as(OWNER, &words("grant give 李静 --of 王磊 --level L2")), "wrong_state");
+    assert_eq!(office.refused_as(OWNER, &words("grant give 李静 --of 李静 --level L2")), "bad_request");
+    assert_eq!(office.refused_as("王磊", &words("grant give 王磊 --of 李静 --level L3")), "not_allowed");
+    office.ask_as(OWNER, &words("grant take 李静 --of 王磊 --level L2"));
+    assert_eq!(rows(), json!([]));
+    assert_eq!(office.refused_as(OWNER, &words("grant take 李静 --of 王磊 --level L2")), "wrong_state");
+    assert_eq!(office.ask_as(OWNER, &["verify"])["complete"], true);
+}
+
+#[test]
 fn a_code_is_good_for_one_login() {
     let office = Office::with_colleagues();
     let invited = office.ask_as(OWNER, &words("person invite 赵敏 --role sales --days 3"));
