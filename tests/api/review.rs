@@ -45,7 +45,8 @@ fn a_quarter_is_reviewed_row_by_row_under_two_signatures() {
     assert_eq!(row("王磊")["reach"], json!({ "customers": 1, "sensitive": 1, "core": 1 }));
     assert_eq!(row("主管")["reach"], json!({ "customers": 1, "sensitive": 1, "core": 0 }));
     assert_eq!(row("审计")["reach"], json!({ "customers": 0, "sensitive": 0, "core": 0 }));
-    assert_eq!((row("主管")["idle"].as_bool(), row("王磊")["idle"].as_bool()), (Some(true), Some(false)));
+    assert_eq!(row("主管")["last_login_ms"], Value::Null);
+    assert_eq!(row("主管")["idle"], false, "joined today");
     // Nobody is passed over.
     let refused = close(&host, &review, Some("审计")).unwrap_err();
     assert_eq!(
@@ -174,4 +175,21 @@ fn who_could_see_a_customer_at_a_moment_is_answered_from_the_ledger() {
     assert_eq!(asked(None), (json!("李静"), lines(&[("林芳", all), ("李静", all)])));
     host.log_in("王磊");
     assert_eq!(host.refused("access_list", json!({ "record_id": record, "at_ms": null })), "not_allowed");
+}
+
+#[test]
+fn whoever_has_not_logged_in_for_a_month_is_idle() {
+    let host = TestHost::office(&[("王磊", &["sales"]), ("李静", &["sales"])]);
+    host.log_in("王磊");
+    host.clock.pass_ms(30 * 86_400_000);
+    host.log_in("李静");
+    host.clock.pass_ms(86_400_000);
+    host.log_in("林芳");
+    let review = host.call("review_open", json!({}));
+    let idle: Vec<_> =
+        review["rows"].as_array().unwrap().iter().map(|row| (&row["name"], &row["idle"])).collect();
+    assert_eq!(
+        idle,
+        [(&json!("林芳"), &json!(false)), (&json!("王磊"), &json!(true)), (&json!("李静"), &json!(false))]
+    );
 }

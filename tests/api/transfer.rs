@@ -168,8 +168,7 @@ fn an_import_does_not_reach_into_the_pool() {
     let record = host.add_customer(&[("name", "张伟"), ("company", "恒信贸易"), ("phone", "13800001111")]);
     transfer(&host, &[&record], None).unwrap();
     host.log_in("王磊");
-    let path =
-        crate::import::file(&host, "list.csv", "姓名,公司,手机号\n张伟,恒信贸易,13900002222\n");
+    let path = crate::import::file(&host, "list.csv", "姓名,公司,手机号\n张伟,恒信贸易,13900002222\n");
     let plan = crate::import::plan(&host, &path, "merge");
     let report = host.call("import_run", plan);
     assert_eq!((report["updated"].as_u64(), report["skipped"].as_u64()), (Some(0), Some(1)), "{report}");

@@ -48,7 +48,7 @@ pub struct ReviewRow {
     /// Median of reveals of everybody in the same team.
     pub team_median_reveals_90d: u64,
     pub last_login_ms: Option<i64>,
-    /// No login for more than thirty days.
+    /// No login for more than thirty days, counted from joining where there was none.
     pub idle: bool,
     pub decision: Option<ReviewDecision>,
     pub reason: String,

@@ -51,6 +51,8 @@ pub(super) fn shown(
         let roles: Vec<Role> = member.roles.iter().collect();
         let reach = reachable(session, &sizes, Some(line.person), &roles, member.team);
         let own = looks.get(&line.person).cloned().unwrap_or_default();
+        // Whoever has never logged in is idle a month after joining.
+        let since_ms = vault.written_ms(grant, member.since_seq)?;
         let last_login_ms = logins.get(&line.person).copied();
         rows.push(ReviewRow {
             person_id: line.person,
@@ -64,7 +66,7 @@ pub(super) fn shown(
             copies_90d: own.copies,
             team_median_reveals_90d: median(member.team),
             last_login_ms,
-            idle: last_login_ms.is_none_or(|at| now - at > IDLE_MS),
+            idle: now - last_login_ms.unwrap_or(since_ms) > IDLE_MS,
             decision: line.decision.clone(),
             reason: line.reason.clone(),
         });
