@@ -80,7 +80,12 @@ fn a_preview_counts_and_changes_nothing() {
 #[test]
 fn afterwards_the_receiver_has_everything_and_the_leaver_nothing() {
     let host = office();
-    let report = run(&host, "王磊", json!({ "kind": "one", "to": host.id_of("李静") })).unwrap();
+    let rule = json!({ "kind": "one", "to": host.id_of("李静") });
+    let preview = host.call("handover_preview", plan(&host, "王磊", rule.clone()));
+    let report = run(&host, "王磊", rule).unwrap();
+    // What was announced is what was done.
+    assert_eq!(preview["customers"], report["customers"]);
+    assert_eq!(preview["rows"], report["rows_resealed"]);
     assert_eq!((report["customers"].as_u64(), report["file_rekeyed"].as_bool()), (Some(5), Some(true)));
     assert_eq!((report["reveals_90d"].as_u64(), report["customers_seen_90d"].as_u64()), (Some(2), Some(2)));
     assert!(report["rotated"].as_array().unwrap().len() >= 5, "{report}");

@@ -86,7 +86,7 @@ commands! {
     import_save_rejected(SaveRejected) -> Done needs ImportCustomers, invalidates [ledger];
 
     // ── people ───────────────────────────────────────────────────────────────────
-    person_list(Empty) -> People needs UseVault, provides [people];
+    person_list(Empty) -> People needs UseVault, provides [people, customers];
     person_add(AddPerson) -> PersonAdded needs ManagePeople, invalidates [people, ledger];
     person_invite(InvitePerson) -> Invitation needs ManagePeople, invalidates [people, ledger];
     person_rights(SetRights) -> Done needs ManagePeople, invalidates [people, ledger];

@@ -49,7 +49,7 @@ pub struct HandoverPreview {
     pub cities: Vec<CityCount>,
     /// Compartments whose keys are made anew because the person held them.
     pub compartments: Vec<HeldCompartment>,
-    /// Sealed rows that change hands or keys.
+    /// Rows beside those customers that will be sealed with new keys.
     pub rows: u64,
 }
 

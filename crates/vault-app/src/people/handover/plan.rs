@@ -40,17 +40,19 @@ pub fn handover_preview(
         cities.into_iter().map(|(city, customers)| CityCount { city, customers }).collect();
     cities.sort_by(|a, b| b.customers.cmp(&a.customers).then_with(|| a.city.cmp(&b.city)));
     cities.truncate(CITIES);
+    let held: Vec<_> = session.vault.membership().held_by(request.from).collect();
+    // The person's own customers are sealed again for their receivers.
+    let others = held.iter().filter(|(scope, ..)| *scope != ScopeId::from(request.from));
+    let rows = session.vault.rows_in(grant, others.map(|(scope, level, _)| (*scope, *level)))?;
     Ok(HandoverPreview {
         customers: work.len() as u64,
         shares: shares(&work),
         cities,
-        compartments: session
-            .vault
-            .membership()
-            .held_by(request.from)
+        compartments: held
+            .into_iter()
             .map(|(scope, level, epoch)| HeldCompartment { scope, level, epoch })
             .collect(),
-        rows: session.vault.rows_held_by(grant, request.from)?,
+        rows,
     })
 }
 
