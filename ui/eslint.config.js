@@ -43,6 +43,8 @@ const features = [
   'customers',
   'imports',
   'ledger',
+  'people',
+  'reviews',
 ];
 
 export default tseslint.config(

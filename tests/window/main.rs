@@ -11,6 +11,7 @@ mod demo;
 mod keyring_items;
 mod lists;
 mod main_job;
+mod people;
 mod scroll;
 mod shots;
 mod smoke;

@@ -6,7 +6,10 @@ mod card;
 mod forms;
 mod gate;
 mod list;
+mod office;
 mod pages;
+mod people;
+mod reviews;
 mod sizes;
 
 use std::thread;
@@ -43,6 +46,30 @@ fn dark_en() {
     Looks { theme: "dark", language: "en", short: "en" }.take();
 }
 
+#[test]
+#[ignore = "to be looked at: cargo xtask shots"]
+fn office_light_zh() {
+    Looks { theme: "light", language: "zh-CN", short: "zh" }.take_office();
+}
+
+#[test]
+#[ignore = "to be looked at: cargo xtask shots"]
+fn office_dark_zh() {
+    Looks { theme: "dark", language: "zh-CN", short: "zh" }.take_office();
+}
+
+#[test]
+#[ignore = "to be looked at: cargo xtask shots"]
+fn office_light_en() {
+    Looks { theme: "light", language: "en", short: "en" }.take_office();
+}
+
+#[test]
+#[ignore = "to be looked at: cargo xtask shots"]
+fn office_dark_en() {
+    Looks { theme: "dark", language: "en", short: "en" }.take_office();
+}
+
 /// One theme in one language.
 struct Looks {
     theme: &'static str,
@@ -56,16 +83,38 @@ impl Looks {
         matches!((self.theme, self.short), ("light", "zh") | ("dark", "en"))
     }
 
+    fn look(&self) -> impl Fn(&Window, &str) {
+        let album = Album::new("shots");
+        let end = format!("-{}-{}", self.theme, self.short);
+        move |window, page| {
+            thread::sleep(SETTLED);
+            album.put(window, &format!("{page}{end}"));
+        }
+    }
+
+    /// A vault of several people, who change places.
+    fn take_office(&self) {
+        let Some(desk) = Desk::new() else { return };
+        desk.prefer(self.language, self.theme);
+        let look = self.look();
+        let window = desk.open();
+        office::found(&window, &desk, &look);
+        people::people(&window, &look);
+        people::matrix(&window, &look);
+        office::rules(&window, &look);
+        reviews::reviews(&window, &look);
+        office::sales(&window, &desk, &look);
+        office::finance(&window, &look);
+        if self.shows_sizes() {
+            people::small(&window, &look);
+        }
+        office::leaves(&window, &desk, &look);
+    }
+
     fn take(&self) {
         let Some(mut desk) = Desk::new() else { return };
         desk.prefer(self.language, self.theme);
-        let album = Album::new("shots");
-        let end = format!("-{}-{}", self.theme, self.short);
-        let look = |window: &Window, page: &str| {
-            thread::sleep(SETTLED);
-            album.put(window, &format!("{page}{end}"));
-        };
-
+        let look = self.look();
         gate::rare_answers(&mut desk, &look);
         gate::a_vault_of_ones_own(&mut desk, &look);
         let window = desk.open();

@@ -4,6 +4,7 @@ pub mod customers;
 pub mod first_run;
 pub mod imports;
 pub mod lock;
+pub mod people;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -122,7 +122,7 @@ pub fn settings_and_help(window: &Window, look: Look<'_>) {
 }
 
 /// Scrolls whatever scrolls on the page to its end.
-fn to_the_end(window: &Window, screen: &str) {
+pub fn to_the_end(window: &Window, screen: &str) {
     let scroll = "for (const one of document.querySelectorAll('*')) \
          if (one.contains(arguments[0]) || arguments[0].contains(one)) one.scrollTop = one.scrollHeight";
     let body = format!(

@@ -7,9 +7,9 @@ use super::list::FIRST_NAME;
 use crate::lists;
 use crate::walk::{Desk, Look, customers, imports};
 
-const USUAL: (u32, u32) = (1280, 800);
+pub const USUAL: (u32, u32) = (1280, 800);
 /// `minWidth` and `minHeight` of the window.
-const SMALLEST: (u32, u32) = (960, 640);
+pub const SMALLEST: (u32, u32) = (960, 640);
 /// A small screen narrower than the window would like: half of one with 1,800 pixels.
 const HALF_A_SCREEN: (u32, u32) = (900, 800);
 

@@ -6,17 +6,29 @@ use super::{Desk, Look};
 
 pub const PASSWORD: &str = "maple copper lantern harbor 76";
 pub const NAME: &str = "恒信客户";
+/// Who makes the vault.
+pub const PERSON: &str = "林芳";
 const GROUPS: usize = 8;
 
 /// Makes a vault of one person, as somebody who reads every page and does what it asks; ends at the three ways to begin.
 ///
 /// Returns the groups of the recovery key, read from the page.
 pub fn make_vault(window: &Window, desk: &Desk, look: Look<'_>) -> Vec<String> {
+    make(window, desk, "firstrun-mode-solo", look)
+}
+
+/// The same for a computer that several people will use.
+pub fn make_office(window: &Window, desk: &Desk, look: Look<'_>) -> Vec<String> {
+    make(window, desk, "firstrun-mode-office", look)
+}
+
+fn make(window: &Window, desk: &Desk, mode: &str, look: Look<'_>) -> Vec<String> {
     window.see(By::TestId("screen-firstrun"));
     look(window, "welcome");
     window.click(By::TestId("firstrun-new"));
 
     window.see(By::TestId("firstrun-step-mode"));
+    window.click(By::TestId(mode));
     look(window, "mode");
     next(window);
 
@@ -30,7 +42,7 @@ pub fn make_vault(window: &Window, desk: &Desk, look: Look<'_>) -> Vec<String> {
     look(window, "password");
     next(window);
 
-    window.type_into(By::TestId("firstrun-person"), "林芳");
+    window.type_into(By::TestId("firstrun-person"), PERSON);
     window.type_into(By::TestId("firstrun-tail"), "0421");
     look(window, "person");
     next(window);

@@ -9,7 +9,7 @@ import { call } from './call';
 import { setCovered, uncoverWhenDrawn } from './cover';
 import { flushDrafts } from './drafts';
 import { invalidateTags } from './invalidate';
-import { clearProgress, reportProgress } from './progress';
+import { reportProgress } from './progress';
 import { applyStatus } from './status';
 
 const LOCK_TOAST = 'lock-soon';
@@ -35,7 +35,6 @@ export function CoreEvents() {
       case 'locked':
         setCovered(true);
         clearToasts();
-        clearProgress();
         void call(platform, 'app_status', {}).then((status) => {
           applyStatus(client, status);
           return uncoverWhenDrawn();

@@ -2,6 +2,8 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 
 import type { AppStatus, Prefs } from '../generated/contract';
 import type { CommandName, RequestOf, ResponseOf } from '../platform/types';
+import { clearToasts } from '../shared/toast';
+import { clearProgress } from './progress';
 import { useCommand, useCommandQuery } from './queries';
 
 export { useSession } from './session';
@@ -19,9 +21,19 @@ export function forgetAnswers(client: QueryClient) {
   client.getMutationCache().clear();
 }
 
-/** Takes over a new status. When nobody is logged in any more, nothing read before may stay in memory. */
+const rolesIn = (status: AppStatus | undefined) => status?.session?.roles.join() ?? '';
+
+/**
+ * Takes over a new status. When nobody is logged in any more, nothing read before may stay in memory; nor when the
+ * person reads with other roles from now on: the gate begins the pages anew then.
+ */
 export function applyStatus(client: QueryClient, status: AppStatus) {
-  if (status.phase !== 'open') forgetAnswers(client);
+  if (rolesIn(client.getQueryData(statusKey)) !== rolesIn(status)) forgetAnswers(client);
+  if (status.phase !== 'open') {
+    forgetAnswers(client);
+    clearToasts();
+    clearProgress();
+  }
   client.setQueryData(statusKey, status);
 }
 

@@ -17,11 +17,13 @@ export function Gate() {
   const { phase, session, vault } = useStatus();
   const { t } = useI18n();
   const [start, setStart] = useState<Start | null>(null);
-  const [where, setWhere] = useState<{ who: string; router: AppRouter } | null>(null);
+  const [where, setWhere] = useState<{ who: string; person: string; router: AppRouter } | null>(null);
 
-  // The same person comes back to where they were; the next person begins at the start.
-  const who = session && vault ? `${vault.vault_id}:${session.person_id}` : null;
-  if (who !== null && where?.who !== who) setWhere({ who, router: makeRouter(where !== null) });
+  // The same person comes back to where they were; the next person begins at the start, and so does one with other roles.
+  const who = session && vault ? `${vault.vault_id}:${session.person_id}:${session.roles.join()}` : null;
+  if (session && who !== null && where?.who !== who) {
+    setWhere({ who, person: session.person_id, router: makeRouter(where !== null) });
+  }
 
   // When an audience comes, the pages begin anew: nothing they hold was read for it.
   const presenting = session?.presenting ?? false;
@@ -43,7 +45,7 @@ export function Gate() {
   return (
     <>
       {phase === 'no_vault' && <FirstRun diskHelp={<DiskHelp />} onDone={setStart} />}
-      {phase === 'locked' && <Unlock help={<HelpText />} />}
+      {phase === 'locked' && <Unlock help={<HelpText />} lastPerson={where?.person ?? null} />}
       {phase === 'open' && session && where && (
         <SessionContext value={session}>
           <Pages

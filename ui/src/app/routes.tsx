@@ -1,5 +1,4 @@
 import {
-  createHashHistory,
   createRootRoute,
   createRoute,
   createRouter,
@@ -12,15 +11,19 @@ import {
 import { lazy, Suspense, type ComponentType } from 'react';
 
 import { readPlace } from '../features/customers/place';
+import { readPeoplePlace } from '../features/people/place';
 import { HelpPage } from '../features/help/HelpPage';
 import { HomePage } from '../features/home/HomePage';
 import { Palette } from '../features/palette/Palette';
 import { SettingsPage } from '../features/settings/SettingsPage';
 import { Shell } from '../features/shell/Shell';
 import { useI18n } from '../i18n';
+import { areaOfPath } from '../shared/access/areas';
+import { useAreas } from '../shared/access/useAreas';
 import { FileDrop } from '../shared/drop/FileDrop';
 import { EmptyState } from '../shared/ui/EmptyState';
 import { Broken } from './ErrorBoundary';
+import { ownHistory } from './ownHistory';
 import classes from './app.module.css';
 
 const root = createRootRoute({
@@ -33,11 +36,17 @@ const root = createRootRoute({
 function Root() {
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const areas = useAreas();
+  const area = areaOfPath(path);
+  const shell = (
+    <Shell palette={(control) => <Palette {...control} />}>
+      {area === null || areas.has(area) ? <Outlet /> : <NotYours />}
+    </Shell>
+  );
+  if (!areas.has('imports')) return shell;
   return (
     <FileDrop ownTarget={path === '/imports'} onFile={() => void navigate({ to: '/imports' })}>
-      <Shell palette={(control) => <Palette {...control} />}>
-        <Outlet />
-      </Shell>
+      {shell}
     </FileDrop>
   );
 }
@@ -80,6 +89,35 @@ const routes = root.addChildren([
       import('../features/ledger/LedgerPage').then((module) => module.LedgerPage),
     ),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people',
+    validateSearch: readPeoplePlace,
+    component: screen('screen-people', () =>
+      import('../features/people/PeoplePage').then((module) => module.PeoplePage),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/matrix',
+    component: screen('screen-matrix', () =>
+      import('../features/people/MatrixPage').then((module) => module.MatrixPage),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/handover/$personId',
+    component: screen('screen-handover', () =>
+      import('../features/people/leaver/HandoverPage').then((module) => module.HandoverPage),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reviews',
+    component: screen('screen-reviews', () =>
+      import('../features/reviews/ReviewsPage').then((module) => module.ReviewsPage),
+    ),
+  }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage }),
   createRoute({ getParentRoute: () => root, path: '/help', component: HelpPage }),
 ]);
@@ -89,12 +127,24 @@ function NotFound() {
   return <EmptyState title={t.shell.notFound} actions={<Link to="/">{t.shell.toStart}</Link>} />;
 }
 
+/** A page of a role the person has not got: says so, and where to go. */
+function NotYours() {
+  const { t } = useI18n();
+  return (
+    <EmptyState
+      testId="screen-not-yours"
+      title={t.shell.notYours}
+      text={t.shell.notYoursText}
+      actions={<Link to="/">{t.shell.toStart}</Link>}
+    />
+  );
+}
+
 /** The place is the part of the address after `#`: a reload comes back to it, unless one is to begin at the start. */
 export function makeRouter(atStart: boolean) {
-  if (atStart) window.history.replaceState(null, '', '#/');
   return createRouter({
     routeTree: routes,
-    history: createHashHistory(),
+    history: ownHistory(atStart),
     defaultErrorComponent: Broken,
     defaultPreload: false,
   });

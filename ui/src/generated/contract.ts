@@ -2,6 +2,30 @@
 
 export type AcceptDiscontinuity = { password: string, };
 
+export type Access = { at_ms: number, 
+/**
+ * Last entry before the moment.
+ */
+seq: number, 
+/**
+ * Whose customer it was; nobody's in the pool.
+ */
+owner_name: string | null, people: Array<AccessRow>, };
+
+export type AccessRow = { person_id: string, name: string, roles: Array<Role>, 
+/**
+ * Levels whose key the person held.
+ */
+levels: Array<Level>, 
+/**
+ * What the customer's scope was to the person.
+ */
+scope: ScopeKind, 
+/**
+ * Held against the table of roles: an owner made an exception.
+ */
+exception: boolean, };
+
 export type ActionGroup = "view" | "copy" | "change" | "import" | "login" | "settings" | "check";
 
 export type AddNote = { record_id: string, kind: NoteKind, outcome: Outcome | null, 
@@ -14,6 +38,8 @@ text: string,
  */
 next_follow_up: string | null, };
 
+export type AddPerson = { name: string, roles: Array<Role>, team_id: string, trainee: boolean, new_password: string, password: string, };
+
 export type AppStatus = { version: string, platform: Platform, phase: Phase, 
 /**
  * The vault that is chosen, whether open or locked.
@@ -24,7 +50,19 @@ vault: VaultSummary | null,
  */
 session: SessionSummary | null, known_vaults: Array<KnownVault>, prefs: Prefs, };
 
+export type ApprovalKind = "reveal" | "settings" | "review";
+
+export type Approver = { person_id: string, password: string, };
+
+export type ApproverView = { person_id: string, name: string, roles: Array<Role>, };
+
+export type Approvers = { people: Array<ApproverView>, };
+
+export type AskAccess = { record_id: string, at_ms: number | null, };
+
 export type BatchRef = { batch_id: string, };
+
+export type ChangeException = { person_id: string, of: string | null, level: Level, password: string, };
 
 export type ChangePassword = { current: string, new: string, };
 
@@ -35,6 +73,12 @@ export type CheckDuplicate = { fields: Array<FieldInput>,
  * The record being edited, left out of the answer.
  */
 except: string | null, };
+
+export type CityCount = { city: string, customers: number, };
+
+export type CityReceiver = { city: string, to: string, };
+
+export type CloseReview = { review_id: string, password: string, approver: Approver | null, };
 
 export type ColumnChoice = { index: number, 
 /**
@@ -74,7 +118,11 @@ clears_in_ms: number, };
 
 export type CoreEvent = { "kind": "lock_soon", seconds: number, } | { "kind": "locked", reason: LockReason, } | { "kind": "progress", job: Job, done: number, total: number, per_second: number, remaining_ms: number | null, } | { "kind": "verified", complete: boolean, entries: number, } | { "kind": "clipboard_cleared" };
 
-export type Counts = { active: number, archived: number, recycled: number, idle_30_days: number, due_today: number, without_basis: number, };
+export type Counts = { active: number, archived: number, recycled: number, idle_30_days: number, due_today: number, without_basis: number, 
+/**
+ * Active customers by who has them.
+ */
+mine: number, colleagues: number, pool: number, };
 
 export type CreateCustomer = { kind: CustomerKind, fields: Array<FieldInput>, company_link: string | null, 
 /**
@@ -108,13 +156,23 @@ export type CustomerRow = { record_id: string,
 /**
  * Short number shown as `#1024`: the order of creation in this vault. Only on cards.
  */
-number: number | null, kind: CustomerKind, name: string, company: string, title: string, city: string, phone: string, stage: Stage | null, level: Level, owner: string, owner_name: string, tags: Array<string>, state: RecordState, created_ms: number, updated_ms: number, next_ms: number | null, 
+number: number | null, kind: CustomerKind, name: string, company: string, title: string, city: string, phone: string, stage: Stage | null, level: Level, 
+/**
+ * Zeros in the pool.
+ */
+owner: string, owner_name: string, holding: Holding, tags: Array<string>, state: RecordState, created_ms: number, updated_ms: number, next_ms: number | null, 
 /**
  * Days until a recycled record is purged.
  */
 days_left: number | null, };
 
 export type DateOrder = "month_first" | "day_first" | "year_first";
+
+export type DecideReview = { review_id: string, person_id: string, decision: ReviewDecision, 
+/**
+ * At most 200 characters; needed unless rights are kept, and always for somebody who can open L3.
+ */
+reason: string, };
 
 export type Density = "compact" | "standard" | "relaxed";
 
@@ -154,7 +212,21 @@ export type EditNote = { note_id: string, version: number, text: string, };
 
 export type Empty = Record<symbol, never>;
 
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "no_vault" | "locked" | "vault_in_use" | "not_a_vault" | "vault_newer" | "vault_damaged" | "read_only" | "disk_full" | "file_access" | "wrong_password" | "too_many_attempts" | "device_not_enrolled" | "keyring_absent" | "keyring_locked" | "keyring_denied" | "keyring_slow" | "keyring_ambiguous" | "keyring_unreliable" | "device_file_missing" | "device_file_invalid" | "wrong_recovery_key" | "location_exists" | "location_blocked" | "location_warnings_open" | "password_weak" | "nothing_prepared" | "kit_not_confirmed" | "not_allowed" | "presenting" | "password_needed" | "purpose_needed" | "reveal_limit" | "copy_forbidden" | "not_found" | "conflict" | "name_needed" | "invalid_value" | "forbidden_value" | "duplicate" | "text_too_long" | "wrong_state" | "clock_back" | "file_not_found" | "file_too_large" | "file_kind_unknown" | "file_damaged" | "file_protected" | "file_empty" | "nothing_open" | "busy" | "cancelled" | "source_needed" | "basis_needed" | "source_forbidden" | "not_a_member" | "cannot_undo" | "host_unable";
+export type Enrol = { person_id: string, code: string, new_password: string, };
+
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "no_vault" | "locked" | "vault_in_use" | "not_a_vault" | "vault_newer" | "vault_damaged" | "read_only" | "disk_full" | "file_access" | "wrong_password" | "too_many_attempts" | "device_not_enrolled" | "keyring_absent" | "keyring_locked" | "keyring_denied" | "keyring_slow" | "keyring_ambiguous" | "keyring_unreliable" | "device_file_missing" | "device_file_invalid" | "wrong_recovery_key" | "location_exists" | "location_blocked" | "location_warnings_open" | "password_weak" | "nothing_prepared" | "kit_not_confirmed" | "not_allowed" | "presenting" | "password_needed" | "purpose_needed" | "reveal_limit" | "copy_forbidden" | "not_found" | "conflict" | "name_needed" | "invalid_value" | "forbidden_value" | "duplicate" | "text_too_long" | "wrong_state" | "clock_back" | "file_not_found" | "file_too_large" | "file_kind_unknown" | "file_damaged" | "file_protected" | "file_empty" | "nothing_open" | "busy" | "cancelled" | "source_needed" | "basis_needed" | "source_forbidden" | "not_a_member" | "cannot_undo" | "name_taken" | "last_owner" | "roles_apart" | "code_invalid" | "person_frozen" | "own_password_first" | "approval_needed" | "approver_unfit" | "review_incomplete" | "customer_limit" | "person_unknown" | "claim_limit" | "keys_missing" | "host_unable";
+
+export type ExceptionView = { 
+/**
+ * Who holds the key.
+ */
+person_id: string, 
+/**
+ * Whose customers it opens; nobody's means the pool.
+ */
+of: string | null, level: Level, };
+
+export type Exceptions = { rows: Array<ExceptionView>, };
 
 export type FieldDef = { 
 /**
@@ -212,7 +284,15 @@ export type Filters = { text: string | null, kind: CustomerKind | null, stages: 
 /**
  * Which part of the vault: active by default.
  */
-state: StateFilter, has_phone: boolean | null, 
+state: StateFilter, 
+/**
+ * Whose customers; anybody's when absent.
+ */
+holding: Holding | null, 
+/**
+ * Customers of this person.
+ */
+owner: string | null, has_phone: boolean | null, 
 /**
  * Last activity is older than this many days.
  */
@@ -234,6 +314,54 @@ export type Finding = { code: FindingCode,
 seq: number | null, count: number, };
 
 export type FindingCode = "page_damaged" | "chain_broken" | "signature_invalid" | "row_stale" | "row_unknown" | "row_foreign" | "row_missing" | "row_unreadable" | "behind_anchor" | "forked" | "anchor_missing" | "clock_back";
+
+export type FreezePerson = { person_id: string, at_ms: number | null, password: string, };
+
+export type HandoverPlan = { from: string, rule: HandoverRule, };
+
+export type HandoverPreview = { customers: number, shares: Array<HandoverShare>, 
+/**
+ * Cities of the customers, most frequent first; at most 50.
+ */
+cities: Array<CityCount>, 
+/**
+ * Compartments whose keys are made anew because the person held them.
+ */
+compartments: Array<HeldCompartment>, 
+/**
+ * Rows beside those customers that will be sealed with new keys.
+ */
+rows: number, };
+
+export type HandoverReport = { person_id: string, person_name: string, frozen_ms: number, done_ms: number, customers: number, shares: Array<HandoverShare>, 
+/**
+ * Compartments with a new key.
+ */
+rotated: Array<HeldCompartment>, rows_resealed: number, 
+/**
+ * The database file has a new key; the person's slot is gone.
+ */
+file_rekeyed: boolean, 
+/**
+ * Entries of the person in the last 90 days: values seen, copied, customers imported.
+ */
+reveals_90d: number, copies_90d: number, imports_90d: number, 
+/**
+ * Distinct customers of whom a value was seen or copied in the last 90 days.
+ */
+customers_seen_90d: number, 
+/**
+ * Last position of the ledger the report speaks of.
+ */
+seq: number, };
+
+export type HandoverRule = { "kind": "one", to: string, } | { "kind": "in_turn", to: Array<string>, } | { "kind": "by_city", cities: Array<CityReceiver>, others: string, } | { "kind": "pool" };
+
+export type HandoverShare = { to: string | null, customers: number, };
+
+export type HeldCompartment = { scope: string, level: Level, epoch: number, };
+
+export type Holding = "mine" | "colleagues" | "pool";
 
 export type ImportCheck = { rows: number, 
 /**
@@ -307,7 +435,19 @@ export type ImportUndone = { removed: number, restored: number,
  */
 kept: number, };
 
-export type Job = "import_check" | "import" | "import_undo" | "verify" | "demo_data";
+export type Invitation = { person_id: string, 
+/**
+ * Shown once.
+ */
+code: string, until_ms: number, };
+
+export type InvitePerson = { name: string, roles: Array<Role>, team_id: string, trainee: boolean, 
+/**
+ * Days until the code is worth nothing, 1 to 14.
+ */
+days: number, password: string, };
+
+export type Job = "import_check" | "handover" | "import" | "import_undo" | "verify" | "demo_data";
 
 export type KeyringReport = { state: KeyringState, };
 
@@ -376,6 +516,8 @@ export type LegalClass = "not_personal" | "personal" | "sensitive_personal" | "u
 export type Level = "L1" | "L2" | "L3";
 
 export type LinkedCustomer = { record_id: string, name: string, title: string, };
+
+export type ListApprovers = { what: ApprovalKind, };
 
 export type ListColumns = { 
 /**
@@ -481,13 +623,63 @@ score: number,
  */
 acceptable: boolean, problem: PasswordProblem | null, };
 
+export type PastReview = { review_id: string, why: ReviewReason, quarter: string, people: number, closed: ReviewClosed, };
+
+export type People = { people: Array<PersonView>, teams: Array<TeamView>, 
+/**
+ * Whether the person who is asking may change any of this.
+ */
+may_manage: boolean, };
+
+export type PermissionMatrix = { rights: Array<RoleRights>, reach: Array<RoleReach>, };
+
+export type PersonAdded = { person_id: string, };
+
+export type PersonRef = { person_id: string, };
+
+export type PersonState = "active" | "invited" | "frozen";
+
 export type PersonSummary = { person_id: string, name: string, unlock_mode: UnlockMode, };
+
+export type PersonView = { person_id: string, name: string, roles: Array<Role>, team_id: string, state: PersonState, 
+/**
+ * The person who is asking.
+ */
+you: boolean, 
+/**
+ * 实习: the program shows few customers a day.
+ */
+trainee: boolean, since_ms: number, 
+/**
+ * The last entry the person signed.
+ */
+last_seen_ms: number | null, 
+/**
+ * End of the code for the first login.
+ */
+invited_until_ms: number | null, 
+/**
+ * From this moment on the person may do nothing.
+ */
+leaves_ms: number | null, 
+/**
+ * Customers in the person's own scope.
+ */
+customers: number, 
+/**
+ * Keys the roles call for that nobody has handed over yet: an owner or a manager does it by logging in.
+ */
+keys_missing: number, 
+/**
+ * Keys held that the roles do not call for any more: to be rotated by an owner.
+ */
+keys_to_rotate: number, };
 
 export type Phase = "no_vault" | "locked" | "open";
 
 export type PickPath = { what: PickWhat, };
 
-export type PickWhat = "vault_folder" | "parent_folder" | "import_file" | "save_kit" | "save_rejected" | "device_file";
+export type PickWhat = "vault_folder" | "parent_folder" | "import_file" | "save_kit" | "save_rejected" | "save_report" | "device_file";
 
 export type PickedPath = { 
 /**
@@ -537,6 +729,8 @@ password: string,
  */
 accepted_warnings: Array<LocationWarning>, };
 
+export type PreviewRights = { person_id: string | null, roles: Array<Role>, team_id: string, };
+
 export type ProbeLocation = { 
 /**
  * Parent folder; empty for the default one.
@@ -550,6 +744,8 @@ folder_name?: string, };
 export type Purpose = "follow_up" | "verify_identity" | "delivery" | "invoicing" | "after_sales" | "other";
 
 export type RatePassword = { password: string, };
+
+export type Reachable = { customers: number, sensitive: number, core: number, };
 
 export type ReadOnlyReason = { "kind": "behind", entries: number, } | { "kind": "forked" } | { "kind": "damaged", rows: number, } | { "kind": "disk_full" };
 
@@ -603,7 +799,11 @@ purpose_text: string | null,
 /**
  * The personal password; needed for L3 when the last authentication is older than five minutes.
  */
-password: string | null, };
+password: string | null, 
+/**
+ * Who agreed when the budget is used up.
+ */
+approver?: Approver, };
 
 export type Revealed = { value: string, level: Level, 
 /**
@@ -623,15 +823,101 @@ soft_limit_reached: boolean,
  */
 seq: number, };
 
+export type Review = { review_id: string, why: ReviewReason, 
+/**
+ * `2026-Q4`.
+ */
+quarter: string, opened_ms: number, due_ms: number, rows: Array<ReviewRow>, closed: ReviewClosed | null, };
+
+export type ReviewClosed = { at_ms: number, first_name: string, 
+/**
+ * Empty in a vault with one person: a self-check.
+ */
+second_name: string, 
+/**
+ * Position of the entry.
+ */
+seq: number, };
+
+export type ReviewDecision = { "kind": "keep" } | { "kind": "reduce", roles: Array<Role>, } | { "kind": "freeze" };
+
+export type ReviewReason = "quarter" | "rights_changed";
+
+export type ReviewRow = { person_id: string, name: string, roles: Array<Role>, team_id: string, state: PersonState, reach: Reachable, 
+/**
+ * Customers whose L3 the person can open.
+ */
+l3_customers: number, reveals_90d: number, copies_90d: number, 
+/**
+ * Median of reveals of everybody in the same team.
+ */
+team_median_reveals_90d: number, last_login_ms: number | null, 
+/**
+ * No login for more than thirty days, counted from joining where there was none.
+ */
+idle: boolean, decision: ReviewDecision | null, reason: string, };
+
+export type Reviews = { 
+/**
+ * Not closed, the oldest first.
+ */
+open: Array<Review>, 
+/**
+ * Newest first, at most 40.
+ */
+past: Array<PastReview>, 
+/**
+ * This quarter has none yet.
+ */
+due: boolean, };
+
+export type RightsPreview = { before: Reachable, after: Reachable, };
+
 export type Role = "owner" | "manager" | "sales" | "finance" | "admin" | "auditor";
+
+export type RoleBudget = { role: Role, 
+/**
+ * From here on a banner, at most `per_hour`.
+ */
+soft_per_hour: number, 
+/**
+ * 1 to 600.
+ */
+per_hour: number, 
+/**
+ * At least `per_hour`, at most 2,000.
+ */
+per_day: number, };
+
+export type RoleReach = { role: Role, scope: ScopeKind, 
+/**
+ * Levels whose keys the role holds in such a scope.
+ */
+levels: Array<Level>, };
+
+export type RoleRights = { role: Role, 
+/**
+ * Names of actions.
+ */
+actions: Array<string>, };
+
+export type RunHandover = { from: string, rule: HandoverRule, password: string, };
+
+export type SaveHandoverReport = { person_id: string, path: string, };
 
 export type SaveKit = { path: string, };
 
 export type SaveRejected = { path: string, };
 
+export type SaveReview = { review_id: string, path: string, };
+
+export type SaveTeam = { team_id: string | null, name: string, password: string, };
+
 export type SaveWarning = { field: FieldKey, code: WarningCode, };
 
 export type Saved = { record_id: string, versions: Versions, warnings: Array<SaveWarning>, };
+
+export type ScopeKind = "own" | "teammate" | "stranger" | "team" | "other_team" | "pool" | "billing" | "common" | "audit";
 
 export type SearchCustomers = { 
 /**
@@ -675,6 +961,22 @@ presenting: boolean, };
 
 export type SetPresentation = { on: boolean, };
 
+export type SetRights = { person_id: string, roles: Array<Role>, team_id: string, trainee: boolean, password: string, };
+
+export type SetSettings = { settings: VaultSettings, approver: Approver | null, };
+
+export type SettingChange = { at_ms: number, person_name: string, 
+/**
+ * Who agreed; empty when nobody had to.
+ */
+approver_name: string, 
+/**
+ * Name of the setting, as in the ledger.
+ */
+setting: string, old: string, new: string, };
+
+export type SettingsHistory = { changes: Array<SettingChange>, };
+
 export type SortBy = "name" | "company" | "updated" | "created" | "next_follow_up" | "stage";
 
 export type Stage = "lead" | "contacted" | "qualified" | "proposal" | "negotiation" | "won" | "lost";
@@ -686,6 +988,14 @@ export type StoredDraft = { key: string, body: string, saved_ms: number, };
 export type TagCount = { tag: string, count: number, };
 
 export type TagList = { tags: Array<TagCount>, };
+
+export type TeamSaved = { team_id: string, };
+
+export type TeamView = { team_id: string, 
+/**
+ * Empty for the team everybody is in until others are made.
+ */
+name: string, people: number, };
 
 export type TextHit = { kind: DetectedKind, level: Level, 
 /**
@@ -715,13 +1025,21 @@ export type TimelineWhat = { "kind": "note", note_id: string, version: number, n
  */
 text: string, hits: Array<TextHit>, edited: boolean, } | { "kind": "created" } | { "kind": "imported", source: string, } | { "kind": "changed", fields: Array<FieldKey>, stage_from: string | null, stage_to: string | null, } | { "kind": "revealed", field: FieldKey, purpose: Purpose | null, } | { "kind": "copied", field: FieldKey, purpose: Purpose | null, } | { "kind": "compared", field: FieldKey, matched: boolean, } | { "kind": "archived" } | { "kind": "unarchived" } | { "kind": "recycled" } | { "kind": "restored" };
 
+export type TransferCustomers = { 
+/**
+ * At most 10,000.
+ */
+record_ids: Array<string>, to: string | null, };
+
+export type UnfreezePerson = { person_id: string, password: string, };
+
 export type Unlock = { person_id: string, 
 /**
  * Empty in keyring-only mode.
  */
 password: string, };
 
-export type UnlockMode = "keyring_password" | "keyring_only" | "device_file";
+export type UnlockMode = "keyring_password" | "keyring_only" | "device_file" | "invitation";
 
 export type UpdateCustomer = { record_id: string, versions: Versions, 
 /**
@@ -749,7 +1067,19 @@ clipboard_clear_s: number,
 /**
  * Doubles the time a revealed value stays (accessibility).
  */
-longer_reveal: boolean, };
+longer_reveal: boolean, 
+/**
+ * Customers one person may take out of the pool in a day, 1 to 200.
+ */
+claims_per_day: number, 
+/**
+ * Different customers a trainee may open in a day, 1 to 200.
+ */
+trainee_customers_per_day: number, 
+/**
+ * How many values people with these roles may look at: owner, manager, sales, in this order.
+ */
+budgets: Array<RoleBudget>, };
 
 export type VaultSummary = { vault_id: string, name: string, path: string, 
 /**
@@ -801,6 +1131,7 @@ export interface Commands {
   vault_close: { request: Empty; response: AppStatus };
   vault_unlock: { request: Unlock; response: AppStatus };
   vault_recover: { request: Recover; response: AppStatus };
+  vault_enrol: { request: Enrol; response: AppStatus };
   demo_open: { request: Empty; response: AppStatus };
   vault_lock: { request: LockVault; response: AppStatus };
   session_touch: { request: Empty; response: Done };
@@ -816,6 +1147,8 @@ export interface Commands {
   customer_unarchive: { request: CustomerRefs; response: Changed };
   customer_recycle: { request: CustomerRefs; response: Changed };
   customer_restore: { request: CustomerRefs; response: Changed };
+  customer_transfer: { request: TransferCustomers; response: Changed };
+  pool_claim: { request: CustomerRefs; response: Changed };
   duplicate_check: { request: CheckDuplicate; response: Duplicates };
   tag_list: { request: Empty; response: TagList };
   field_reveal: { request: Reveal; response: Revealed };
@@ -837,20 +1170,44 @@ export interface Commands {
   import_undo: { request: BatchRef; response: ImportUndone };
   import_rejected: { request: ListRejected; response: RejectedCells };
   import_save_rejected: { request: SaveRejected; response: Done };
+  person_list: { request: Empty; response: People };
+  person_add: { request: AddPerson; response: PersonAdded };
+  person_invite: { request: InvitePerson; response: Invitation };
+  person_rights: { request: SetRights; response: Done };
+  person_freeze: { request: FreezePerson; response: Done };
+  person_unfreeze: { request: UnfreezePerson; response: Done };
+  rights_preview: { request: PreviewRights; response: RightsPreview };
+  exception_list: { request: Empty; response: Exceptions };
+  exception_give: { request: ChangeException; response: Done };
+  exception_take: { request: ChangeException; response: Done };
+  team_save: { request: SaveTeam; response: TeamSaved };
+  handover_preview: { request: HandoverPlan; response: HandoverPreview };
+  handover_run: { request: RunHandover; response: HandoverReport };
+  handover_report: { request: PersonRef; response: HandoverReport };
+  handover_save_report: { request: SaveHandoverReport; response: Done };
+  review_list: { request: Empty; response: Reviews };
+  review_open: { request: Empty; response: Review };
+  review_decide: { request: DecideReview; response: Review };
+  review_close: { request: CloseReview; response: Review };
+  review_save: { request: SaveReview; response: Done };
+  access_list: { request: AskAccess; response: Access };
+  approver_list: { request: ListApprovers; response: Approvers };
+  permission_matrix: { request: Empty; response: PermissionMatrix };
   ledger_list: { request: ListLedger; response: LedgerPage };
   ledger_summary: { request: Empty; response: LedgerSummary };
   ledger_verify: { request: Empty; response: VerifyReport };
   vault_verify: { request: Empty; response: VerifyReport };
   discontinuity_accept: { request: AcceptDiscontinuity; response: AppStatus };
   settings_get: { request: Empty; response: VaultSettings };
-  settings_set: { request: VaultSettings; response: VaultSettings };
+  settings_history: { request: Empty; response: SettingsHistory };
+  settings_set: { request: SetSettings; response: VaultSettings };
   password_change: { request: ChangePassword; response: Done };
   draft_save: { request: Draft; response: Done };
   draft_list: { request: Empty; response: DraftList };
   draft_discard: { request: DraftRef; response: Done };
 }
 
-export type Tag = "customers" | "drafts" | "imports" | "ledger" | "settings" | "tags" | "timeline" | "viewers";
+export type Tag = "customers" | "drafts" | "imports" | "ledger" | "people" | "reviews" | "settings" | "tags" | "timeline" | "viewers";
 
 export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; invalidates: readonly Tag[] } } = {
   app_status: { provides: [], invalidates: [] },
@@ -869,6 +1226,7 @@ export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; i
   vault_close: { provides: [], invalidates: [] },
   vault_unlock: { provides: [], invalidates: [] },
   vault_recover: { provides: [], invalidates: [] },
+  vault_enrol: { provides: [], invalidates: [] },
   demo_open: { provides: [], invalidates: [] },
   vault_lock: { provides: [], invalidates: [] },
   session_touch: { provides: [], invalidates: [] },
@@ -884,6 +1242,8 @@ export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; i
   customer_unarchive: { provides: [], invalidates: ["customers", "timeline", "ledger"] },
   customer_recycle: { provides: [], invalidates: ["customers", "timeline", "ledger"] },
   customer_restore: { provides: [], invalidates: ["customers", "timeline", "ledger"] },
+  customer_transfer: { provides: [], invalidates: ["customers", "timeline", "people", "ledger"] },
+  pool_claim: { provides: [], invalidates: ["customers", "timeline", "people", "ledger"] },
   duplicate_check: { provides: [], invalidates: [] },
   tag_list: { provides: ["tags"], invalidates: [] },
   field_reveal: { provides: [], invalidates: ["timeline", "viewers", "ledger"] },
@@ -905,12 +1265,36 @@ export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; i
   import_undo: { provides: [], invalidates: ["customers", "tags", "imports", "ledger"] },
   import_rejected: { provides: [], invalidates: [] },
   import_save_rejected: { provides: [], invalidates: ["ledger"] },
+  person_list: { provides: ["people", "customers"], invalidates: [] },
+  person_add: { provides: [], invalidates: ["people", "ledger"] },
+  person_invite: { provides: [], invalidates: ["people", "ledger"] },
+  person_rights: { provides: [], invalidates: ["people", "ledger"] },
+  person_freeze: { provides: [], invalidates: ["people", "ledger"] },
+  person_unfreeze: { provides: [], invalidates: ["people", "ledger"] },
+  rights_preview: { provides: [], invalidates: [] },
+  exception_list: { provides: ["people"], invalidates: [] },
+  exception_give: { provides: [], invalidates: ["people", "reviews", "ledger"] },
+  exception_take: { provides: [], invalidates: ["people", "reviews", "ledger"] },
+  team_save: { provides: [], invalidates: ["people", "ledger"] },
+  handover_preview: { provides: [], invalidates: [] },
+  handover_run: { provides: [], invalidates: ["customers", "people", "ledger"] },
+  handover_report: { provides: [], invalidates: [] },
+  handover_save_report: { provides: [], invalidates: ["ledger"] },
+  review_list: { provides: ["reviews", "people"], invalidates: [] },
+  review_open: { provides: [], invalidates: ["reviews", "ledger"] },
+  review_decide: { provides: [], invalidates: ["reviews"] },
+  review_close: { provides: [], invalidates: ["reviews", "people", "ledger"] },
+  review_save: { provides: [], invalidates: ["ledger"] },
+  access_list: { provides: [], invalidates: [] },
+  approver_list: { provides: ["people"], invalidates: [] },
+  permission_matrix: { provides: [], invalidates: [] },
   ledger_list: { provides: ["ledger"], invalidates: [] },
   ledger_summary: { provides: ["ledger"], invalidates: [] },
   ledger_verify: { provides: [], invalidates: ["ledger"] },
   vault_verify: { provides: [], invalidates: ["ledger"] },
   discontinuity_accept: { provides: [], invalidates: ["ledger"] },
   settings_get: { provides: ["settings"], invalidates: [] },
+  settings_history: { provides: ["settings"], invalidates: [] },
   settings_set: { provides: [], invalidates: ["settings", "ledger"] },
   password_change: { provides: [], invalidates: ["ledger"] },
   draft_save: { provides: [], invalidates: ["drafts"] },

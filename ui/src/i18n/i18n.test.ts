@@ -73,6 +73,10 @@ describe('errors', () => {
     expect(what).toBe('密码不正确，还可尝试 3 次（之后等待 15 分钟）。');
     expect(zhCN.errors.too_many_attempts(paramsOf({ wait_s: 605 })).what).toContain('10:05');
     expect(zhCN.errors.wrong_recovery_key(paramsOf({ group: 4 })).what).toContain('第 4 组');
+    expect(zhCN.errors.approval_needed(paramsOf({ wait_s: 605 })).next).toContain('10:05');
+    expect(zhCN.errors.approval_needed(paramsOf({})).next).not.toContain('00:00');
+    expect(zhCN.errors.customer_limit(paramsOf({ limit: 30 })).what).toContain('30 位');
+    expect(en.errors.review_incomplete(paramsOf({ count: 1 })).what).toContain('1 person is');
   });
 });
 

@@ -1,20 +1,30 @@
 import type {
   CoreEvent,
   DiskEncryption,
+  ErrorCode,
   KeyringState,
   Language,
   Prefs,
   ReadOnlyReason,
+  Role,
   WireError,
 } from '../generated/contract';
+import { approvalHandlers } from './fake/approval';
 import { forAudience, refuseWhilePresenting } from './fake/audience';
 import { customerHandlers } from './fake/customers';
+import { exceptionHandlers } from './fake/exceptions';
 import { importHandlers } from './fake/imports';
 import { ledgerHandlers, seedLedger } from './fake/ledger';
+import { handoverHandlers } from './fake/handover';
+import { enrolHandlers, peopleHandlers } from './fake/people';
+import { checkAllowed } from './fake/reach';
+import { reviewHandlers } from './fake/review';
 import { makeCustomers, me } from './fake/seed';
+import { settingsHandlers, usualSettings } from './fake/settings';
 import { Refusal, refuse, type FakeState, type Handlers } from './fake/state';
+import { transferHandlers } from './fake/transfer';
 import { valueHandlers } from './fake/values';
-import { officeVault, vaultHandlers } from './fake/vault';
+import { officeVault, oneVault, vaultHandlers } from './fake/vault';
 import type { CommandName, FileDrag, Platform, RequestOf, ResponseOf } from './types';
 
 export interface FakeOptions {
@@ -27,12 +37,20 @@ export interface FakeOptions {
   readOnly?: ReadOnlyReason;
   platform?: FakeState['platform'];
   disk?: DiskEncryption;
+  /** One person who has all customers, instead of four. */
+  alone?: boolean;
+  /** Who is logged in: the place in the list of people, 林芳 when not told. */
+  as?: number;
+  /** Roles of the person who is logged in, instead of those the made-up vault gives. */
+  roles?: Role[];
 }
 
 export interface FakePlatform extends Platform {
   readonly state: FakeState;
   /** Every call so far, oldest first. */
   readonly calls: { command: CommandName; request: unknown }[];
+  /** Calls the core has refused, oldest first. */
+  readonly refusals: { command: CommandName; code: ErrorCode }[];
   /** Lets the core say something. */
   emit(event: CoreEvent): void;
   /** Files are dragged over the window. */
@@ -49,9 +67,17 @@ const handlers: Handlers<CommandName> = {
   ...valueHandlers,
   ...importHandlers,
   ...ledgerHandlers,
+  ...peopleHandlers,
+  ...enrolHandlers,
+  ...exceptionHandlers,
+  ...transferHandlers,
+  ...handoverHandlers,
+  ...reviewHandlers,
+  ...approvalHandlers,
+  ...settingsHandlers,
 };
 
-const OPEN_COMMANDS: ReadonlySet<string> = new Set(Object.keys(vaultHandlers));
+const OPEN_COMMANDS: ReadonlySet<string> = new Set([...Object.keys(vaultHandlers), 'vault_enrol']);
 
 /** The password of the made-up vault. */
 export const FAKE_PASSWORD = 'correct horse battery staple';
@@ -66,8 +92,12 @@ export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
   const dragListeners = new Set<(drag: FileDrag) => void>();
   let zoomed = 100;
   const calls: FakePlatform['calls'] = [];
+  const refusals: FakePlatform['refusals'] = [];
   const failures = new Map<CommandName, Refusal>();
   const now = () => Date.now();
+  const vault = phase === 'no_vault' ? null : options.alone ? oneVault() : officeVault();
+  const person = vault?.people[options.as ?? 0];
+  if (person && options.roles) person.roles = options.roles;
   const state: FakeState = {
     prefs: {
       language: options.language ?? 'zh-CN',
@@ -80,19 +110,26 @@ export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
       columns: {},
     },
     platform: options.platform ?? 'linux',
-    vault: phase === 'no_vault' ? null : officeVault(),
-    session: phase === 'open' ? { personId: me.id, sinceMs: now(), presentingSince: null } : null,
+    vault,
+    session:
+      phase === 'open' ? { personId: person?.id ?? me.id, sinceMs: now(), presentingSince: null } : null,
     known:
       phase === 'no_vault' ? [] : [{ name: '恒信客户保险箱', path: officeVault().path, reachable: true }],
     keyring: options.keyring ?? 'ready',
     failures: 0,
     readOnly: options.readOnly ?? null,
     prepared: null,
-    customers: phase === 'no_vault' ? [] : makeCustomers(customers, now()),
+    customers: phase === 'no_vault' ? [] : makeCustomers(customers, now(), options.alone),
     ledger: [],
     imports: [],
     drafts: [],
-    settings: { lock_after_min: 5, clipboard_clear_s: 30, longer_reveal: false },
+    handovers: [],
+    reviews: [],
+    exceptions: [],
+    moves: [],
+    settings: usualSettings(),
+    settingChanges: [],
+    agreed: [],
     disk: options.disk ?? 'unknown',
     verifiedAt: now() - 120_000,
     emit: (event) => {
@@ -102,9 +139,31 @@ export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
   };
   if (phase !== 'no_vault') seedLedger(state, ledgerEntries);
 
+  async function answer<K extends CommandName>(command: K, request: RequestOf<K>): Promise<ResponseOf<K>> {
+    const failure = failures.get(command);
+    if (failure) {
+      failures.delete(command);
+      throw failure;
+    }
+    if (!OPEN_COMMANDS.has(command)) {
+      if (!state.session) throw refuse('locked');
+      checkAllowed(state, command);
+    }
+    refuseWhilePresenting(state, command, request);
+    const handler = handlers[command] as (
+      s: FakeState,
+      r: RequestOf<K>,
+    ) => ResponseOf<K> | Promise<ResponseOf<K>>;
+    // A copy: the page must not share objects with the core.
+    const clear = structuredClone(await handler(state, structuredClone(request)));
+    const presenting = (state.session?.presentingSince ?? null) !== null;
+    return presenting ? forAudience(command, clear) : clear;
+  }
+
   return {
     state,
     calls,
+    refusals,
     emit: (event) => state.emit(event),
     drag(drag) {
       for (const listener of dragListeners) listener(drag);
@@ -127,21 +186,12 @@ export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
     async call<K extends CommandName>(command: K, request: RequestOf<K>): Promise<ResponseOf<K>> {
       calls.push({ command, request });
       await Promise.resolve();
-      const failure = failures.get(command);
-      if (failure) {
-        failures.delete(command);
-        throw failure;
+      try {
+        return await answer(command, request);
+      } catch (reason) {
+        if (reason instanceof Refusal) refusals.push({ command, code: reason.code });
+        throw reason;
       }
-      if (!OPEN_COMMANDS.has(command) && !state.session) throw refuse('locked');
-      refuseWhilePresenting(state, command, request);
-      const handler = handlers[command] as (
-        s: FakeState,
-        r: RequestOf<K>,
-      ) => ResponseOf<K> | Promise<ResponseOf<K>>;
-      // A copy: the page must not share objects with the core.
-      const answer = structuredClone(await handler(state, structuredClone(request)));
-      const presenting = (state.session?.presentingSince ?? null) !== null;
-      return presenting ? forAudience(command, answer) : answer;
     },
   };
 }

@@ -7,9 +7,15 @@ import { App } from '../app/App';
 import { makeFakePlatform, type FakeOptions, type FakePlatform } from '../platform/fake';
 
 /** The whole page on a fake core, at a place: `renderApp({ phase: 'locked' })`, `renderApp({}, '/settings')`. */
-export function renderApp(options: FakeOptions = {}, place = '/') {
+export function renderApp(
+  options: FakeOptions = {},
+  place = '/',
+  /** Arranges the vault before the page sees it. */
+  prepare?: (platform: FakePlatform) => void,
+) {
   window.location.hash = place;
   const platform: FakePlatform = makeFakePlatform({ customers: 60, ledgerEntries: 40, ...options });
+  prepare?.(platform);
   const view = render(<App platform={platform} />);
   return { platform, user: userEvent.setup(), ...view };
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type MouseEvent } from 'react';
 
 import { toCallError } from '../../api/errors';
 import { useCommandQuery } from '../../api/queries';
@@ -6,10 +6,11 @@ import { usePrefs, useSession, useStatus } from '../../api/status';
 import type { CustomerRow, SortBy } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { Grid, type GridHandle, type OpenHow } from '../../shared/grid/Grid';
-import type { PointMenuItem } from '../../shared/grid/PointMenu';
 import { ROW_PX } from '../../shared/grid/rowHeight';
 import { countSelected, emptySelection, selectAll, type Selection } from '../../shared/grid/selection';
 import { useKeys } from '../../shared/keys';
+import { useSeveral } from '../../shared/access/useSeveral';
+import { useSayError } from '../../shared/errors/useSayError';
 import { useWhyNot } from '../../shared/presentation/useWhyNot';
 import { toast } from '../../shared/toast';
 import { useNow } from '../../shared/time/useNow';
@@ -26,9 +27,12 @@ import { CellEditor } from './inline/CellEditor';
 import { useEditSession } from './inline/useEditSession';
 import { activeFilters, filtersOf, orderOf, viewOf, type CustomersPlace, type View } from './place';
 import { ReviewDialog, type Review } from './ReviewDialog';
+import { rowMenu } from './rowMenu';
 import { changesIn, SelectionBar } from './SelectionBar';
+import { TransferDialog } from './TransferDialog';
 import { useCustomerSource } from './useCustomerSource';
 import { useListColumns } from './useListColumns';
+import { useMoves } from './useMoves';
 import { useNarrow } from './useNarrow';
 import { usePlace } from './usePlace';
 import { useStateChange, type StateChange } from './useStateChange';
@@ -47,6 +51,7 @@ export function CustomersPage() {
   const { prefs } = usePrefs();
   const { vault } = useStatus();
   const session = useSession();
+  const several = useSeveral();
   const { whyNot, say } = useWhyNot();
 
   const filters = filtersOf(place, f.isoDay(now));
@@ -54,12 +59,14 @@ export function CustomersPage() {
   const source = useCustomerSource(filters, order);
   const total = source.total;
 
-  const columns = useCustomerColumns(view, vault?.mode !== 'solo', now);
+  const columns = useCustomerColumns(view, several || vault?.mode !== 'solo', now);
   const [layout, setLayout] = useListColumns(view);
   const [selection, setSelection] = useState<Selection<CustomerRow>>(emptySelection);
   const [review, setReview] = useState<Review | undefined>(undefined);
   const [wish, setWish] = useState<CardWish | undefined>(undefined);
   const changer = useStateChange();
+  const moves = useMoves();
+  const sayError = useSayError();
   const edits = useEditSession();
   /** Where a click that opened a card came from: a second one takes it back. */
   const beforeClick = useRef<CustomersPlace>(place);
@@ -99,64 +106,63 @@ export function CustomersPage() {
     go({ ...place, open: row.record_id, form: undefined }, place.open !== undefined);
   };
 
+  const chosenRows = async () =>
+    selection.kind === 'some' ? [...selection.rows.values()] : source.allRows(selection.except);
   const changeOne = async (row: CustomerRow, change: StateChange) => {
     if ((await changer.run(change, [row.record_id])) && place.open === row.record_id) closeCard();
   };
-  const askChange = (change: StateChange) => {
-    const count = countSelected(selection, total ?? 0);
-    const rows = selection.kind === 'some' ? [...selection.rows.values()] : [];
-    const [only] = rows;
-    if (count === 1 && only !== undefined) {
+  /** Of everything that matches, what may be changed is known only once it was read. */
+  const changeable = async () => {
+    if (selection.kind === 'all' && moves.mayChangeAll) return undefined;
+    return (await chosenRows()).filter(moves.mayChange);
+  };
+  const changes =
+    selection.kind === 'all' || [...selection.rows.values()].some(moves.mayChange) ? changesIn[view] : [];
+  const askChange = async (change: StateChange) => {
+    const asked = countSelected(selection, total ?? 0);
+    const rows = await changeable();
+    const count = rows?.length ?? asked;
+    const [only] = rows ?? [];
+    if (asked === 1 && only !== undefined) {
       setSelection(emptySelection());
       void changeOne(only, change);
       return;
     }
-    const core = selection.kind === 'all' || rows.some((row) => row.level === 'L3');
-    const samples = selection.kind === 'some' ? rows : firstRows(source.row, selection.except);
-    setReview({ change, count, samples, typed: count >= TYPED_FROM || core });
+    const core = selection.kind === 'all' || (rows ?? []).some((row) => row.level === 'L3');
+    const samples = rows ?? (selection.kind === 'all' ? firstRows(source.row, selection.except) : []);
+    setReview({ change, count, rows, samples, pooled: asked - count, typed: count >= TYPED_FROM || core });
   };
-  const runReview = async ({ change }: Review) => {
+  const runReview = async ({ change, rows }: Review) => {
     setReview(undefined);
-    const ids =
-      selection.kind === 'some' ? [...selection.rows.keys()] : await source.allIds(selection.except);
+    const ids = (rows ?? (await chosenRows())).map(({ record_id: id }) => id);
     if (await changer.run(change, ids)) setSelection(emptySelection());
   };
+  const claimChosen = async () => {
+    const ids = (await chosenRows()).map(({ record_id: id }) => id);
+    if (await moves.claim(ids)) setSelection(emptySelection());
+  };
 
-  const menu = (row: CustomerRow): readonly PointMenuItem[] => [
-    { id: 'open', label: t.customers.menu.open, keys: 'Enter', run: () => openId(row.record_id) },
-    {
-      id: 'wide',
-      label: t.customers.menu.wide,
-      keys: 'Ctrl Enter',
-      run: () => open(row, { wide: true, keyboard: true }),
-    },
-    ...(row.state === 'recycled'
-      ? []
-      : [
-          {
-            id: 'note',
-            label: t.customers.menu.note,
-            keys: 'E',
-            separated: true,
-            whyNot,
-            run: () => (whyNot === undefined ? wishFor(row, 'note') : say()),
-          },
-          {
-            id: 'edit',
-            label: t.customers.menu.edit,
-            whyNot,
-            run: () => (whyNot === undefined ? go({ ...place, open: row.record_id, form: 'edit' }) : say()),
-          },
-        ]),
-    ...changesIn[view].map((change, index) => ({
-      id: change,
-      label: t.customers.menu[change],
-      separated: index === 0,
-      danger: change === 'recycle',
-      ...(change === 'recycle' ? { keys: 'Del' } : {}),
-      run: () => void changeOne(row, change),
-    })),
-  ];
+  /** The word in a row of the pool: it claims, it does not open the card. */
+  const claimByPointer = (event: MouseEvent) => {
+    const id = (event.target as Element).closest<HTMLElement>('[data-claim]')?.dataset['claim'];
+    if (id === undefined) return;
+    event.stopPropagation();
+    void moves.claim([id]);
+  };
+
+  const menu = (row: CustomerRow) =>
+    rowMenu({
+      t,
+      view,
+      row,
+      moves,
+      whyNot,
+      onOpen: () => openId(row.record_id),
+      onWide: () => open(row, { wide: true, keyboard: true }),
+      onNote: () => (whyNot === undefined ? wishFor(row, 'note') : say()),
+      onEdit: () => (whyNot === undefined ? go({ ...place, open: row.record_id, form: 'edit' }) : say()),
+      onChange: (change) => void changeOne(row, change),
+    });
 
   useKeys(
     {
@@ -197,16 +203,19 @@ export function CustomersPage() {
           )}
           {emptyVault ? null : chosen > 0 ? (
             <SelectionBar
-              view={view}
+              changes={changes}
               selection={selection}
               total={total ?? 0}
               progress={changer.progress}
+              claiming={moves.claiming}
               onAll={() => setSelection(selectAll())}
               onClear={() => {
                 setSelection(emptySelection());
                 grid.current?.focus();
               }}
-              onChange={askChange}
+              onChange={(change) => void askChange(change).catch(sayError)}
+              onTransfer={moves.mayTransferIn(view) ? () => void moves.ask(chosenRows) : undefined}
+              onClaim={moves.mayClaimAll(selection, view) ? () => void claimChosen() : undefined}
             />
           ) : (
             <FilterBar
@@ -222,6 +231,7 @@ export function CustomersPage() {
             role="tabpanel"
             aria-label={t.customers.views[view]}
             className={classes['panel']}
+            onClickCapture={claimByPointer}
           >
             {source.error !== undefined && source.error !== null ? (
               <div className={classes['notice']}>
@@ -255,8 +265,13 @@ export function CustomersPage() {
                 currentId={place.open}
                 onOpen={open}
                 onRemove={([row]) => {
-                  if (chosen > 1) askChange(changesIn[view].includes('recycle') ? 'recycle' : 'restore');
-                  else if (row !== undefined && row.state !== 'recycled') void changeOne(row, 'recycle');
+                  const [removal] = changesIn[view].slice(-1);
+                  if (removal === undefined) return;
+                  if (chosen > 1) {
+                    if (changes.length > 0) void askChange(removal).catch(sayError);
+                  } else if (row !== undefined && row.state !== 'recycled' && moves.mayChange(row)) {
+                    void changeOne(row, 'recycle');
+                  }
                 }}
                 onReveal={(row) => (whyNot === undefined ? wishFor(row, 'reveal') : say())}
                 editor={
@@ -324,6 +339,7 @@ export function CustomersPage() {
           onEdit={() => go({ ...place, form: 'edit' })}
           onOpen={openId}
           onChange={(row, change) => void changeOne(row, change)}
+          moves={moves}
         />
       ) : null}
       {form === 'quick' ? (
@@ -333,6 +349,16 @@ export function CustomersPage() {
           onOpen={openId}
         />
       ) : null}
+      {moves.asked !== undefined && (
+        <TransferDialog
+          rows={moves.asked.rows}
+          onClose={moves.close}
+          onMoved={() => {
+            moves.close();
+            setSelection(emptySelection());
+          }}
+        />
+      )}
       <ReviewDialog
         review={review}
         onClose={() => setReview(undefined)}

@@ -35,6 +35,9 @@ export function EmptyList({ view, filtered, onClear, onNew }: EmptyListProps) {
   }
   if (view === 'recycled') return <EmptyState title={words.recycled} text={words.recycledText} />;
   if (view === 'archived') return <EmptyState title={words.archived} text={words.archivedText} />;
+  if (view === 'mine' || view === 'colleagues' || view === 'pool') {
+    return <EmptyState testId={`customers-empty-${view}`} title={words[view]} text={words[`${view}Text`]} />;
+  }
   if (view !== 'all') return <EmptyState title={words.view} text={words.viewText} />;
   if (readOnly !== null) return <EmptyState testId="customers-empty" title={words.none} />;
   return (

@@ -1,18 +1,22 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 
 import type { CustomerRow } from '../../generated/contract';
 import { useI18n } from '../../i18n';
-import { onKeys } from '../../shared/keys';
 import { Button } from '../../shared/ui/Button';
 import { Dialog } from '../../shared/ui/Dialog';
 import { LevelBadge } from '../../shared/ui/LevelBadge';
 import classes from './customers.module.css';
 import { titleOf } from './show';
+import { isTyped, TypedNumber } from './TypedNumber';
 import type { StateChange } from './useStateChange';
 
 export interface Review {
   readonly change: StateChange;
   readonly count: number;
+  /** Nothing while they have not been read: then everything that matches. */
+  readonly rows: readonly CustomerRow[] | undefined;
+  /** Chosen, but in the pool: they stay as they are. */
+  readonly pooled: number;
   readonly samples: readonly CustomerRow[];
   /** Many customers or a core one: the number has to be typed. */
   readonly typed: boolean;
@@ -34,14 +38,13 @@ export function ReviewDialog({ review, onClose, onRun }: ReviewDialogProps) {
 function OpenReview({ review, onClose, onRun }: ReviewDialogProps & { review: Review }) {
   const { t } = useI18n();
   const words = t.customers.review;
-  const id = useId();
   const [typed, setTyped] = useState('');
   const [refused, setRefused] = useState(false);
   const { change, count } = review;
   const samples = review.samples.slice(0, MOST_SAMPLES);
 
   const run = () => {
-    if (review.typed && typed.replace(/[,，\s]/g, '') !== String(count)) setRefused(true);
+    if (review.typed && !isTyped(typed, count)) setRefused(true);
     else onRun(review);
   };
   return (
@@ -53,13 +56,14 @@ function OpenReview({ review, onClose, onRun }: ReviewDialogProps & { review: Re
       footer={
         <>
           <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button look="primary" onClick={run} data-testid="review-run">
+          <Button look="primary" disabled={count === 0} onClick={run} data-testid="review-run">
             {words.run[change]}
           </Button>
         </>
       }
     >
       <p>{words.what[change]({ count })}</p>
+      {review.pooled > 0 && <p data-testid="review-pooled">{words.pooled({ count: review.pooled })}</p>}
       {samples.length > 0 && (
         <>
           <p className={classes['reviewHead']}>{words.samples}</p>
@@ -77,31 +81,16 @@ function OpenReview({ review, onClose, onRun }: ReviewDialogProps & { review: Re
         </>
       )}
       {review.typed && (
-        <div className={classes['typed']}>
-          <label htmlFor={id}>{words.type({ count })}</label>
-          <input
-            id={id}
-            className={classes['input']}
-            type="text"
-            inputMode="numeric"
-            autoComplete="off"
-            value={typed}
-            aria-invalid={refused || undefined}
-            aria-describedby={refused ? `${id}-error` : undefined}
-            data-autofocus
-            data-testid="review-number"
-            onChange={(event) => {
-              setTyped(event.currentTarget.value);
-              setRefused(false);
-            }}
-            {...onKeys({ enter: run })}
-          />
-          {refused && (
-            <p id={`${id}-error`} role="alert" className={classes['error']}>
-              {words.mismatch}
-            </p>
-          )}
-        </div>
+        <TypedNumber
+          count={count}
+          value={typed}
+          refused={refused}
+          onEnter={run}
+          onChange={(value) => {
+            setTyped(value);
+            setRefused(false);
+          }}
+        />
       )}
     </Dialog>
   );

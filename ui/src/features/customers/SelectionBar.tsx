@@ -7,18 +7,27 @@ import type { View } from './place';
 import type { StateChange } from './useStateChange';
 
 interface SelectionBarProps {
-  readonly view: View;
+  /** What can be done to at least one of them. */
+  readonly changes: readonly StateChange[];
   readonly selection: Selection<CustomerRow>;
   readonly total: number;
   readonly progress: { readonly done: number; readonly total: number } | undefined;
+  readonly claiming: boolean;
   readonly onAll: () => void;
   readonly onClear: () => void;
   readonly onChange: (change: StateChange) => void;
+  /** Absent where it is not for this person or not for these customers. */
+  readonly onTransfer: (() => void) | undefined;
+  readonly onClaim: (() => void) | undefined;
 }
 
 /** What can be done to a customer in a view; nothing here destroys anything. */
 export const changesIn: Record<View, readonly StateChange[]> = {
   all: ['archive', 'recycle'],
+  mine: ['archive', 'recycle'],
+  colleagues: ['archive', 'recycle'],
+  // What nobody follows up is claimed first.
+  pool: [],
   idle: ['archive', 'recycle'],
   today: ['archive', 'recycle'],
   basis: ['archive', 'recycle'],
@@ -47,7 +56,30 @@ export function SelectionBar(props: SelectionBarProps) {
       {props.progress !== undefined && (
         <span className={classes['hint']}>{words.working(props.progress)}</span>
       )}
-      {changesIn[props.view].map((change) => (
+      {props.onClaim !== undefined && (
+        <Button
+          size="small"
+          look="primary"
+          icon="check"
+          busy={props.claiming}
+          onClick={props.onClaim}
+          data-testid="selection-claim"
+        >
+          {words.claim}
+        </Button>
+      )}
+      {props.onTransfer !== undefined && (
+        <Button
+          size="small"
+          icon="transfer"
+          busy={props.progress !== undefined}
+          onClick={props.onTransfer}
+          data-testid="selection-transfer"
+        >
+          {words.transfer}
+        </Button>
+      )}
+      {props.changes.map((change) => (
         <Button
           key={change}
           size="small"

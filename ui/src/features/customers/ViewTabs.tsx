@@ -1,11 +1,16 @@
 import { useCommandQuery } from '../../api/queries';
 import type { Counts } from '../../generated/contract';
 import { useI18n } from '../../i18n';
+import { useAreas } from '../../shared/access/useAreas';
+import { useSeveral } from '../../shared/access/useSeveral';
 import { Tabs } from '../../shared/ui/Tabs';
 import { VIEWS, type View } from './place';
 
 const countOf: Record<View, (counts: Counts) => number> = {
   all: (counts) => counts.active,
+  mine: (counts) => counts.mine,
+  colleagues: (counts) => counts.colleagues,
+  pool: (counts) => counts.pool,
   idle: (counts) => counts.idle_30_days,
   today: (counts) => counts.due_today,
   basis: (counts) => counts.without_basis,
@@ -13,9 +18,20 @@ const countOf: Record<View, (counts: Counts) => number> = {
   recycled: (counts) => counts.recycled,
 };
 
+/** Views that mean something: alone, all customers are one's own; not every role reads those of colleagues. */
+function useViews(current: View): readonly View[] {
+  const several = useSeveral();
+  const transfers = useAreas().has('transfer');
+  const has = (view: View) =>
+    view === current ||
+    (view === 'colleagues' ? several && transfers : view === 'mine' || view === 'pool' ? several : true);
+  return VIEWS.filter(has);
+}
+
 /** The shipped views with how many customers each holds. */
 export function ViewTabs({ view, onView }: { view: View; onView: (view: View) => void }) {
   const { t } = useI18n();
+  const views = useViews(view);
   const counts = useCommandQuery('customer_counts', {}).data;
   return (
     <Tabs
@@ -23,7 +39,7 @@ export function ViewTabs({ view, onView }: { view: View; onView: (view: View) =>
       label={t.customers.views.label}
       value={view}
       onChange={onView}
-      tabs={VIEWS.map((value) => ({
+      tabs={views.map((value) => ({
         value,
         label: t.customers.views[value],
         count: counts === undefined ? undefined : countOf[value](counts),

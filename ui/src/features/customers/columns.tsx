@@ -4,7 +4,7 @@ import type { Column } from '../../shared/grid/columns';
 import { LevelBadge } from '../../shared/ui/LevelBadge';
 import classes from './customers.module.css';
 import type { View } from './place';
-import { columnTime, nextTime, secondOf, titleOf } from './show';
+import { columnTime, nextTime, ownerOf, secondOf, titleOf } from './show';
 
 interface ColumnContext {
   readonly i18n: I18n;
@@ -75,8 +75,20 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
     width: long ? 104 : 80,
     priority: 5,
     muted: true,
-    cell: (row) => row.owner_name || f.none,
-    title: (row) => row.owner_name,
+    cell: (row) => ownerOf(t, row) || f.none,
+    title: (row) => ownerOf(t, row),
+  };
+  // The list listens for it, as for everything in a row; by keyboard it is in the menu.
+  const claim: Column<CustomerRow> = {
+    id: 'claim',
+    header: words.claim,
+    width: long ? 88 : 80,
+    priority: 1,
+    cell: (row) => (
+      <button type="button" tabIndex={-1} className={classes['claim']} data-claim={row.record_id}>
+        {t.customers.claim.short}
+      </button>
+    ),
   };
   return [
     title,
@@ -104,7 +116,7 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
     },
     level,
     ...(view === 'recycled' ? [daysLeft] : []),
-    ...(owners ? [owner] : []),
+    ...(view === 'pool' ? [claim] : owners && view !== 'mine' ? [owner] : []),
     updated,
     {
       id: 'next',
@@ -138,9 +150,9 @@ function customerColumns({ i18n, now, view, owners }: ColumnContext): readonly C
   ];
 }
 
-/** Archived and recycled customers are not changed. */
+/** Archived and recycled customers are not changed, nor those that nobody has. */
 function isActive(row: CustomerRow): boolean {
-  return row.state === 'active';
+  return row.state === 'active' && row.holding !== 'pool';
 }
 
 function nextCell(row: CustomerRow, now: number, f: I18n['f'], t: I18n['t']) {

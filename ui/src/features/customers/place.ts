@@ -1,4 +1,12 @@
-import type { CustomerKind, Filters, Level, ListCustomers, SortBy, Stage } from '../../generated/contract';
+import type {
+  CustomerKind,
+  Filters,
+  Holding,
+  Level,
+  ListCustomers,
+  SortBy,
+  Stage,
+} from '../../generated/contract';
 
 /** The order of the funnel. */
 export const STAGES: readonly Stage[] = [
@@ -11,8 +19,13 @@ export const STAGES: readonly Stage[] = [
   'lost',
 ];
 export const LEVELS: readonly Level[] = ['L1', 'L2', 'L3'];
-export const VIEWS = ['all', 'idle', 'today', 'basis', 'archived', 'recycled'] as const;
+export const VIEWS = [
+  'all', 'mine', 'colleagues', 'pool', 'idle', 'today', 'basis', 'archived', 'recycled',
+] as const; // prettier-ignore
 export type View = (typeof VIEWS)[number];
+
+/** Views of whose customers they are. */
+const HOLDINGS: Partial<Record<View, Holding>> = { mine: 'mine', colleagues: 'colleagues', pool: 'pool' };
 
 const SORTS: readonly SortBy[] = ['name', 'company', 'updated', 'created', 'next_follow_up', 'stage'];
 /** What "not contacted for a month" means. */
@@ -111,6 +124,8 @@ export function filtersOf(place: CustomersPlace, today: string): Filters {
     tags: [...(place.tags ?? [])],
     city: place.city ?? null,
     state: view === 'archived' || view === 'recycled' ? view : 'active',
+    holding: HOLDINGS[view] ?? null,
+    owner: null,
     has_phone: place.phone === undefined ? null : place.phone === 'yes',
     idle_days: idle > 0 ? idle : null,
     active_days: null,

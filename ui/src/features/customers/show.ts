@@ -1,4 +1,5 @@
 import type { CustomerRow } from '../../generated/contract';
+import type { Texts } from '../../i18n';
 import type { Formats } from '../../i18n/formats';
 
 const DAY_MS = 86_400_000;
@@ -12,6 +13,11 @@ export function titleOf(row: Pick<CustomerRow, 'kind' | 'name' | 'company' | 'nu
 /** `#1024`; nothing before the record has its number. */
 export function numberOf({ number }: Pick<CustomerRow, 'number'>): string {
   return number === null ? '' : `#${number}`;
+}
+
+/** Whose customer it is: a person's name, or the pool's. */
+export function ownerOf(t: Texts, row: Pick<CustomerRow, 'holding' | 'owner_name'>): string {
+  return row.holding === 'pool' ? t.customers.pool : row.owner_name;
 }
 
 /** The other of the two names: the contact of a company, the company of a person. */

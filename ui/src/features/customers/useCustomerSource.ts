@@ -9,8 +9,8 @@ export type ListRequest = Omit<ListCustomers, 'offset' | 'limit'>;
 const MOST_ROWS = 500;
 
 export interface CustomerSource extends RowSource<CustomerRow> {
-  /** Ids of every row that matches, for actions on "all"; nothing of it is kept in the cache. */
-  readonly allIds: (except: ReadonlySet<string>) => Promise<readonly string[]>;
+  /** Every row that matches, for actions on "all"; nothing of it is kept in the cache. */
+  readonly allRows: (except: ReadonlySet<string>) => Promise<readonly CustomerRow[]>;
 }
 
 /** The rows of a view, fetched in windows. */
@@ -26,16 +26,16 @@ export function useCustomerSource(
   });
   return {
     ...source,
-    allIds: async (except) => {
-      const ids: string[] = [];
+    allRows: async (except) => {
+      const rows: CustomerRow[] = [];
       let total = Number.POSITIVE_INFINITY;
       for (let offset = 0; offset < total; offset += MOST_ROWS) {
         const page = await call(platform, 'customer_list', { ...request, offset, limit: MOST_ROWS });
         total = page.total;
-        for (const { record_id: id } of page.rows) if (!except.has(id)) ids.push(id);
+        rows.push(...page.rows.filter(({ record_id: id }) => !except.has(id)));
         if (page.rows.length === 0) break;
       }
-      return ids;
+      return rows;
     },
   };
 }

@@ -1,6 +1,10 @@
+import type { Role } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { KeyMap } from '../../shared/ui/KeyMap';
 import classes from './help.module.css';
+
+/** In the order of the table of roles and rights. */
+const ROLES: readonly Role[] = ['owner', 'manager', 'sales', 'finance', 'admin', 'auditor'];
 
 /** What to know, what the product cannot do, what to do when something happens, the keys. */
 export function HelpText() {
@@ -13,6 +17,37 @@ export function HelpText() {
         {help.read.map((text) => (
           <p key={text}>{text}</p>
         ))}
+      </section>
+      <section id="help-people">
+        <h2>{help.peopleTitle}</h2>
+        {help.people.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+        <table className={classes['table']} data-testid="help-roles">
+          <thead>
+            <tr>
+              <th scope="col">{help.roleHead.role}</th>
+              <th scope="col">{help.roleHead.sees}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ROLES.map((role) => (
+              <tr key={role}>
+                <th scope="row">{t.words.role[role]}</th>
+                <td>{t.words.roleText[role]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p className={classes['muted']}>{help.roleNote}</p>
+        <dl className={classes['how']} data-testid="help-how">
+          {help.how.map(({ what, text }) => (
+            <div key={what}>
+              <dt>{what}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
       </section>
       <section id="help-limits">
         <h2>{help.limitsTitle}</h2>

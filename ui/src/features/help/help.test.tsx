@@ -8,5 +8,11 @@ it.each(['zh-CN', 'en'] as const)('help is accessible in %s and honest', async (
   const page = await screen.findByTestId('screen-help');
   expect(page.textContent).toContain('Linux');
   expect(page.querySelectorAll('table tbody tr').length).toBeGreaterThanOrEqual(5);
+  const roles = screen.getByTestId('help-roles');
+  expect(roles.querySelectorAll('tbody tr')).toHaveLength(6);
+  expect(screen.getByTestId('help-how').querySelectorAll('dt')).toHaveLength(7);
+  expect(page.textContent).toContain(
+    language === 'en' ? 'the program cannot take them back' : '程序收不回来',
+  );
   await expectAccessible();
 });

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 
+import { noFilters } from '../../api/filters';
 import { useCommandQuery } from '../../api/queries';
 import { useI18n } from '../../i18n';
+import { useAreas } from '../../shared/access/useAreas';
 import { Icon } from '../../shared/ui/Icon';
 import classes from './home.module.css';
 
@@ -9,23 +11,23 @@ import classes from './home.module.css';
 export function Checklist() {
   const { t } = useI18n();
   const { data: counts } = useCommandQuery('customer_counts', {});
-  const { data: summary } = useCommandQuery('ledger_summary', {});
+  const ledger = useAreas().has('ledger');
+  const { data: summary } = useCommandQuery('ledger_summary', {}, { enabled: ledger });
   const { data: planned } = useCommandQuery('customer_list', {
-    filters: {
-      text: null, kind: null, stages: [], levels: [], tags: [], city: null, state: 'active', has_phone: null,
-      idle_days: null, active_days: null, next_until: '9999-12-31', without_basis: null,
-    },
+    filters: { ...noFilters, next_until: '9999-12-31' },
     sort: 'next_follow_up',
     descending: false,
     offset: 0,
     limit: 1,
-  }); // prettier-ignore
+  });
 
   const items = [
     { label: t.home.checkVault, done: true, to: '/' },
     { label: t.home.checkCustomers, done: (counts?.active ?? 0) > 0, to: '/imports' },
     { label: t.home.checkNext, done: (planned?.total ?? 0) > 0, to: '/customers' },
-    { label: t.home.checkVerify, done: summary?.verified != null, to: '/ledger' },
+    ...(ledger
+      ? [{ label: t.home.checkVerify, done: summary?.verified != null, to: '/ledger' } as const]
+      : []),
   ] as const;
   const done = items.filter((item) => item.done).length;
   if (!counts || done === items.length) return null;

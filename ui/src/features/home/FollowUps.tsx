@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 
+import { noFilters } from '../../api/filters';
 import { useCommandQuery } from '../../api/queries';
 import type { CustomerRow } from '../../generated/contract';
 import { useI18n } from '../../i18n';
@@ -16,15 +17,12 @@ export function FollowUps({ now }: { now: number }) {
   const { t } = useI18n();
   const until = isoDay(new Date(now + 7 * DAY));
   const { data: page, error } = useCommandQuery('customer_list', {
-    filters: {
-      text: null, kind: null, stages: [], levels: [], tags: [], city: null, state: 'active', has_phone: null,
-      idle_days: null, active_days: null, next_until: until, without_basis: null,
-    },
+    filters: { ...noFilters, next_until: until },
     sort: 'next_follow_up',
     descending: false,
     offset: 0,
     limit: SHOWN,
-  }); // prettier-ignore
+  });
   if (error) return <ErrorNotice error={error} />;
   if (!page) return null;
 

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCommandQuery } from '../../api/queries';
 import { useSession } from '../../api/status';
 import { useI18n } from '../../i18n';
+import { useAreas } from '../../shared/access/useAreas';
 import { Button } from '../../shared/ui/Button';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
@@ -13,9 +14,15 @@ import { FollowUps } from './FollowUps';
 import classes from './home.module.css';
 import { LatestImports } from './LatestImports';
 import { Overview } from './Overview';
+import { RoleToday } from './RoleToday';
 
-/** 今天: what is due on the left, the state of the vault on the right. */
+/** 今天: work with customers, or what a role without customers is there for. */
 export function HomePage() {
+  return useAreas().has('customers') ? <CustomersToday /> : <RoleToday />;
+}
+
+/** What is due on the left, the state of the vault on the right. */
+function CustomersToday() {
   const { t, f } = useI18n();
   const navigate = useNavigate();
   const now = useNow();

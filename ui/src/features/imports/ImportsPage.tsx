@@ -6,6 +6,7 @@ import { usePlatform } from '../../platform/context';
 import { useDroppedFile } from '../../shared/drop/droppedFile';
 import { toast } from '../../shared/toast';
 import { Button } from '../../shared/ui/Button';
+import { ImportSteps } from './ImportSteps';
 import { BasisStep } from './BasisStep';
 import { CheckStep } from './CheckStep';
 import { DuplicateStep } from './DuplicateStep';
@@ -16,7 +17,6 @@ import { PickStep } from './PickStep';
 import { ReadStep } from './ReadStep';
 import { ReportStep } from './ReportStep';
 import { RunStep } from './RunStep';
-import { Stepper } from './Stepper';
 
 /** Eight steps from a file to customers; nothing is written before the seventh. */
 export function ImportsPage() {
@@ -54,7 +54,7 @@ export function ImportsPage() {
   if (state === undefined) {
     return (
       <div className={classes['page']} data-testid="imports-page">
-        <Stepper step="file" />
+        <ImportSteps step="file" />
         <PickStep onOpened={(path, preview) => setState(startImport(path, DETECT, preview))} />
       </div>
     );
@@ -80,7 +80,7 @@ export function ImportsPage() {
   return (
     <div className={classes['page']} data-testid="imports-page">
       <div className={classes['top']}>
-        <Stepper step={state.step} />
+        <ImportSteps step={state.step} />
         {state.step === 'report' || state.step === 'run' ? null : (
           <Button look="quiet" size="small" onClick={leave} data-testid="import-close">
             {t.imports.close}

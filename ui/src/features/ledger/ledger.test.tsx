@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -35,7 +37,7 @@ const base: LedgerRow = {
   hash: 'ab'.repeat(32),
 };
 
-/** Every code the core writes. */
+/** Codes the core writes, beside those of its groups. */
 const ACTIONS = [
   'vault.create', 'session.login', 'session.login_failed', 'session.lock', 'session.authenticate', 'customer.create',
   'customer.update', 'customer.open', 'customer.archive', 'customer.unarchive', 'customer.recycle', 'customer.restore',
@@ -43,12 +45,22 @@ const ACTIONS = [
   'note.remove', 'note.move', 'import.begin', 'import.rows', 'import.finish', 'import.undo', 'import.undo_rows',
   'import.save_rejected', 'settings.change', 'password.change', 'ledger.verify', 'vault.verify', 'device.enroll',
   'recovery.use', 'ledger.discontinuity', 'member.add', 'grant.issue', 'draft.save', 'demo.fill',
+  'customer.transfer', 'customer.claim', 'customer.release', 'customer.hand_over', 'pool.claim', 'pool.open',
+  'session.enrol', 'approval.give', 'person.rights', 'roster.save', 'team.save', 'keys.pass_on', 'keys.renew',
+  'keys.reseal', 'handover.begin', 'handover.finish', 'handover.save_report', 'file.rekey', 'review.open',
+  'review.decide', 'review.close', 'review.save',
 ]; // prettier-ignore
+
+/** Every code the page may be asked to filter by, as the core has them in groups. */
+function grouped(): string[] {
+  const [code] = readFileSync('../crates/vault-app/src/audit/groups.rs', 'utf8').split('#[cfg(test)]');
+  return [...code!.matchAll(/"([a-z_]+\.[a-z_]+)"/g)].map(([, action]) => action!);
+}
 
 describe('sentences', () => {
   it.each(['zh-CN', 'en'] as const)('exist for every action in %s and never show the code', (language) => {
     const { t } = i18nFor(language);
-    for (const action of ACTIONS) {
+    for (const action of new Set([...ACTIONS, ...grouped()])) {
       for (const count of [null, 3]) {
         const text = sentenceOf(t, { ...base, action, count });
         expect(text, action).toContain('Wang');
@@ -58,10 +70,60 @@ describe('sentences', () => {
     }
   });
 
+  it('say whom a key was given by name, and how much was sealed anew', () => {
+    const bare = { ...base, record_id: null, record_number: null, field: null, text: '陈立' };
+    const zh = (action: string) => sentenceOf(i18nFor('zh-CN').t, { ...bare, action, count: 1200 });
+    expect(zh('exception.give')).toBe('Wang 指名给了「陈立」角色以外的密钥');
+    expect(zh('exception.take')).toBe('Wang 收回了指名给「陈立」的密钥');
+    expect(zh('keys.renewed')).toContain('1,200 条');
+    const { t } = i18nFor('en');
+    expect(sentenceOf(t, { ...bare, action: 'exception.give' })).toContain('gave “陈立” a key by name');
+    expect(grouped().length).toBeGreaterThan(60);
+  });
+
   it('name the customer only to those who may read it', () => {
     const { t } = i18nFor('zh-CN');
     expect(sentenceOf(t, base)).toBe('Wang 查看了 客户 #1024 的手机');
     expect(sentenceOf(t, { ...base, record_name: '恒昌' })).toContain('#1024 恒昌');
+  });
+
+  it('are whole where an entry names no customer', () => {
+    const bare = { ...base, record_id: null, record_number: null, field: null };
+    for (const action of ['customer.transfer', 'customer.claim', 'customer.release']) {
+      expect(sentenceOf(i18nFor('zh-CN').t, { ...bare, action }), action).toContain('一位客户');
+      expect(sentenceOf(i18nFor('en').t, { ...bare, action }), action).toContain('a customer');
+    }
+    expect(sentenceOf(i18nFor('zh-CN').t, { ...base, action: 'customer.transfer' })).toBe(
+      'Wang 把 客户 #1024 转给了别人',
+    );
+  });
+
+  it.each([
+    [
+      'zh-CN',
+      '当面同意了降低保护',
+      '没有得到同意',
+      '提醒 20、每小时 60、每天 120 → 提醒 30、每小时 90、每天 120',
+    ],
+    [
+      'en',
+      'agreed in person to weaker protection',
+      'without consent',
+      'banner from 30, 90 per hour, 120 per day',
+    ],
+  ] as const)('say consent and budgets in words, in %s', (language, consent, none, looks) => {
+    const { t } = i18nFor(language);
+    const give = { ...base, action: 'approval.give', text: 'settings' };
+    expect(sentenceOf(t, give)).toContain(consent);
+    expect(sentenceOf(t, { ...give, refused: 'wrong_password' })).toContain(none);
+    const budget = {
+      ...base,
+      action: 'settings.change',
+      text: 'budget_sales',
+      old: '20/60/120',
+      new: '30/90/120',
+    };
+    expect(sentenceOf(t, budget)).toContain(looks);
   });
 
   it('say codes in words and unknown actions as they are', () => {

@@ -1,5 +1,6 @@
 import type { FieldKey, LedgerRow } from '../../generated/contract';
 import type { Texts } from '../../i18n';
+import { settingValue } from '../../shared/rules/settingWords';
 
 /** `客户 #1024`, with the name for those who may read it; empty when the entry is about no customer. */
 export function customerWords(t: Texts, row: LedgerRow): string {
@@ -17,14 +18,14 @@ export function fieldWords(t: Texts, fields: readonly FieldKey[]): string {
   return fields.map((field) => t.words.field[field]).join(t.ledger.fieldSeparator);
 }
 
-/** Old and new of a stage are codes; everything else is said as it is. */
+/** Old and new of a stage, a basis or a setting are codes; everything else is said as it is. */
 export function valueWords(t: Texts, row: LedgerRow, value: string | null): string {
   if (value === null) return '';
   const stages: Readonly<Record<string, string>> = t.words.stage;
   const bases: Readonly<Record<string, string>> = t.words.basis;
   if (row.fields.includes('stage') || row.field === 'stage') return stages[value] ?? value;
   if (row.fields.includes('lawful_basis') || row.field === 'lawful_basis') return bases[value] ?? value;
-  return t.ledger.word[value] ?? value;
+  return settingValue(t, row.text ?? '', value);
 }
 
 /** What happened, as a sentence. A code the page does not know is shown as the code. */

@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 
 import { useLock } from '../../api/lock';
-import { usePrefs, useSession } from '../../api/status';
+import { usePrefs, useSession, useStatus } from '../../api/status';
 import { i18nFor, useI18n, type Texts } from '../../i18n';
+import { useAreas } from '../../shared/access/useAreas';
+import { useSeveral } from '../../shared/access/useSeveral';
 import { PRESENTATION_KEYS } from '../../shared/presentation/keys';
 import { usePresent } from '../../shared/presentation/usePresent';
 import type { IconName } from '../../shared/ui/Icon';
@@ -27,6 +29,10 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
   const lock = useLock();
   const { prefs, change } = usePrefs();
   const { read_only: readOnly } = useSession();
+  const { vault } = useStatus();
+  const areas = useAreas();
+  const several = useSeveral();
+  const writable = readOnly === null && areas.has('customers');
   const { presenting, begin, finish } = usePresent();
   const other = i18nFor(language === 'en' ? 'zh-CN' : 'en').t;
   const both = (pick: (texts: Texts) => string) => ({ label: pick(t), aliases: [pick(other)] });
@@ -36,21 +42,25 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
   const dark = document.documentElement.dataset['theme'] === 'dark';
 
   const entries: (Entry | false)[] = [
-    readOnly === null && {
+    writable && {
       id: 'new', section: 'actions', icon: 'plus', ...both((x) => x.shell.newCustomer), chord: 'c',
       run: () => add('quick'),
     },
     { id: 'today', section: 'actions', icon: 'today', ...both((x) => x.shell.today), chord: 'g t', run: () => void navigate({ to: '/' }) },
-    { id: 'customers', section: 'actions', icon: 'people', ...both((x) => x.shell.customers), chord: 'g c', run: () => void navigate({ to: '/customers' }) },
-    { id: 'imports', section: 'actions', icon: 'transfer', ...both((x) => x.shell.imports), chord: 'g x', run: () => void navigate({ to: '/imports' }) },
-    { id: 'ledger', section: 'actions', icon: 'shield', ...both((x) => x.shell.ledger), chord: 'g s', run: () => void navigate({ to: '/ledger' }) },
+    areas.has('customers') && { id: 'customers', section: 'actions', icon: 'people', ...both((x) => x.shell.customers), chord: 'g c', run: () => void navigate({ to: '/customers' }) },
+    areas.has('imports') && { id: 'imports', section: 'actions', icon: 'transfer', ...both((x) => x.shell.imports), chord: 'g x', run: () => void navigate({ to: '/imports' }) },
+    areas.has('ledger') && { id: 'ledger', section: 'actions', icon: 'shield', ...both((x) => x.shell.ledger), chord: 'g s', run: () => void navigate({ to: '/ledger' }) },
+    { id: 'people', section: 'actions', icon: 'person', ...both((x) => x.shell.people), chord: 'g p', run: () => void navigate({ to: '/people' }) },
+    several && areas.has('people') && { id: 'reviews', section: 'actions', icon: 'balance', ...both((x) => x.reviews.title), run: () => void navigate({ to: '/reviews' }) },
+    areas.has('people') && readOnly === null && !vault?.demo && { id: 'person-add', section: 'actions', icon: 'plus', ...both((x) => x.people.add.title), run: () => void navigate({ to: '/people', search: { add: true } }) },
+    several && { id: 'switch-user', section: 'actions', icon: 'people', ...both((x) => x.shell.switchUser), run: () => void lock() },
     { id: 'lock', section: 'actions', icon: 'lock', ...both((x) => x.shell.lock), chord: 'mod+l', run: () => void lock() },
     {
       id: 'present', section: 'actions', icon: 'eyeOff', label: presenting ? t.shell.presentation.end : t.shell.presentation.begin,
       aliases: [other.shell.presentation.begin, t.shell.presentation.palette, other.shell.presentation.palette],
       ...(!presenting && { aside: t.shell.presentation.palette }), chord: PRESENTATION_KEYS, run: presenting ? finish : begin,
     },
-    readOnly === null && {
+    writable && {
       id: 'new-full', section: 'actions', icon: 'plus', label: t.shell.newFull,
       aliases: [other.shell.newFull, t.shell.newCustomer, other.shell.newCustomer], run: () => add('new'),
     },
@@ -67,11 +77,14 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
     { id: 'clipboard', section: 'settings', icon: 'settings', ...both((x) => x.settings.clipboard), aside: t.settings.security, run: () => settings('settings-security') },
     { id: 'password', section: 'settings', icon: 'key', ...both((x) => x.settings.changePassword), aside: t.settings.security, run: () => settings('settings-password') },
     { id: 'where', section: 'settings', icon: 'folder', ...both((x) => x.settings.whereIsMyData), aside: t.settings.data, run: () => settings('settings-data') },
-    { id: 'verify', section: 'settings', icon: 'shield', ...both((x) => x.settings.verify), aside: t.settings.data, run: () => settings('settings-data') },
+    areas.has('ledger') && { id: 'verify', section: 'settings', icon: 'shield', ...both((x) => x.settings.verify), aside: t.settings.data, run: () => settings('settings-data') },
+
+    { id: 'matrix', section: 'settings', icon: 'table', ...both((x) => x.people.matrix.title), aside: t.shell.people, run: () => void navigate({ to: '/people/matrix' }) },
 
     { id: 'read', section: 'help', icon: 'help', ...both((x) => x.help.readTitle), run: () => void navigate({ to: '/help', hash: 'help-read' }) },
     { id: 'limits', section: 'help', icon: 'help', ...both((x) => x.help.limitsTitle), run: () => void navigate({ to: '/help', hash: 'help-limits' }) },
     { id: 'threats', section: 'help', icon: 'help', ...both((x) => x.help.threatsTitle), run: () => void navigate({ to: '/help', hash: 'help-threats' }) },
+    { id: 'several-people', section: 'help', icon: 'help', ...both((x) => x.help.peopleTitle), run: () => void navigate({ to: '/help', hash: 'help-people' }) },
     { id: 'disk', section: 'help', icon: 'help', ...both((x) => x.help.diskTitle), run: () => void navigate({ to: '/help', hash: 'help-disk' }) },
     { id: 'keys', section: 'help', icon: 'command', ...both((x) => x.help.keysTitle), chord: '?', run: onCheatSheet },
   ]; // prettier-ignore

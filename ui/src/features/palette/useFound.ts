@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 
+import { noFilters } from '../../api/filters';
 import { useCommandQuery } from '../../api/queries';
 import type { SearchHit } from '../../generated/contract';
+import { useAreas } from '../../shared/access/useAreas';
 import type { Scope } from './query';
 
 const MOST = 8;
@@ -17,7 +19,8 @@ export interface Found {
 
 /** Customers that answer the text: the best at once, their whole number when typing pauses. */
 export function useFound(scope: Scope, wanted: string): Found | null {
-  const people = (scope === 'all' || scope === 'people') && wanted !== '';
+  const customers = useAreas().has('customers');
+  const people = customers && (scope === 'all' || scope === 'people') && wanted !== '';
   const { data: found } = useCommandQuery(
     'customer_search',
     { query: wanted, limit: MOST },
@@ -29,17 +32,14 @@ export function useFound(scope: Scope, wanted: string): Found | null {
   const { data: page } = useCommandQuery(
     'customer_list',
     {
-      filters: {
-        text: wanted, kind: null, stages: [], levels: [], tags: [], city: null, state: 'active', has_phone: null,
-        idle_days: null, active_days: null, next_until: null, without_basis: null,
-      },
+      filters: { ...noFilters, text: wanted },
       sort: 'updated',
       descending: true,
       offset: 0,
       limit: 0,
     },
     { enabled: people && full && countable && settled, gcTime: 5_000 },
-  ); // prettier-ignore
+  );
   if (!people || !found) return null;
   const hits = scope === 'people' ? found.hits.filter(({ row }) => row.name !== '') : found.hits;
   if (!full) return { hits, total: hits.length };

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCommandQuery } from '../../api/queries';
 import type { CustomerRow, SearchHit } from '../../generated/contract';
 import { useI18n } from '../../i18n';
+import { useAreas } from '../../shared/access/useAreas';
 import type { IconName } from '../../shared/ui/Icon';
 import { useEntries, type Entry } from './entries';
 import { readQuery, spansIn, type Scope } from './query';
@@ -47,8 +48,9 @@ export function useResults(
   const { scope, wanted } = readQuery(text);
   const blank = wanted === '';
   const found = useFound(scope, wanted);
-  const visited = useRecentCustomers(blank && (scope === 'all' || scope === 'people'));
-  const { data: tags } = useCommandQuery('tag_list', {}, { enabled: scope === 'tags' });
+  const customers = useAreas().has('customers');
+  const visited = useRecentCustomers(customers && blank && (scope === 'all' || scope === 'people'));
+  const { data: tags } = useCommandQuery('tag_list', {}, { enabled: customers && scope === 'tags' });
 
   // In the list, order and filters stay as they are.
   const open = (id: string) => (wide: boolean) =>

@@ -1,7 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { useCommand } from '../../api/queries';
-import { useSession, useStatus } from '../../api/status';
+import { refetchStatus, useSession, useStatus } from '../../api/status';
 import { useI18n } from '../../i18n';
 import { isReady, NewPassword, noPassword } from '../../shared/gate/NewPassword';
 import { toast } from '../../shared/toast';
@@ -14,12 +15,15 @@ export function ChangePassword() {
   const { t } = useI18n();
   const { vault } = useStatus();
   const { person_id: personId } = useSession();
+  const client = useQueryClient();
   const command = useCommand('password_change');
   const [opened, setOpened] = useState(false);
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState(noPassword);
   const me = vault?.people.find((person) => person.person_id === personId);
-  const ready = current !== '' && isReady(next);
+  // Who unlocks with the keyring alone has none to change, and sets the first one.
+  const first = me?.unlock_mode === 'keyring_only';
+  const ready = (first || current !== '') && isReady(next);
   const { settings } = t;
 
   function close() {
@@ -34,30 +38,37 @@ export function ChangePassword() {
     try {
       await command.run({ current, new: next.password });
       close();
-      toast({ text: settings.changed });
+      await refetchStatus(client);
+      toast({ text: first ? settings.passwordSet : settings.changed });
     } catch {
       setCurrent('');
     }
   }
 
-  if (me?.unlock_mode === 'keyring_only')
-    return <p className={classes['text']}>{settings.keyringOnlyNote}</p>;
+  if (first && vault?.demo) return <p className={classes['text']}>{settings.keyringOnlyNote}</p>;
   if (!opened) {
     return (
-      <Button data-testid="settings-change-password" onClick={() => setOpened(true)}>
-        {settings.changePassword}
-      </Button>
+      <>
+        {first && <p className={classes['text']}>{settings.keyringOnlyNote}</p>}
+        <div className={first ? classes['below'] : undefined}>
+          <Button data-testid="settings-change-password" onClick={() => setOpened(true)}>
+            {first ? settings.setPassword : settings.changePassword}
+          </Button>
+        </div>
+      </>
     );
   }
   return (
     <div className={classes['form']}>
-      <PasswordField
-        label={settings.current}
-        value={current}
-        onChange={setCurrent}
-        autoFocus
-        testId="settings-current-password"
-      />
+      {!first && (
+        <PasswordField
+          label={settings.current}
+          value={current}
+          onChange={setCurrent}
+          autoFocus
+          testId="settings-current-password"
+        />
+      )}
       <NewPassword
         value={next}
         onChange={(part) => setNext((before) => ({ ...before, ...part }))}
@@ -75,7 +86,7 @@ export function ChangePassword() {
           data-testid="settings-password-submit"
           onClick={() => void submit()}
         >
-          {settings.changePassword}
+          {first ? settings.setPassword : settings.changePassword}
         </Button>
       </div>
     </div>

@@ -5,6 +5,7 @@ import { useCommand } from '../../api/queries';
 import { useStatus } from '../../api/status';
 import type { VerifyReport } from '../../generated/contract';
 import { useI18n } from '../../i18n';
+import { useAreas } from '../../shared/access/useAreas';
 import { Button } from '../../shared/ui/Button';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Notice } from '../../shared/ui/Notice';
@@ -18,7 +19,8 @@ export function DataSettings() {
   const { vault } = useStatus();
   const verify = useCommand('vault_verify');
   const progress = useProgress('verify');
-  const shown = { where: useShown('where'), verify: useShown('verify') };
+  const areas = useAreas();
+  const shown = { where: useShown('where'), verify: useShown('verify') && areas.has('ledger') };
   const [report, setReport] = useState<VerifyReport | null>(null);
   const { settings } = t;
 

@@ -1,9 +1,15 @@
-import { useCommand, useCommandQuery } from '../../api/queries';
 import type { VaultSettings } from '../../generated/contract';
 import { useI18n } from '../../i18n';
+import { useAreas } from '../../shared/access/useAreas';
+import { useSeveral } from '../../shared/access/useSeveral';
+import { ApproverDialog } from '../../shared/gate/ApproverDialog';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
+import { LimitSettings } from './LimitSettings';
+import { limitsOf } from './limits';
+import { RulesHistory } from './RulesHistory';
 import { Choice, OnOff } from './Setting';
 import classes from './settings.module.css';
+import { useRules } from './useRules';
 
 const LOCK_MINUTES = [1, 2, 3, 5, 10, 15, 20, 30];
 const CLIPBOARD_SECONDS = [10, 20, 30, 60, 90, 120];
@@ -16,11 +22,13 @@ function withCurrent(steps: readonly number[], current: number): number[] {
 /** Settings of the vault; each change is a ledger entry. */
 export function SecuritySettings() {
   const { t } = useI18n();
-  const { data, error } = useCommandQuery('settings_get', {});
-  const command = useCommand('settings_set');
-  if (error) return <ErrorNotice error={error} />;
+  const { query, change, approval, pending, error } = useRules();
+  const { data } = query;
+  const several = useSeveral();
+  const fixed = !useAreas().has('rules');
+  if (query.error) return <ErrorNotice error={query.error} />;
   if (!data) return null;
-  const set = (part: Partial<VaultSettings>) => void command.run({ ...data, ...part }).catch(() => undefined);
+  const set = (part: Partial<VaultSettings>) => void change(data, { ...data, ...part });
   const { settings } = t;
 
   return (
@@ -35,7 +43,7 @@ export function SecuritySettings() {
         }))}
         value={data.lock_after_min}
         onChange={(minutes) => set({ lock_after_min: minutes })}
-        disabled={command.pending}
+        disabled={fixed || pending}
         testId="settings-lock-after"
       />
       <Choice
@@ -48,7 +56,7 @@ export function SecuritySettings() {
         }))}
         value={data.clipboard_clear_s}
         onChange={(seconds) => set({ clipboard_clear_s: seconds })}
-        disabled={command.pending}
+        disabled={fixed || pending}
         testId="settings-clipboard"
       />
       <OnOff
@@ -57,11 +65,22 @@ export function SecuritySettings() {
         text={settings.longerRevealText}
         value={data.longer_reveal}
         onChange={(on) => set({ longer_reveal: on })}
-        disabled={command.pending}
+        disabled={fixed || pending}
         testId="settings-longer-reveal"
       />
-      <p className={classes['note']}>{settings.ledgerNote}</p>
-      <ErrorNotice error={command.error} />
+      <LimitSettings
+        // What was typed ends with the numbers it was typed over.
+        key={[...limitsOf(data).values()].join()}
+        rules={data}
+        fixed={fixed}
+        pending={pending}
+        onChange={(wanted) => set(wanted)}
+      />
+      <p className={classes['note']}>{fixed ? settings.rulesNote : settings.ledgerNote}</p>
+      {!fixed && several && <p className={classes['text']}>{settings.looserNote}</p>}
+      <ErrorNotice error={error} testId="settings-rules-error" />
+      <ApproverDialog approval={approval} />
+      <RulesHistory />
     </>
   );
 }

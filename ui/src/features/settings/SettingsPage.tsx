@@ -6,6 +6,7 @@ import { About } from './About';
 import { ChangePassword } from './ChangePassword';
 import { DataSettings } from './DataSettings';
 import { GeneralSettings } from './GeneralSettings';
+import { PeopleSettings } from './PeopleSettings';
 import { SearchField } from './SearchField';
 import { SecuritySettings } from './SecuritySettings';
 import classes from './settings.module.css';
@@ -16,6 +17,7 @@ const content: Record<Group, ComponentType> = {
   general: GeneralSettings,
   security: SecuritySettings,
   password: ChangePassword,
+  people: PeopleSettings,
   data: DataSettings,
   about: About,
 };

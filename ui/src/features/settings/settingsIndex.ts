@@ -1,6 +1,6 @@
 import { i18nFor, type Texts } from '../../i18n';
 
-export const GROUPS = ['general', 'security', 'password', 'data', 'about'] as const;
+export const GROUPS = ['general', 'security', 'password', 'people', 'data', 'about'] as const;
 export type Group = (typeof GROUPS)[number];
 
 interface Indexed {
@@ -20,7 +20,23 @@ const index = {
   lockAfter: { group: 'security', words: (t) => [t.settings.lockAfter, t.settings.lockAfterText] },
   clipboard: { group: 'security', words: (t) => [t.settings.clipboard, t.settings.clipboardText] },
   longerReveal: { group: 'security', words: (t) => [t.settings.longerReveal, t.settings.longerRevealText] },
+  budgets: {
+    group: 'security',
+    words: (t) => [t.settings.budgets, t.settings.budgetsText, ...Object.values(t.settings.budgetColumns)],
+  },
+  claims: { group: 'security', words: (t) => [t.settings.claims, t.settings.claimsText] },
+  trainees: { group: 'security', words: (t) => [t.settings.trainees, t.settings.traineesText] },
+  history: { group: 'security', words: (t) => [t.settings.history, t.settings.historyText] },
   password: { group: 'password', words: (t) => [t.settings.changePassword] },
+  people: {
+    group: 'people',
+    words: (t) => [
+      t.settings.peopleText,
+      t.people.add.title,
+      t.people.matrix.title,
+      ...Object.values(t.words.role),
+    ],
+  },
   where: { group: 'data', words: (t) => [t.settings.whereIsMyData, t.settings.whereText, t.settings.mode] },
   verify: { group: 'data', words: (t) => [t.settings.verify, t.settings.verifyText] },
   about: { group: 'about', words: (t) => [t.words.product, t.settings.aboutText, t.settings.legal] },

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useStatus, useStatusCommand } from '../../api/status';
 import type { ReadOnlyReason } from '../../generated/contract';
 import { useI18n } from '../../i18n';
+import { useAreas } from '../../shared/access/useAreas';
 import { Button } from '../../shared/ui/Button';
 import { Dialog } from '../../shared/ui/Dialog';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
@@ -45,6 +46,7 @@ export function Banners() {
 function ReadOnly({ reason }: { reason: ReadOnlyReason }) {
   const { t } = useI18n();
   const navigate = useNavigate();
+  const areas = useAreas();
   const [asking, setAsking] = useState(false);
   const replaced = reason.kind === 'behind' || reason.kind === 'forked';
   const words = t.shell.readOnly;
@@ -62,10 +64,12 @@ function ReadOnly({ reason }: { reason: ReadOnlyReason }) {
       testId="banner-read-only"
       actions={
         <>
-          <Button size="small" onClick={() => void navigate({ to: '/ledger' })}>
-            {t.shell.verifyNow}
-          </Button>
-          {replaced && (
+          {areas.has('ledger') && (
+            <Button size="small" onClick={() => void navigate({ to: '/ledger' })}>
+              {t.shell.verifyNow}
+            </Button>
+          )}
+          {replaced && areas.has('rules') && (
             <Button size="small" data-testid="accept-vault" onClick={() => setAsking(true)}>
               {t.shell.readOnlyAccept}
             </Button>

@@ -5,6 +5,8 @@ import { useActivity } from '../../api/activity';
 import { useLock } from '../../api/lock';
 import { usePrefs, useSession } from '../../api/status';
 import { useI18n } from '../../i18n';
+import type { Area } from '../../shared/access/areas';
+import { useAreas } from '../../shared/access/useAreas';
 import { useKeys } from '../../shared/keys';
 import { PRESENTATION_KEYS } from '../../shared/presentation/keys';
 import { usePresent } from '../../shared/presentation/usePresent';
@@ -30,6 +32,7 @@ export function Shell({ children, palette }: ShellProps) {
   const { read_only: readOnly } = useSession();
   const navigate = useNavigate();
   const router = useRouter();
+  const areas = useAreas();
   const lock = useLock();
   const { presenting, begin, finish } = usePresent();
   const frame = useRef<HTMLDivElement>(null);
@@ -52,10 +55,13 @@ export function Shell({ children, palette }: ShellProps) {
   const add = (form: 'quick' | 'new') =>
     void navigate({ to: '/customers', search: (now: object) => ({ ...now, form }) });
   const quickAdd = () => {
-    if (readOnly !== null || 'form' in router.state.location.search) return false;
+    if (readOnly !== null || !areas.has('customers') || 'form' in router.state.location.search) return false;
     add('quick');
     return true;
   };
+
+  const go = (area: Area, to: '/customers' | '/imports' | '/ledger') => () =>
+    areas.has(area) ? void navigate({ to }) : false;
 
   useKeys(
     {
@@ -74,13 +80,14 @@ export function Shell({ children, palette }: ShellProps) {
       c: quickAdd,
       n: quickAdd,
       'g t': () => void navigate({ to: '/' }),
-      'g c': () => void navigate({ to: '/customers' }),
-      'g x': () => void navigate({ to: '/imports' }),
-      'g s': () => void navigate({ to: '/ledger' }),
+      'g c': go('customers', '/customers'),
+      'g x': go('imports', '/imports'),
+      'g s': go('ledger', '/ledger'),
+      'g p': () => void navigate({ to: '/people' }),
       '?': () => setSheetOpened(true),
       f6: () => movePane(frame.current, 1),
       'shift+f6': () => movePane(frame.current, -1),
-      'alt+arrowleft': () => router.history.back(),
+      'alt+arrowleft': () => router.history.canGoBack() && router.history.back(),
       'alt+arrowright': () => router.history.forward(),
     },
     { singleKeys: prefs.single_key_shortcuts, enabled: !paletteOpened && !sheetOpened },

@@ -4,12 +4,14 @@ import { useCommandQuery } from '../../api/queries';
 import { usePrefs, useStatus } from '../../api/status';
 import { useI18n } from '../../i18n';
 import { number } from '../../i18n/formats/number';
+import { useAreas } from '../../shared/access/useAreas';
+import { useSeveral } from '../../shared/access/useSeveral';
 import { IconButton } from '../../shared/ui/Button';
 import { Icon, type IconName } from '../../shared/ui/Icon';
 import { chordText } from '../../shared/ui/Kbd';
 import classes from './Sidebar.module.css';
 
-type Target = '/' | '/customers' | '/imports' | '/ledger' | '/settings' | '/help';
+type Target = '/' | '/customers' | '/imports' | '/ledger' | '/reviews' | '/people' | '/settings' | '/help';
 
 interface Entry {
   to: Target;
@@ -24,7 +26,10 @@ export function Sidebar({ onToggle, onLock }: { onToggle: () => void; onLock: ()
   const { t } = useI18n();
   const { vault } = useStatus();
   const { prefs } = usePrefs();
-  const { data: counts } = useCommandQuery('customer_counts', {});
+  const areas = useAreas();
+  const several = useSeveral();
+  const { data: counts } = useCommandQuery('customer_counts', {}, { enabled: areas.has('customers') });
+  const office = vault?.mode === 'office' && areas.has('people');
   const collapsed = prefs.sidebar_collapsed;
 
   return (
@@ -54,10 +59,22 @@ export function Sidebar({ onToggle, onLock }: { onToggle: () => void; onLock: ()
         testId="nav-today"
         count={counts && counts.due_today > 0 ? counts.due_today : undefined}
       />
-      <NavLink to="/customers" icon="people" label={t.shell.customers} testId="nav-customers" />
-      <NavLink to="/imports" icon="transfer" label={t.shell.imports} testId="nav-imports" />
+      {areas.has('customers') && (
+        <NavLink to="/customers" icon="people" label={t.shell.customers} testId="nav-customers" />
+      )}
+      {areas.has('imports') && (
+        <NavLink to="/imports" icon="transfer" label={t.shell.imports} testId="nav-imports" />
+      )}
       <div className={classes['line']} />
-      <NavLink to="/ledger" icon="shield" label={t.shell.ledger} testId="nav-ledger" />
+      {areas.has('ledger') && (
+        <NavLink to="/ledger" icon="shield" label={t.shell.ledger} testId="nav-ledger" />
+      )}
+      {several && areas.has('people') && (
+        <NavLink to="/reviews" icon="balance" label={t.reviews.title} testId="nav-reviews" />
+      )}
+      {(several || office) && (
+        <NavLink to="/people" icon="person" label={t.shell.people} testId="nav-people" />
+      )}
       <div className={classes['space']} />
       <NavLink to="/settings" icon="settings" label={t.shell.settings} testId="nav-settings" />
       <NavLink to="/help" icon="help" label={t.shell.help} testId="nav-help" />

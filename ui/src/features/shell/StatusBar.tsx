@@ -1,16 +1,17 @@
 import { useCommandQuery } from '../../api/queries';
-import { useSession, useStatus } from '../../api/status';
+import { useSession } from '../../api/status';
 import { useI18n } from '../../i18n';
+import { useAreas } from '../../shared/access/useAreas';
+import { useSeveral } from '../../shared/access/useSeveral';
 import { Button } from '../../shared/ui/Button';
 import classes from './StatusBar.module.css';
 
 export function StatusBar({ onSwitchUser }: { onSwitchUser: () => void }) {
   const { t } = useI18n();
-  const { vault } = useStatus();
   const { person_name: name, roles } = useSession();
-  const { data: counts } = useCommandQuery('customer_counts', {});
+  const { data: counts } = useCommandQuery('customer_counts', {}, { enabled: useAreas().has('customers') });
   const role = roles[0];
-  const several = (vault?.people.length ?? 0) > 1;
+  const several = useSeveral();
 
   return (
     <footer className={classes['status']} data-pane={t.shell.panes.status}>

@@ -4,6 +4,7 @@ import { useCommandQuery } from '../../api/queries';
 import { useSession } from '../../api/status';
 import { useI18n } from '../../i18n';
 import { Icon } from '../../shared/ui/Icon';
+import { useAreas } from '../../shared/access/useAreas';
 import { PRESENTATION_KEYS } from '../../shared/presentation/keys';
 import { usePresent } from '../../shared/presentation/usePresent';
 import { chordText } from '../../shared/ui/Kbd';
@@ -24,13 +25,22 @@ export function TopBar({ onSearch, onNew }: TopBarProps) {
     '/customers': t.shell.customers,
     '/imports': t.shell.imports,
     '/ledger': t.shell.ledger,
+    '/reviews': t.reviews.title,
+    '/people': t.shell.people,
+    '/people/matrix': t.people.matrix.title,
     '/settings': t.shell.settings,
     '/help': t.shell.help,
   };
-  const title = titles[path] ?? '';
-  const { data: counts } = useCommandQuery('customer_counts', {});
+  const title = titles[path] ?? (path.startsWith('/people/handover/') ? t.people.handover : '');
+  const customers = useAreas().has('customers');
+  const { data: counts } = useCommandQuery('customer_counts', {}, { enabled: customers });
   // One primary button on a screen: where the page has its own, this one is plain.
-  const ownPrimary = path === '/imports' || path === '/settings' || counts?.active === 0;
+  const ownPrimary =
+    path === '/imports' ||
+    path === '/settings' ||
+    path === '/reviews' ||
+    path.startsWith('/people') ||
+    counts?.active === 0;
   const look = ownPrimary ? 'plain' : 'primary';
 
   return (
@@ -39,10 +49,10 @@ export function TopBar({ onSearch, onNew }: TopBarProps) {
       <PresentationMark />
       <button type="button" className={classes['search']} data-testid="open-palette" onClick={onSearch}>
         <Icon name="search" />
-        <span className={classes['words']}>{t.shell.search}</span>
+        <span className={classes['words']}>{customers ? t.shell.search : t.shell.searchActions}</span>
         <kbd aria-hidden="true">{chordText('mod+k')}</kbd>
       </button>
-      {readOnly === null && (
+      {readOnly === null && customers && (
         <NewCustomer look={look} onQuick={() => onNew('quick')} onFull={() => onNew('new')} />
       )}
     </header>

@@ -101,7 +101,14 @@ describe('the shell', () => {
 
   it('tells of drafts that were kept', async () => {
     const { platform, user } = renderApp({ phase: 'locked' });
-    platform.state.drafts = [{ key: 'customer:new', body: '{}', saved_ms: Date.now() }];
+    platform.state.drafts = [
+      {
+        key: 'customer:new',
+        body: '{}',
+        saved_ms: Date.now(),
+        personId: platform.state.vault?.people[0]?.id ?? '',
+      },
+    ];
     await user.type(await screen.findByTestId('unlock-password'), `${FAKE_PASSWORD}{Enter}`);
     expect((await screen.findByTestId('drafts-kept')).textContent).toContain('1 处未保存');
     await user.click(await screen.findByTestId('draft-discard-customer:new'));

@@ -8,13 +8,13 @@ import { useSecondsLeft, type Wait } from '../../shared/gate/useSecondsLeft';
 import { Button } from '../../shared/ui/Button';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { PasswordField } from '../../shared/ui/PasswordField';
-import { PeoplePicker } from './PeoplePicker';
 import classes from './unlock.module.css';
 
 interface UnlockFormProps {
   vault: VaultSummary;
   personId: string;
-  onPerson: (personId: string) => void;
+  /** Takes the focus as soon as it is there. */
+  focus: boolean;
   onForgot: () => void;
 }
 
@@ -30,12 +30,13 @@ function mayPass({ code }: CallError): boolean {
   return code.startsWith('keyring_') || code === 'vault_in_use';
 }
 
-export function UnlockForm({ vault, personId, onPerson, onForgot }: UnlockFormProps) {
+export function UnlockForm({ vault, personId, focus, onForgot }: UnlockFormProps) {
   const { t } = useI18n();
   const unlock = useStatusCommand('vault_unlock');
   const [password, setPassword] = useState('');
   const [ordered, setOrdered] = useState<Wait | null>(null);
   const wait = useSecondsLeft(ordered);
+  const [failedFor, setFailedFor] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const person = vault.people.find((one) => one.person_id === personId);
   const withoutPassword = person?.unlock_mode === 'keyring_only';
@@ -51,6 +52,7 @@ export function UnlockForm({ vault, personId, onPerson, onForgot }: UnlockFormPr
       await unlock.run({ person_id: personId, password: withoutPassword ? '' : password });
     } catch (reason) {
       const failure = toCallError(reason);
+      setFailedFor(personId);
       const seconds = secondsToWait(failure);
       setOrdered(seconds > 0 ? { seconds, fromMs: performance.now() } : null);
       // What stood in the way may be gone at once: another try needs no typing.
@@ -59,7 +61,8 @@ export function UnlockForm({ vault, personId, onPerson, onForgot }: UnlockFormPr
     }
   }
 
-  const { error } = unlock;
+  // What one person was told does not concern the next.
+  const error = failedFor === personId ? unlock.error : null;
   const enrol =
     error !== null &&
     ['device_not_enrolled', 'device_file_missing', 'device_file_invalid'].includes(error.code);
@@ -67,7 +70,6 @@ export function UnlockForm({ vault, personId, onPerson, onForgot }: UnlockFormPr
 
   return (
     <div className={classes['form']}>
-      <PeoplePicker people={vault.people} value={personId} onChange={onPerson} />
       {withoutPassword ? (
         <p className={classes['muted']}>{t.unlock.keyringOnly}</p>
       ) : (
@@ -78,7 +80,7 @@ export function UnlockForm({ vault, personId, onPerson, onForgot }: UnlockFormPr
           onChange={setPassword}
           onEnter={() => void submit()}
           disabled={wait > 0}
-          autoFocus
+          autoFocus={focus}
           testId="unlock-password"
           aside={
             <Button look="link" data-testid="unlock-forgot" onClick={onForgot}>

@@ -118,7 +118,7 @@ describe('the recovery key', () => {
     await user.type(fourth, key.slice(15, 20).toLowerCase());
     await user.click(submit);
     await screen.findByTestId('screen-home');
-    expect(platform.state.vault?.password).toBe('silver window garden piano');
+    expect(platform.state.vault?.people[0]?.password).toBe('silver window garden piano');
   });
 });
 

@@ -174,6 +174,62 @@ export const errors: ErrorTexts<ErrorCode> = {
         ? `Try again in ${countdown(p.number('wait_s'))}, or ask a manager to confirm.`
         : 'A manager must confirm.',
   }),
+  approval_needed: (p) => ({
+    what: 'This step needs somebody else to agree; nothing was done yet.',
+    next:
+      p.number('wait_s') > 0
+        ? `Let somebody who may agree type their own password here, or try again in ${countdown(p.number('wait_s'))}.`
+        : 'Let somebody who may agree type their own password here.',
+  }),
+  approver_unfit: () => ({
+    what: 'This person cannot agree to it; nothing was done.',
+    next: 'Choose somebody else who may agree and is not frozen. Nobody agrees to their own request.',
+  }),
+  customer_limit: (p) => ({
+    what: `You have opened as many customers as one day allows (${number(p.number('limit'))}); this one was not opened.`,
+    next: 'Those opened before can still be seen today. If your work needs more, ask a manager or an owner.',
+  }),
+
+  person_unknown: () => ({
+    what: 'There is no such person or team, or they cannot take part in this. Nothing was changed.',
+    next: 'Go back to “People and roles” and choose again.',
+  }),
+  name_taken: () => ({
+    what: 'Another person or team has this name; nothing was saved.',
+    next: 'Choose another name, or add something that tells them apart.',
+  }),
+  last_owner: () => ({
+    what: 'This is the last owner and cannot be frozen or given other roles. Nothing was changed.',
+    next: 'Make somebody else an owner first.',
+  }),
+  roles_apart: () => ({
+    what: 'With three people or more, admin and auditor must be different people; nothing was saved.',
+    next: 'Give one of the two roles to somebody else.',
+  }),
+  own_password_first: () => ({
+    what: 'You have no password of your own yet, so nobody else can be added. Nothing was changed.',
+    next: 'Set a personal password under Settings › Security first.',
+  }),
+  code_invalid: () => ({
+    what: 'The enrolment code is not right, was used already or has expired. Nobody was enrolled.',
+    next: 'Compare it group by group; if it still does not work, ask for a new one.',
+  }),
+  person_frozen: () => ({
+    what: 'This account is frozen and cannot log in. Nothing in the vault was changed.',
+    next: 'If that is not right, ask the owner.',
+  }),
+  keys_missing: () => ({
+    what: 'You do not hold the keys this needs; nothing was done.',
+    next: 'Let an owner log in and do it, or have the missing keys handed over by a login.',
+  }),
+  review_incomplete: (p) => ({
+    what: `${number(p.number('count'))} ${p.number('count') === 1 ? 'person is' : 'people are'} undecided; the review was not closed.`,
+    next: 'Choose keep, reduce or freeze for everybody.',
+  }),
+  claim_limit: (p) => ({
+    what: `You have taken as many customers out of the pool as one day allows (${number(p.number('limit'))}); none was taken.`,
+    next: p.number('wait_s') > 0 ? `Try again in ${countdown(p.number('wait_s'))}.` : 'Try again tomorrow.',
+  }),
 
   not_found: () => ({
     what: 'This record is not in the vault any more, or you may not see it.',

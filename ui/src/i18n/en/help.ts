@@ -10,6 +10,45 @@ export const help = translation<typeof source>()({
     'Before others look at your screen, press Ctrl/⌘+Shift+H: names, companies, numbers and notes are covered, and nothing can be shown, copied or changed. Locking ends it.',
     'Lock when you leave your seat. When you import a list, say where it is from and why you may hold it; bought lists cannot be imported.',
   ],
+  peopleTitle: 'Several people',
+  people: [
+    'One account and one password each. Do not share accounts: ledger and watermark carry the name of the account. To change places use “Switch user” in the status bar; everything of the one before is put away.',
+    'A new person chooses a password on the spot or gets a one-time code. The code is shown once: copy it to paper and hand it over in person.',
+    'Missing keys are handed over when an owner or a manager logs in; keys to rotate are for an owner. There is always at least one owner; with three people or more, administrator and auditor are different people.',
+  ],
+  roleHead: { role: 'Role', sees: 'Who sees what' },
+  roleNote:
+    'One person may have several roles; they add up. “Roles and rights” says cell by cell what is cryptographic and what the program enforces, and can be printed and signed.',
+  how: [
+    {
+      what: 'Cryptographic',
+      text: 'Keys decide who reads what: everybody’s customers and the pool have a key for each level, handed only to those whose role calls for it. Customers out of sight are not hidden: there is no key, so neither a changed program nor a copied file reads them. An owner can give one more key by name; taking it back makes new keys.',
+    },
+    {
+      what: 'Verified',
+      text: 'Members, roles, keys handed out and every record are signed by whoever did it, and ledger entries are chained. Writing without the right to, changing or deleting is found by verifying. It is found, not prevented.',
+    },
+    {
+      what: 'Enforced by the program',
+      text: 'Reveal limits; contacts in the pool, not shown before a claim, with 20 customers a day to look at; how many customers a trainee opens a day; core values cannot be copied; who may hand over and import. The program checks and writes it to the ledger. A changed program could go round it, but only for what its user holds keys of.',
+    },
+    {
+      what: 'Agreement of a second person',
+      text: 'Going beyond the reveal limit, weaker protection and closing an access review need a second person, who types the own password at this computer. Who is logged in stays the same; the second person signs, and the ledger says so. Nobody agrees to an own request; a vault of one person needs none.',
+    },
+    {
+      what: 'Handover',
+      text: 'Set a last day or freeze at once, then do the handover: the customers go to others, all keys the person used are made anew, and so is the key of the database file. Backups and copies from before still open with the password and device key of that time and show what was in them; the program cannot take them back. Collect backups and USB sticks, and ask in person about contacts in a phone.',
+    },
+    {
+      what: 'Access review',
+      text: 'Once a quarter, and again after roles or a team changed: for each person, how many customers they can see and how much they revealed and copied in 90 days; then keep, reduce or freeze. Two people sign, everything takes effect together, and the record can be saved as a PDF.',
+    },
+    {
+      what: 'Recovery kit',
+      text: 'There is one for the whole vault, and it is what everybody uses who forgot a password. It sets a new password for any account in use, owners included: an owner keeps it, like cash. Afterwards that account has the rights it had and no more; a frozen account cannot be brought back with it. Every use is in the ledger. A kit printed before a handover stays good after it.',
+    },
+  ],
   limitsTitle: 'What it cannot do',
   limitsText: 'Said plainly, so that you know what is left for you to do.',
   limits: [
@@ -90,6 +129,7 @@ export const help = translation<typeof source>()({
     customers: 'Customers',
     imports: 'Import & export',
     ledger: 'Security',
+    people: 'People and roles',
     move: 'Move',
     open: 'Open',
     editCell: 'Edit the cell in place',

@@ -36,4 +36,7 @@ export const home = translation<typeof source>()({
   emptyText: 'Import from Excel, or add one first.',
   import: 'Import from Excel',
   add: 'New customer',
+  yourRole: 'Your role',
+  noCustomers: 'Your role holds no keys of customers, so there are no customers and nothing due here.',
+  yourPages: 'Your pages',
 });

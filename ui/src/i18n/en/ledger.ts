@@ -16,6 +16,10 @@ function moved(s: Said, verb: string, rest = ''): string {
   return `${s.who} ${verb} ${s.customer === '' ? some(s.count, 'customer') : s.customer}${rest}`;
 }
 
+function one(s: Said): string {
+  return s.customer === '' ? 'a customer' : s.customer;
+}
+
 function quoted(text: string): string {
   return text === '' ? '' : ` “${text}”`;
 }
@@ -155,6 +159,10 @@ export const ledger = translation<typeof source>()({
     password_needed: 'authentication needed',
     purpose_needed: 'no purpose given',
     reveal_limit: 'reveal limit reached',
+    approver_unfit: 'this person cannot agree',
+    customer_limit: 'limit of opened customers reached',
+    claim_limit: 'limit of claims reached',
+    keys_missing: 'keys are missing',
     copy_forbidden: 'must not be copied',
     too_many_attempts: 'too many attempts',
     read_only: 'read-only',
@@ -173,6 +181,14 @@ export const ledger = translation<typeof source>()({
     lock_after_min: 'automatic lock (minutes)',
     clipboard_clear_s: 'clearing the clipboard (seconds)',
     longer_reveal: 'longer reveals',
+    claims_per_day: 'claims out of the pool per day',
+    trainee_customers_per_day: 'customers a trainee may open per day',
+    budget_owner: 'reveal limit of owners',
+    budget_manager: 'reveal limit of managers',
+    budget_sales: 'reveal limit of sales',
+    reveal: 'reveals beyond the limit',
+    settings: 'weaker protection',
+    review: 'the access review',
     true: 'on',
     false: 'off',
     complete: 'complete',
@@ -185,6 +201,7 @@ export const ledger = translation<typeof source>()({
     email: 'e-mail',
     note: 'note',
   },
+  looks: (p) => `banner from ${number(p.soft)}, ${number(p.hour)} per hour, ${number(p.day)} per day`,
 
   sentence: {
     'vault.created': (s: Said) => `${s.who} founded the vault’s membership`,
@@ -193,14 +210,26 @@ export const ledger = translation<typeof source>()({
     'session.login_failed': (s: Said) => `${s.who} failed to log in`,
     'session.authenticate': (s: Said) =>
       `${s.who} ${s.refused ? 'failed to authenticate' : 'authenticated'} again`,
+    'session.enrol': (s: Said) => `${s.who} logged in with a code for the first time and chose a password`,
+    'approval.give': (s: Said) =>
+      s.refused
+        ? `${s.who} asked somebody else to agree to ${s.text}, without consent`
+        : `${s.who} agreed in person to ${s.text}`,
     'session.lock': (s: Said) => `${s.who} locked the vault${s.text === '' ? '' : `: ${s.text}`}`,
     'customer.create': (s: Said) => `${s.who} created ${s.customer}`,
     'customer.update': (s: Said) => `${s.who} changed ${s.fields || 'data'} of ${s.customer}${change(s)}`,
-    'customer.open': (s: Said) => `${s.who} opened ${s.customer}`,
+    'customer.open': (s: Said) => `${s.who} ${s.refused ? 'tried to open' : 'opened'} ${s.customer}`,
+    'pool.open': (s: Said) => `${s.who} ${s.refused ? 'tried to open' : 'opened'} ${s.customer} in the pool`,
     'customer.archive': (s: Said) => moved(s, 'archived'),
     'customer.unarchive': (s: Said) => moved(s, 'unarchived'),
     'customer.recycle': (s: Said) => moved(s, 'moved', ' to the recycle bin'),
     'customer.restore': (s: Said) => moved(s, 'restored'),
+    'customer.transfer': (s: Said) => `${s.who} gave ${one(s)} to somebody else`,
+    'customer.claim': (s: Said) =>
+      `${s.who} ${s.refused ? 'tried to take' : 'took'} ${one(s)} out of the pool`,
+    'customer.release': (s: Said) => `${s.who} put ${one(s)} back into the pool`,
+    'customer.hand_over': (s: Said) => `${s.who} handed over ${some(s.count, 'customer')}`,
+    'pool.claim': (s: Said) => `${s.who} took ${some(s.count, 'customer')} out of the pool`,
     'customer.search': (s: Said) =>
       `${s.who} searched customers${s.count === null ? '' : `, ${some(s.count, 'result')}`}`,
     'customer.list': (s: Said) =>
@@ -237,6 +266,32 @@ export const ledger = translation<typeof source>()({
     'member.frozen': (s: Said) => `${s.who} froze the member${quoted(s.text)}`,
     'member.unfrozen': (s: Said) => `${s.who} unfroze the member${quoted(s.text)}`,
     'member.roles': (s: Said) => `${s.who} changed roles of the member${quoted(s.text)}`,
+    'member.invited': (s: Said) => `${s.who} gave a new member an enrolment code${quoted(s.text)}`,
+    'member.team': (s: Said) => `${s.who} changed the member’s team${quoted(s.text)}`,
+    'member.leaves': (s: Said) => `${s.who} set or took back the member’s last day${quoted(s.text)}`,
+    'person.rights': (s: Said) => `${s.who} changed rights or state of the member${quoted(s.text)}`,
+    'roster.save': (s: Said) => `${s.who} updated the list of members${quoted(s.text)}`,
+    'team.save': (s: Said) => `${s.who} saved the team${quoted(s.text)}`,
+    'keys.pass_on': (s: Said) => `${s.who} handed over ${some(s.count, 'missing key')} by logging in`,
+    'keys.renew': (s: Said) => `${s.who} made new keys`,
+    'keys.renewed': (s: Said) =>
+      `${s.who} finished encrypting anew with new keys${s.count === null ? '' : `, ${some(s.count, 'row')}`}`,
+    'exception.give': (s: Said) =>
+      `${s.who} gave ${quoted(s.text).trim() || 'a member'} a key by name, beyond the roles`,
+    'exception.take': (s: Said) =>
+      `${s.who} took back a key given by name to ${quoted(s.text).trim() || 'a member'}`,
+    'keys.reseal': (s: Said) => `${s.who} encrypted a part of the content anew with new keys`,
+    'handover.begin': (s: Said) => `${s.who} began the handover${quoted(s.text)}`,
+    'handover.finish': (s: Said) =>
+      `${s.who} finished the handover${quoted(s.text)}${s.count === null ? '' : `, ${some(s.count, 'customer')}`}`,
+    'handover.save_report': (s: Said) => `${s.who} saved the report of a handover${quoted(s.text)}`,
+    'file.rekey': (s: Said) => `${s.who} replaced the key of the database file`,
+    'review.open': (s: Said) => `${s.who} opened the access review${quoted(s.text)}`,
+    'review.decide': (s: Said) => `${s.who} decided in the access review${quoted(s.text)}`,
+    'review.close': (s: Said) =>
+      `${s.who} closed the access review${quoted(s.text)}${s.count === null ? '' : `, ${number(s.count)} people`}`,
+    'review.save': (s: Said) => `${s.who} saved the record of the access review${quoted(s.text)}`,
+    'audit.key': (s: Said) => `${s.who} replaced the key of ledger details`,
     'member.rekeyed': (s: Said) => `${s.who} renewed the member’s keys${quoted(s.text)}`,
     'member.add': (s: Said) => `${s.who} added the member${quoted(s.text || s.new)}`,
     'grant.issued': (s: Said) => `${s.who} handed out a key${quoted(s.text)}`,

@@ -13,6 +13,14 @@ export const unlock = translation<typeof source>()({
   switchVault: 'Switch vault',
   keyringOnly: 'The system keyring of this computer opens the vault; no password is needed.',
   deviceFile: 'Needs the device file: plug in the medium that holds it.',
+  chosen: (p) => `${p.name} is chosen`,
+  invited:
+    'First login: type the one-time code you were given, then choose a password only you know. The code is worth nothing afterwards.',
+  code: 'Enrolment code',
+  codeText: 'Case, spaces and dashes do not matter.',
+  enrol: 'Enrol and log in',
+  enrolling: 'Enrolling…',
+  enrolled: 'You are enrolled; log in with this password from now on',
   waitLeft: (p) => `Too many attempts. Try again in ${countdown(p.seconds)}`,
   recoverTitle: 'Open with the recovery key',
   recoverText:

@@ -19,6 +19,15 @@ export const words = translation<typeof source>()({
     admin: 'Administrator',
     auditor: 'Auditor',
   },
+  roleText: {
+    owner: 'Reads all customers and decides on people, rules and keys',
+    manager:
+      'Reads customers of the team and of the pool, hands customers over, reads the ledger; Core values of own customers only',
+    sales: 'Reads own customers only; may take customers from the pool, whose contacts are absent until then',
+    finance: 'Reads no customers and no contacts; holds the keys of billing and contract facts alone',
+    admin: 'Manages people and settings and reads the ledger; reads no customers',
+    auditor: 'Reads the ledger; reads no customers',
+  },
   mode: { solo: 'Solo', office: 'Small team', field: 'Field work' },
   kind: { company: 'Company', person: 'Person' },
   stage: {
@@ -118,6 +127,7 @@ export const words = translation<typeof source>()({
   },
   job: {
     import_check: 'Checking the file',
+    handover: 'Handing over',
     import: 'Importing',
     import_undo: 'Undoing the import',
     verify: 'Verifying',

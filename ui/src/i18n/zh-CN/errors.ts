@@ -130,6 +130,59 @@ export const errors: ErrorTexts<ErrorCode> = {
         ? `请在 ${countdown(p.number('wait_s'))} 后再试，或由主管当面确认。`
         : '需要主管当面确认。',
   }),
+  approval_needed: (p) => ({
+    what: '这一步需要第二个人同意，还没有执行。',
+    next:
+      p.number('wait_s') > 0
+        ? `请有权同意的人在这台电脑前输入自己的密码，或在 ${countdown(p.number('wait_s'))} 后再试。`
+        : '请有权同意的人在这台电脑前输入自己的密码。',
+  }),
+  approver_unfit: () => ({
+    what: '选择的人不能同意这件事，没有执行。',
+    next: '请换一个有权同意、在用的人。自己不能同意自己的请求。',
+  }),
+  customer_limit: (p) => ({
+    what: `今天打开的客户已达上限（${number(p.number('limit'))} 位），这位没有打开。`,
+    next: '已经打开过的今天还可以再看。确有需要时，请主管或负责人协助。',
+  }),
+
+  person_unknown: () => ({
+    what: '没有这个人或团队，或此人不能参与这项操作。没有任何改动。',
+    next: '请回到「用户与角色」重新选择。',
+  }),
+  name_taken: () => ({ what: '已有同名的人或团队，没有保存。', next: '请换一个名字，或加上区别。' }),
+  last_owner: () => ({
+    what: '这是最后一位负责人，不能停用，也不能改为其他角色。没有任何改动。',
+    next: '请先让另一个人成为负责人。',
+  }),
+  roles_apart: () => ({
+    what: '三人以上的保险箱里，管理员和审计员不能是同一个人。没有保存。',
+    next: '请把其中一个角色交给别人。',
+  }),
+  own_password_first: () => ({
+    what: '你还没有个人密码，现在不能添加第二个人。没有任何改动。',
+    next: '请先在「设置 › 安全」里设置个人密码。',
+  }),
+  code_invalid: () => ({
+    what: '登记码不正确、已用过或已过期，没有登记。',
+    next: '请逐组核对；仍然不行时，请管理员重新给一个。',
+  }),
+  person_frozen: () => ({
+    what: '这个账号已停用，不能登录。保险箱里的内容没有改动。',
+    next: '如果不应停用，请联系负责人。',
+  }),
+  keys_missing: () => ({
+    what: '这一步需要的密钥不在你手里，没有执行。',
+    next: '请让负责人登录后来做，或登录一次以补上密钥。',
+  }),
+  review_incomplete: (p) => ({
+    what: `还有 ${number(p.number('count'))} 人没有决定，复查没有结束。`,
+    next: '请给每个人选择保留、降权或停用。',
+  }),
+  claim_limit: (p) => ({
+    what: `今天从公海领取的客户已达上限（${number(p.number('limit'))} 位），没有领取。`,
+    next: p.number('wait_s') > 0 ? `请在 ${countdown(p.number('wait_s'))} 后再领取。` : '请明天再领取。',
+  }),
 
   not_found: () => ({ what: '这条记录已不在保险箱里，或你没有查看它的权限。', next: '请返回列表。' }),
   conflict: () => ({

@@ -34,4 +34,7 @@ export const home = {
   emptyText: '从 Excel 导入，或先加一位。',
   import: '从 Excel 导入',
   add: '新建客户',
+  yourRole: '你的角色',
+  noCustomers: '你的角色没有客户的密钥，所以这里没有客户和待办。',
+  yourPages: '你的页面',
 };

@@ -1,3 +1,4 @@
+import { approval } from './approval';
 import { common } from './common';
 import { customers } from './customers';
 import { errors } from './errors';
@@ -8,12 +9,15 @@ import { home } from './home';
 import { imports } from './imports';
 import { ledger } from './ledger';
 import { palette } from './palette';
+import { people } from './people';
+import { reviews } from './reviews';
 import { settings } from './settings';
 import { shell } from './shell';
 import { unlock } from './unlock';
 import { words } from './words';
 
 export const zhCN = {
+  approval,
   common,
   customers,
   errors,
@@ -24,6 +28,8 @@ export const zhCN = {
   imports,
   ledger,
   palette,
+  people,
+  reviews,
   settings,
   shell,
   unlock,

@@ -31,6 +31,11 @@ function moved(s: Said, verb: string): string {
   return s.customer === '' ? `${s.who} ${verb} ${people(s.count)} 位客户` : `${s.who} ${verb} ${s.customer}`;
 }
 
+/** One customer whose name the entry does not hold, or cannot be read. */
+function one(s: Said): string {
+  return s.customer === '' ? '一位客户' : ` ${s.customer} `;
+}
+
 function quoted(text: string): string {
   return text === '' ? '' : `「${text}」`;
 }
@@ -165,6 +170,10 @@ export const ledger = {
     password_needed: '需要重新确认身份',
     purpose_needed: '没有填写用途',
     reveal_limit: '查看次数达到上限',
+    approver_unfit: '这个人不能同意',
+    customer_limit: '打开的客户达到上限',
+    claim_limit: '领取的客户达到上限',
+    keys_missing: '缺少密钥',
     copy_forbidden: '不能复制',
     too_many_attempts: '尝试次数过多',
     read_only: '只读',
@@ -184,6 +193,14 @@ export const ledger = {
     lock_after_min: '自动锁定（分钟）',
     clipboard_clear_s: '剪贴板清除（秒）',
     longer_reveal: '延长显示',
+    claims_per_day: '每天从公海领取（位）',
+    trainee_customers_per_day: '实习生每天打开的客户（位）',
+    budget_owner: '负责人的查看上限',
+    budget_manager: '主管的查看上限',
+    budget_sales: '销售的查看上限',
+    reveal: '超过上限的查看',
+    settings: '降低保护',
+    review: '权限复查',
     true: '开',
     false: '关',
     complete: '完整',
@@ -196,6 +213,9 @@ export const ledger = {
     email: '邮件',
     note: '备注',
   } as Readonly<Record<string, string>>,
+  /** How many values a role may look at. */
+  looks: (p: { soft: number; hour: number; day: number }) =>
+    `提醒 ${number(p.soft)}、每小时 ${number(p.hour)}、每天 ${number(p.day)}`,
 
   /** One sentence for every action the core writes down. Unknown ones are shown by their code. */
   sentence: {
@@ -204,10 +224,14 @@ export const ledger = {
     'session.login': (s: Said) => `${s.who} 登录`,
     'session.login_failed': (s: Said) => `${s.who} 登录未成功`,
     'session.authenticate': (s: Said) => `${s.who} 重新确认身份${s.refused ? '未成功' : ''}`,
+    'session.enrol': (s: Said) => `${s.who} 用登记码第一次登录，设了自己的密码`,
+    'approval.give': (s: Said) =>
+      s.refused ? `${s.who} 请第二个人同意${s.text}，没有得到同意` : `${s.who} 当面同意了${s.text}`,
     'session.lock': (s: Said) => `${s.who} 锁定了保险箱${s.text === '' ? '' : `，${s.text}`}`,
     'customer.create': (s: Said) => `${s.who} 新建了 ${s.customer}`,
     'customer.update': (s: Said) => `${s.who} 修改了 ${s.customer} 的${s.fields || '资料'}${change(s)}`,
-    'customer.open': (s: Said) => `${s.who} 打开了 ${s.customer}`,
+    'customer.open': (s: Said) => `${s.who} ${s.refused ? '想打开' : '打开了'} ${s.customer}`,
+    'pool.open': (s: Said) => `${s.who} ${s.refused ? '想打开' : '打开了'}公海里的 ${s.customer}`,
     'customer.archive': (s: Said) => moved(s, '归档了'),
     'customer.unarchive': (s: Said) => moved(s, '取消归档了'),
     'customer.recycle': (s: Said) =>
@@ -215,6 +239,12 @@ export const ledger = {
         ? `${s.who} 把 ${people(s.count)} 位客户移到回收站`
         : `${s.who} 把 ${s.customer} 移到回收站`,
     'customer.restore': (s: Said) => moved(s, '恢复了'),
+    'customer.transfer': (s: Said) => `${s.who} 把${one(s)}转给了别人`,
+    'customer.claim': (s: Said) =>
+      `${s.who} ${s.refused ? '想从公海领取' : '从公海领取了'}${one(s)}`.trimEnd(),
+    'customer.release': (s: Said) => `${s.who} 把${one(s)}放回公海`,
+    'customer.hand_over': (s: Said) => `${s.who} 移交了 ${people(s.count)} 位客户`,
+    'pool.claim': (s: Said) => `${s.who} 从公海领取了 ${people(s.count)} 位客户`,
     'customer.search': (s: Said) =>
       `${s.who} 搜索了客户${s.count === null ? '' : `，${number(s.count)} 个结果`}`,
     'customer.list': (s: Said) =>
@@ -246,6 +276,31 @@ export const ledger = {
     'member.frozen': (s: Said) => `${s.who} 冻结了成员${quoted(s.text)}`,
     'member.unfrozen': (s: Said) => `${s.who} 恢复了成员${quoted(s.text)}`,
     'member.roles': (s: Said) => `${s.who} 调整了成员的角色${quoted(s.text)}`,
+    'member.invited': (s: Said) => `${s.who} 给新成员发了登记码${quoted(s.text)}`,
+    'member.team': (s: Said) => `${s.who} 调整了成员的团队${quoted(s.text)}`,
+    'member.leaves': (s: Said) => `${s.who} 设定或取消了成员的最后一天${quoted(s.text)}`,
+    'person.rights': (s: Said) => `${s.who} 调整了成员${quoted(s.text)}的权限或状态`,
+    'roster.save': (s: Said) => `${s.who} 更新了成员名册${quoted(s.text)}`,
+    'team.save': (s: Said) => `${s.who} 保存了团队${quoted(s.text)}`,
+    'keys.pass_on': (s: Said) =>
+      `${s.who} 登录时补发了 ${s.count === null ? '若干' : number(s.count)} 把密钥`,
+    'keys.renew': (s: Said) => `${s.who} 换了新的密钥`,
+    'keys.renewed': (s: Said) =>
+      `${s.who} 用新密钥重新加密完毕${s.count === null ? '' : `，共 ${number(s.count)} 条内容`}`,
+    'exception.give': (s: Said) => `${s.who} 指名给了${quoted(s.text) || '一位成员'}角色以外的密钥`,
+    'exception.take': (s: Said) => `${s.who} 收回了指名给${quoted(s.text) || '一位成员'}的密钥`,
+    'keys.reseal': (s: Said) => `${s.who} 用新密钥重新加密了一批内容`,
+    'handover.begin': (s: Said) => `${s.who} 开始离职交接${quoted(s.text)}`,
+    'handover.finish': (s: Said) =>
+      `${s.who} 完成离职交接${quoted(s.text)}${s.count === null ? '' : `，移交 ${number(s.count)} 位客户`}`,
+    'handover.save_report': (s: Said) => `${s.who} 保存了交接报告${quoted(s.text)}`,
+    'file.rekey': (s: Said) => `${s.who} 更换了数据库文件的密钥`,
+    'review.open': (s: Said) => `${s.who} 开始权限复查${quoted(s.text)}`,
+    'review.decide': (s: Said) => `${s.who} 在权限复查中作出了决定${quoted(s.text)}`,
+    'review.close': (s: Said) =>
+      `${s.who} 结束权限复查${quoted(s.text)}${s.count === null ? '' : `，共 ${number(s.count)} 人`}`,
+    'review.save': (s: Said) => `${s.who} 保存了权限复查的记录${quoted(s.text)}`,
+    'audit.key': (s: Said) => `${s.who} 更换了台账明细的密钥`,
     'member.rekeyed': (s: Said) => `${s.who} 更换了成员的密钥${quoted(s.text)}`,
     'member.add': (s: Said) => `${s.who} 添加了成员${quoted(s.text || s.new)}`,
     'grant.issued': (s: Said) => `${s.who} 发放了密钥${quoted(s.text)}`,

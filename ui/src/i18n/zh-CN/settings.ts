@@ -1,11 +1,19 @@
 import type { FindingCode } from '../../generated/contract';
 import { number } from '../formats/number';
 
+/** What a number has to be, said below the field. */
+interface Range {
+  name: string;
+  from: number;
+  to: number;
+}
+
 export const settings = {
   title: '设置',
   general: '通用',
   security: '安全',
   password: '个人密码',
+  people: '用户与角色',
   data: '数据',
   about: '关于',
   language: '语言',
@@ -33,12 +41,44 @@ export const settings = {
   longerReveal: '查看时间加倍',
   longerRevealText: '查看的内容默认显示 30 秒（核心级 20 秒）。需要更多时间阅读时打开。',
   ledgerNote: '安全设置的每次更改都会记入台账。',
+  looserNote: '放宽保护要第二个人当场输入密码同意：比预设更长的锁定和剪贴板时间、更大的上限。收紧立即生效。',
+  rulesNote: '这几项由负责人或管理员设置。',
+  budgets: '查看上限',
+  budgetsText: '一个人在一小时、一天里最多查看或复制多少个敏感内容。有几个角色的人取较大的数。',
+  budgetsAlone: '一小时、一天里最多查看或复制多少个敏感内容。到了上限要等一段时间。',
+  budgetRole: '角色',
+  budgetColumns: { soft: '提醒', hour: '每小时', day: '每天' },
+  budgetOf: (p: { role: string; what: string }) => `${p.role}，${p.what}`,
+  claims: '每天从公海领取',
+  claimsText: '一个人一天最多领取这么多位客户。',
+  trainees: '实习生每天打开的客户',
+  traineesText: '标为实习的人一天最多打开这么多位不同的客户，再多的不会显示。',
+  looser: '调小立即生效。调大是放宽，要第二个人当场同意。',
+  looserAlone: '调小更安全，调大是放宽。',
+  looserNow: '这次有放宽，保存时会请第二个人同意。',
+  limitsUndo: '还原',
+  limitRange: (p: Range) => `${p.name}：请填写 ${number(p.from)} 到 ${number(p.to)} 之间的整数`,
+  limitSoft: (p: { name: string }) => `${p.name}：提醒不能大于每小时的上限`,
+  limitDay: (p: { name: string }) => `${p.name}：每天的上限不能小于每小时的上限`,
+  history: '修改历史',
+  historyText: '谁在什么时候改了哪一项规则，所有人都能看到。',
+  historyEmpty: '还没有人改过这些规则',
+  historyTime: '时间',
+  historyWhat: '修改',
+  historyWho: '修改的人',
+  historyAgreed: '同意的人',
+  historyAll: (p: { count: number }) => `显示全部 ${number(p.count)} 条`,
+  changeLine: (p: { name: string; old: string; new: string }) => `${p.name}：${p.old} → ${p.new}`,
+  peopleText: '谁能登录、各有什么角色，以及每个角色能看什么、做什么。',
+  peopleAlone: '现在只有你一个人使用。给同事各开一个账号，每个人用自己的密码，只看得到自己的客户。',
   changePassword: '修改密码',
   current: '现在的密码',
   newPassword: '新密码',
   repeat: '再输入一次新密码',
   mismatch: '两次输入不一致',
   changed: '密码已修改。恢复套件仍然有效',
+  setPassword: '设置个人密码',
+  passwordSet: '已设置个人密码，以后用它解锁',
   keyringOnlyNote: '你使用的是只凭系统钥匙串解锁，没有密码。',
   whereIsMyData: '我的数据在哪里',
   whereText: '全部在这一个文件夹里，内容已加密。没有服务器，没有账号，也没有上传。',

@@ -36,6 +36,14 @@ export const words = {
     admin: '管理员',
     auditor: '审计员',
   } satisfies Record<Role, string>,
+  roleText: {
+    owner: '看得到全部客户，决定人员、规则和密钥',
+    manager: '看得到本团队和公海的客户，可以移交客户、查看台账；核心级只限自己的客户',
+    sales: '只看得到自己的客户；公海可以领取，领取前看不到联系方式',
+    finance: '看不到客户和联系方式，只有开票与合同资料的密钥',
+    admin: '管理人员和设置、查看台账，看不到任何客户',
+    auditor: '只查看台账，看不到任何客户',
+  } satisfies Record<Role, string>,
   mode: { solo: '个人', office: '小团队', field: '外勤' } satisfies Record<VaultMode, string>,
   kind: { company: '公司', person: '个人' } satisfies Record<CustomerKind, string>,
   stage: {
@@ -143,6 +151,7 @@ export const words = {
   } satisfies Record<DetectedKind, string>,
   job: {
     import_check: '正在检查文件',
+    handover: '正在交接',
     import: '正在导入',
     import_undo: '正在撤销导入',
     verify: '正在校验',

@@ -126,6 +126,7 @@ export function refuseWhilePresenting<K extends CommandName>(
   if (since === null) return;
   const key =
     command === 'draft_save' || command === 'draft_discard' ? (request as { key: string }).key : null;
-  const hidden = state.drafts.some((draft) => draft.key === key && draft.saved_ms <= since);
+  const own = state.drafts.filter(({ personId }) => personId === state.session?.personId);
+  const hidden = own.some((draft) => draft.key === key && draft.saved_ms <= since);
   if (REFUSED.has(command) || hidden) throw refuse('presenting');
 }

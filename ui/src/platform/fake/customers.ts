@@ -6,18 +6,20 @@ import type {
   ListCustomers,
   Versions,
 } from '../../generated/contract';
+import { noFilters } from '../../api/filters';
 import { legalClassOf, levelOf, mask, tailOf } from './mask';
 import { fakeId } from './random';
 import { matchCustomer } from './search';
-import { me, rowOf, type FakeCustomer } from './seed';
-import { record, refuse, type FakeState, type Handlers } from './state';
+import { checkOpening, levelsOf, liesInPool, readable, seen, shownLevels } from './reach';
+import { NOBODY, rowOf, type FakeCustomer } from './seed';
+import { record, refuse, whoIs, type FakeState, type Handlers } from './state';
 import { pinyinOf } from './words';
 
 const DAY = 86_400_000;
 
 export function find(state: FakeState, recordId: string): FakeCustomer {
   const customer = state.customers.find(({ row }) => row.record_id === recordId);
-  if (!customer) throw refuse('not_found');
+  if (!customer || levelsOf(state, whoIs(state), customer).length === 0) throw refuse('not_found');
   return customer;
 }
 
@@ -27,12 +29,16 @@ function dayOf(ms: number): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-function keeps(customer: FakeCustomer, filters: Filters, now: number): boolean {
-  const { row, values } = customer;
+function keeps(state: FakeState, customer: FakeCustomer, filters: Filters): boolean {
+  const now = state.now();
+  const { values } = customer;
+  const row = seen(state, customer);
   const any = <T>(wanted: readonly T[], test: (one: T) => boolean) =>
     wanted.length === 0 || wanted.some(test);
   return (
     row.state === filters.state &&
+    (filters.holding === null || row.holding === filters.holding) &&
+    (filters.owner === null || row.owner === filters.owner) &&
     (filters.text === null || filters.text === '' || matchCustomer(customer, filters.text) !== null) &&
     (filters.kind === null || row.kind === filters.kind) &&
     any(filters.stages, (stage) => row.stage === stage) &&
@@ -67,16 +73,12 @@ function compare(a: string | number | null, b: string | number | null): number {
 }
 
 function filtersOf(part: Partial<Filters>): Filters {
-  return {
-    text: null, kind: null, stages: [], levels: [], tags: [], city: null, state: 'active', has_phone: null,
-    idle_days: null, active_days: null, next_until: null, without_basis: null, ...part,
-  }; // prettier-ignore
+  return { ...noFilters, ...part };
 }
 
 function count(state: FakeState, part: Partial<Filters>): number {
-  const now = state.now();
   const filters = filtersOf(part);
-  return state.customers.filter((customer) => keeps(customer, filters, now)).length;
+  return readable(state).filter((customer) => keeps(state, customer, filters)).length;
 }
 
 function write(customer: FakeCustomer, fields: readonly FieldInput[]) {
@@ -93,9 +95,10 @@ function write(customer: FakeCustomer, fields: readonly FieldInput[]) {
 function changeState(action: string, to: CustomerRow['state'], from: readonly CustomerRow['state'][]) {
   return (state: FakeState, { record_ids }: { record_ids: string[] }) => {
     if (state.readOnly) throw refuse('read_only', { reason: state.readOnly.kind });
+    const customers = record_ids.map((id) => find(state, id));
+    if (customers.some((customer) => liesInPool(whoIs(state), customer))) throw refuse('wrong_state');
     let changed = 0;
-    for (const id of record_ids) {
-      const customer = find(state, id);
+    for (const customer of customers) {
       if (!from.includes(customer.row.state)) continue;
       customer.row = { ...customer.row, state: to, days_left: to === 'recycled' ? 30 : null };
       changed += 1;
@@ -112,9 +115,10 @@ type Names =
 
 export const customerHandlers: Handlers<Names> = {
   customer_list(state, { filters, sort, descending, offset, limit }) {
-    const now = state.now();
     const wanted = filtersOf(filters);
-    const rows = state.customers.filter((customer) => keeps(customer, wanted, now)).map(({ row }) => row);
+    const rows = readable(state)
+      .filter((customer) => keeps(state, customer, wanted))
+      .map((customer) => seen(state, customer));
     const key = sortKeys[sort];
     rows.sort((a, b) => {
       const [left, right] = [key(a), key(b)];
@@ -124,19 +128,26 @@ export const customerHandlers: Handlers<Names> = {
     return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) };
   },
   customer_search(state, { query, limit }) {
-    const found = state.customers
+    const found = readable(state)
       .filter(({ row }) => row.state === 'active')
-      .flatMap((customer) => matchCustomer(customer, query) ?? [])
+      .flatMap((customer) => {
+        const match = matchCustomer(customer, query);
+        return match ? { ...match, hit: { ...match.hit, row: seen(state, customer) } } : [];
+      })
       .sort((a, b) => a.rank - b.rank || (a.hit.row.number ?? 0) - (b.hit.row.number ?? 0));
     return { hits: found.slice(0, limit).map(({ hit }) => hit), elapsed_us: 900 };
   },
   customer_recent(state) {
-    const mine = state.vault?.people.find(({ id }) => id === state.session?.personId)?.name;
+    const mine = whoIs(state).name;
     const opened = state.ledger
       .filter(({ action, person_name: who }) => action === 'customer.open' && who === mine)
       .reverse();
     const ids = [...new Set(opened.map(({ record_id }) => record_id))];
-    const rows = ids.flatMap((id) => state.customers.find(({ row }) => row.record_id === id)?.row ?? []);
+    const known = readable(state);
+    const rows = ids.flatMap((id) => {
+      const customer = known.find(({ row }) => row.record_id === id);
+      return customer ? seen(state, customer) : [];
+    });
     return { rows: rows.filter(({ state: now }) => now !== 'recycled').slice(0, 20) };
   },
   customer_counts: (state) => ({
@@ -146,18 +157,30 @@ export const customerHandlers: Handlers<Names> = {
     idle_30_days: count(state, { idle_days: 30 }),
     due_today: count(state, { next_until: dayOf(state.now()) }),
     without_basis: count(state, { without_basis: true }),
+    mine: count(state, { holding: 'mine' }),
+    colleagues: count(state, { holding: 'colleagues' }),
+    pool: count(state, { holding: 'pool' }),
   }),
   customer_show(state, { record_id }) {
-    const { row, values, versions } = find(state, record_id);
-    record(state, 'customer.open', { record_id, record_name: row.name, record_number: row.number });
+    const customer = find(state, record_id);
+    const { values, versions } = customer;
+    const row = seen(state, customer);
+    const person = whoIs(state);
+    const levels = shownLevels(state, person, customer);
+    checkOpening(state, customer);
+    record(state, liesInPool(person, customer) ? 'pool.open' : 'customer.open', {
+      record_id,
+      record_name: row.name,
+      record_number: row.number,
+    });
     return {
       row,
       versions: { ...versions },
       linked_company: null,
       people: [],
-      can_edit: state.readOnly === null && row.state === 'active',
+      can_edit: state.readOnly === null && row.state === 'active' && row.owner !== NOBODY,
       fields: [...values].flatMap(([field, texts]) =>
-        texts.map((text, index) => {
+        (levels.includes(levelOf(field)) ? texts : []).map((text, index) => {
           const level = levelOf(field);
           const masked = level !== 'L1';
           return {
@@ -194,11 +217,14 @@ export const customerHandlers: Handlers<Names> = {
       phone !== undefined && state.customers.some(({ values }) => values.get('phone')?.[0] === phone);
     if (twin && !accept_duplicate) throw refuse('duplicate');
     const now = state.now();
-    customer.row = rowOf(number, customer.values, { kind, created_ms: now, updated_ms: now });
+    const { id, name } = whoIs(state);
+    customer.row = rowOf(number, customer.values, {
+      kind, owner: id, owner_name: name, created_ms: now, updated_ms: now,
+    }); // prettier-ignore
     customer.timeline.unshift({
       at_ms: now,
-      person_id: me.id,
-      person_name: me.name,
+      person_id: id,
+      person_name: name,
       what: { kind: 'created' },
     });
     state.customers.push(customer);
@@ -218,10 +244,11 @@ export const customerHandlers: Handlers<Names> = {
     write(customer, fields);
     const now = state.now();
     customer.row = rowOf(customer.row.number ?? 0, customer.values, { ...customer.row, updated_ms: now });
+    const { id, name } = whoIs(state);
     customer.timeline.unshift({
       at_ms: now,
-      person_id: me.id,
-      person_name: me.name,
+      person_id: id,
+      person_name: name,
       what: {
         kind: 'changed',
         fields: fields.map(({ field }) => field),
@@ -246,14 +273,14 @@ export const customerHandlers: Handlers<Names> = {
     const text = phone && 'text' in phone ? phone.text.replace(/[\s-]/g, '') : '';
     if (text === '') return { rows: [] };
     return {
-      rows: state.customers
+      rows: readable(state)
         .filter(({ row, values }) => row.record_id !== except && values.get('phone')?.[0] === text)
-        .map(({ row }) => ({ row, by: 'phone' as const })),
+        .map((customer) => ({ row: seen(state, customer), by: 'phone' as const })),
     };
   },
   tag_list(state) {
     const counts = new Map<string, number>();
-    for (const { row } of state.customers)
+    for (const { row } of readable(state))
       for (const tag of row.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
     return {
       tags: [...counts].map(([tag, number]) => ({ tag, count: number })).sort((a, b) => b.count - a.count),

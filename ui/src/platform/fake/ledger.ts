@@ -7,7 +7,7 @@ import type {
 } from '../../generated/contract';
 import { makeRandom } from './random';
 import { colleagues } from './seed';
-import { record, refuse, type FakeState, type Handlers } from './state';
+import { checkPassword, record, refuse, whoIs, type FakeState, type Handlers } from './state';
 import { statusOf } from './vault';
 
 const DAY = 86_400_000;
@@ -113,8 +113,8 @@ function hours(state: FakeState): LedgerSummary['hours'] {
 }
 
 type Names =
-  | 'ledger_list' | 'ledger_summary' | 'ledger_verify' | 'vault_verify' | 'discontinuity_accept' | 'settings_get'
-  | 'settings_set' | 'password_change' | 'draft_save' | 'draft_list' | 'draft_discard'; // prettier-ignore
+  | 'ledger_list' | 'ledger_summary' | 'ledger_verify' | 'vault_verify' | 'discontinuity_accept'
+  | 'password_change' | 'draft_save' | 'draft_list' | 'draft_discard'; // prettier-ignore
 
 export const ledgerHandlers: Handlers<Names> = {
   ledger_list(state, { filters, before_seq, limit }) {
@@ -147,37 +147,36 @@ export const ledgerHandlers: Handlers<Names> = {
   ledger_verify: verify,
   vault_verify: verify,
   discontinuity_accept(state, { password }) {
-    if (password !== state.vault?.password)
-      throw refuse('wrong_password', { attempts_left: 4, wait_min: 15 });
+    checkPassword(state, password);
     state.readOnly = null;
     record(state, 'ledger.discontinuity');
     return statusOf(state);
   },
-  settings_get: (state) => state.settings,
-  settings_set(state, settings) {
-    state.settings = settings;
-    record(state, 'settings.change');
-    return settings;
-  },
   password_change(state, request) {
-    if (!state.vault || request.current !== state.vault.password) {
-      throw refuse('wrong_password', { attempts_left: 4, wait_min: 15 });
-    }
+    checkPassword(state, request.current);
     if (request.new.length < 12) throw refuse('password_weak');
-    state.vault.password = request.new;
+    const person = whoIs(state);
+    person.password = request.new;
+    if (person.unlockMode === 'keyring_only') person.unlockMode = 'keyring_password';
     record(state, 'password.change');
     return {};
   },
   draft_save(state, { key, body }) {
+    const { id } = whoIs(state);
     state.drafts = [
-      ...state.drafts.filter((draft) => draft.key !== key),
-      { key, body, saved_ms: state.now() },
+      ...state.drafts.filter((draft) => draft.key !== key || draft.personId !== id),
+      { key, body, saved_ms: state.now(), personId: id },
     ];
     return {};
   },
-  draft_list: (state) => ({ drafts: [...state.drafts] }),
+  draft_list(state) {
+    const { id } = whoIs(state);
+    const own = state.drafts.filter(({ personId }) => personId === id);
+    return { drafts: own.map(({ key, body, saved_ms }) => ({ key, body, saved_ms })) };
+  },
   draft_discard(state, { key }) {
-    state.drafts = state.drafts.filter((draft) => draft.key !== key);
+    const { id } = whoIs(state);
+    state.drafts = state.drafts.filter((draft) => draft.key !== key || draft.personId !== id);
     return {};
   },
 };

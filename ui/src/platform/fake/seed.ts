@@ -16,6 +16,8 @@ const stages: readonly [Stage, ...Stage[]] = [
   'lead', 'lead', 'contacted', 'contacted', 'qualified', 'proposal', 'negotiation', 'won', 'lost',
 ]; // prettier-ignore
 
+/** Owner of what lies in the pool. */
+export const NOBODY = fakeId(0, 0);
 export const me = { id: fakeId(1, 1), name: '林芳', tail: '0421' };
 export const colleagues = [
   me,
@@ -53,6 +55,8 @@ export function rowOf(
     level: highest(values),
     owner: before.owner ?? me.id,
     owner_name: before.owner_name ?? me.name,
+    // Seen from one person: see reach.ts.
+    holding: 'mine',
     tags: values.get('tags') ?? [],
     state: before.state ?? 'active',
     created_ms: before.created_ms ?? Date.now(),
@@ -70,7 +74,7 @@ function followUp(random: Random, now: number): string | null {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
-function makeOne(random: Random, number: number, now: number): FakeCustomer {
+function makeOne(random: Random, number: number, now: number, alone: boolean): FakeCustomer {
   const name = random.pick(surnames) + random.pick(givenNames);
   const city = random.pick(cities);
   const company = random.next() < 0.8;
@@ -91,7 +95,8 @@ function makeOne(random: Random, number: number, now: number): FakeCustomer {
     if (random.next() < 0.3) values.set('address', [`广东省${city}市示例区示例路 ${random.below(200)} 号`]);
   }
   if (random.next() < 0.08) values.set('id_number', [`11010119900101${random.digits(4)}`]);
-  const owner = colleagues[random.below(3)] ?? me;
+  const drawn = colleagues[random.below(3)] ?? me;
+  const owner = alone ? me : number > 40 && number % 10 === 0 ? { id: NOBODY, name: '' } : drawn;
   const created = now - random.below(400) * DAY - random.below(DAY);
   const updated = Math.min(now, created + random.below(60) * DAY + random.below(DAY));
   const row = rowOf(number, values, {
@@ -102,7 +107,7 @@ function makeOne(random: Random, number: number, now: number): FakeCustomer {
     updated_ms: updated,
   });
   const timeline: TimelineItem[] = [
-    { at_ms: created, person_id: owner.id, person_name: owner.name, what: { kind: 'created' } },
+    { at_ms: created, person_id: drawn.id, person_name: drawn.name, what: { kind: 'created' } },
   ];
   return {
     row,
@@ -112,10 +117,10 @@ function makeOne(random: Random, number: number, now: number): FakeCustomer {
   };
 }
 
-/** The same customers for the same count and day. */
-export function makeCustomers(count: number, now: number): FakeCustomer[] {
+/** The same customers for the same count and day; alone means that one person has them all. */
+export function makeCustomers(count: number, now: number, alone = false): FakeCustomer[] {
   const random = makeRandom(20_251_009);
-  const customers = Array.from({ length: count }, (_, index) => makeOne(random, index + 1, now));
+  const customers = Array.from({ length: count }, (_, index) => makeOne(random, index + 1, now, alone));
   customers.slice(0, 9).forEach((customer) => {
     customer.row = { ...customer.row, state: 'recycled', days_left: 12 + ((customer.row.number ?? 0) % 18) };
   });

@@ -3,14 +3,22 @@ import type {
   AppStatus,
   CoreEvent,
   ErrorCode,
+  ExceptionView,
+  HandoverReport,
   ImportReport,
   KeyringState,
   LedgerRow,
   Param,
   Prefs,
   ReadOnlyReason,
+  ReviewClosed,
+  ReviewDecision,
+  ReviewReason,
+  Role,
   StoredDraft,
+  UnlockMode,
   VaultMode,
+  SettingChange,
   VaultSettings,
   WireError,
 } from '../../generated/contract';
@@ -31,8 +39,19 @@ export interface FakeState {
   customers: FakeCustomer[];
   ledger: LedgerRow[];
   imports: ImportReport[];
-  drafts: StoredDraft[];
+  drafts: (StoredDraft & { personId: string })[];
+  /** Finished ones, the newest last. */
+  handovers: HandoverReport[];
+  reviews: FakeReview[];
+  /** Keys owners gave by name, against the table of roles. */
+  exceptions: ExceptionView[];
+  /** Customers that changed hands, the newest last. */
+  moves: { recordId: string; atMs: number; from: string; to: string }[];
   settings: VaultSettings;
+  /** Newest last. */
+  settingChanges: SettingChange[];
+  /** When somebody else agreed to more looks, by who looks. */
+  agreed: { personId: string; atMs: number }[];
   verifiedAt: number | null;
   emit: (event: CoreEvent) => void;
   disk: DiskEncryption;
@@ -45,14 +64,39 @@ export interface FakeVault {
   path: string;
   mode: VaultMode;
   demo: boolean;
-  password: string;
   recoveryKey: string;
-  people: {
-    id: string;
-    name: string;
-    tail: string;
-    unlockMode: 'keyring_password' | 'keyring_only' | 'device_file';
-  }[];
+  people: FakePerson[];
+  teams: { id: string; name: string }[];
+}
+
+export interface FakePerson {
+  id: string;
+  name: string;
+  tail: string;
+  unlockMode: UnlockMode;
+  /** Empty until one is chosen. */
+  password: string;
+  roles: Role[];
+  teamId: string;
+  trainee: boolean;
+  sinceMs: number;
+  /** Until when the code of the first login is good; the code is gone once it was used. */
+  invitation: { code: string; untilMs: number } | null;
+  frozen: boolean;
+  leavesMs: number | null;
+  keysMissing: number;
+  keysToRotate: number;
+}
+
+/** What is kept of an access review; what there is to know about the people is counted when it is asked for. */
+export interface FakeReview {
+  id: string;
+  why: ReviewReason;
+  quarter: string;
+  openedMs: number;
+  dueMs: number;
+  rows: { personId: string; decision: ReviewDecision | null; reason: string }[];
+  closed: ReviewClosed | null;
 }
 
 export interface Prepared {
@@ -84,6 +128,18 @@ export class Refusal extends Error implements WireError {
 export function refuse(code: ErrorCode, params: Record<string, Param> = {}): Refusal {
   references += 1;
   return new Refusal(code, params, `FAKE${String(references).padStart(4, '0')}`);
+}
+
+/** Who is logged in. */
+export function whoIs(state: FakeState): FakePerson {
+  const person = state.vault?.people.find(({ id }) => id === state.session?.personId);
+  if (!person) throw refuse('locked');
+  return person;
+}
+
+/** Refuses unless this is the password of the person who is logged in. */
+export function checkPassword(state: FakeState, password: string) {
+  if (password !== whoIs(state).password) throw refuse('wrong_password', { attempts_left: 4, wait_min: 15 });
 }
 
 /** Writes what happened, as the core would. */

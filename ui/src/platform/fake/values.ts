@@ -1,9 +1,11 @@
 import type { TextHit, TimelineItem, ViewerRow } from '../../generated/contract';
+import { budgetOf, looksWithin, spendLook } from './budget';
 import { find } from './customers';
 import { levelOf, mask } from './mask';
 import { fakeId } from './random';
-import { me, rowOf } from './seed';
-import { record, refuse, type FakeState, type Handlers } from './state';
+import { shownLevels } from './reach';
+import { rowOf } from './seed';
+import { checkPassword, record, refuse, whoIs, type FakeState, type Handlers } from './state';
 
 const MINUTE = 60_000;
 
@@ -13,8 +15,11 @@ function stored(
   field: Parameters<typeof levelOf>[0],
   index: number,
 ): string {
-  const value = find(state, recordId).values.get(field)?.[index];
-  if (value === undefined) throw refuse('not_found');
+  const customer = find(state, recordId);
+  const value = customer.values.get(field)?.[index];
+  // Contacts in the pool are as good as absent before a claim.
+  const shown = shownLevels(state, whoIs(state), customer).includes(levelOf(field));
+  if (value === undefined || !shown) throw refuse('not_found');
   return value;
 }
 
@@ -56,10 +61,11 @@ function noteItem(state: FakeState, noteId: string) {
 }
 
 function said(state: FakeState, recordId: string, what: TimelineItem['what']) {
+  const { id, name } = whoIs(state);
   find(state, recordId).timeline.unshift({
     at_ms: state.now(),
-    person_id: me.id,
-    person_name: me.name,
+    person_id: id,
+    person_name: name,
     what,
   });
 }
@@ -73,30 +79,30 @@ export const valueHandlers: Handlers<Names> = {
     const { record_id, field, index, purpose, purpose_text } = request;
     const level = levelOf(field);
     if (purpose === 'other' && !purpose_text?.trim()) throw refuse('purpose_needed');
+    // The budget first: a refused look must not open anything.
+    spendLook(state, request, 'field.reveal');
     if (level === 'L3' && request.password === null) throw refuse('password_needed');
-    if (level === 'L3' && request.password !== state.vault?.password) {
-      throw refuse('wrong_password', { attempts_left: 4, wait_min: 15 });
-    }
+    if (level === 'L3') checkPassword(state, request.password ?? '');
     const { row } = find(state, record_id);
     const value = stored(state, record_id, field, index);
     const seq = record(state, 'field.reveal', {
       record_id, record_name: row.name, record_number: row.number, field, level, purpose, purpose_text,
     }); // prettier-ignore
     said(state, record_id, { kind: 'revealed', field, purpose });
-    const recent = state.ledger.filter(
-      (one) => one.action === 'field.reveal' && one.at_ms > state.now() - 60 * MINUTE,
-    );
+    const used = looksWithin(state, 60 * MINUTE).length;
     const seconds = (level === 'L3' ? 20 : 30) * (state.settings.longer_reveal ? 2 : 1);
     return {
       value,
       level,
       expires_in_ms: seconds * 1000,
-      used_this_hour: recent.length,
-      soft_limit_reached: recent.length >= 30,
+      used_this_hour: used,
+      soft_limit_reached: used >= budgetOf(state).soft_per_hour,
       seq,
     };
   },
-  field_copy(state, { record_id, field, index, purpose }) {
+  field_copy(state, request) {
+    const { record_id, field, index, purpose } = request;
+    spendLook(state, request, 'field.copy');
     if (levelOf(field) === 'L3') throw refuse('copy_forbidden');
     stored(state, record_id, field, index);
     const { row } = find(state, record_id);
@@ -169,7 +175,7 @@ export const valueHandlers: Handlers<Names> = {
   },
   viewer_list: (state, { record_id }) => ({
     rows: state.ledger
-      .filter((row) => row.record_id === record_id && /^(field\.|customer\.open)/.test(row.action))
+      .filter((row) => row.record_id === record_id && /^(field\.|(customer|pool)\.open)/.test(row.action))
       .map((row): ViewerRow => ({
         at_ms: row.at_ms,
         seq: row.seq,

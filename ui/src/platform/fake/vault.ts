@@ -1,9 +1,13 @@
 import type { AppStatus, PasswordRating, SessionSummary } from '../../generated/contract';
 import { fakeId } from './random';
+import { isFrozen, readable } from './reach';
 import { me, makeCustomers } from './seed';
-import { record, refuse, type FakeState, type FakeVault, type Handlers } from './state';
+import { record, refuse, type FakePerson, type FakeState, type FakeVault, type Handlers } from './state';
 
 const HOME = '/home/linfang/.local/share/clientvault';
+/** The team everybody is in until others are made. */
+export const HOUSE = '7465616d2d6f662d65766572796f6e65';
+const DAY = 86_400_000;
 const ATTEMPTS = 5;
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
@@ -14,12 +18,12 @@ function session(state: FakeState): SessionSummary | null {
     person_id: person.id,
     person_name: person.name,
     watermark_tail: person.tail,
-    roles: state.vault.mode === 'office' ? ['owner', 'manager'] : ['owner'],
+    roles: person.roles,
     since_ms: state.session.sinceMs,
     lock_after_s: state.settings.lock_after_min * 60,
     read_only: state.readOnly,
-    customers: state.customers.filter(({ row }) => row.state === 'active').length,
-    drafts: state.drafts.length,
+    customers: readable(state).filter(({ row }) => row.state === 'active').length,
+    drafts: state.drafts.filter(({ personId }) => personId === person.id).length,
     presenting: state.session.presentingSince !== null,
   };
 }
@@ -55,13 +59,13 @@ export function demoVault(): FakeVault {
     path: `${HOME}/demo`,
     mode: 'solo',
     demo: true,
-    password: '',
     recoveryKey: '',
-    people: [{ ...me, unlockMode: 'keyring_only' }],
+    people: [member(me, { unlockMode: 'keyring_only', password: '' })],
+    teams: [{ id: HOUSE, name: '' }],
   };
 }
 
-function rate(password: string): PasswordRating {
+export function rate(password: string): PasswordRating {
   if (/[^\x20-\x7e]/.test(password)) return { score: 0, acceptable: false, problem: 'not_ascii' };
   const words = password
     .trim()
@@ -79,8 +83,13 @@ function rate(password: string): PasswordRating {
   };
 }
 
-function enter(state: FakeState, personId: string) {
+/** Logs somebody in. An owner hands over the keys others still lack. */
+export function enter(state: FakeState, personId: string) {
   state.failures = 0;
+  const { people = [] } = state.vault ?? {};
+  if (people.find(({ id }) => id === personId)?.roles.includes('owner')) {
+    for (const person of people) if (person.invitation === null) person.keysMissing = 0;
+  }
   state.session = { personId, sinceMs: state.now(), presentingSince: null };
   record(state, 'session.unlock');
   return statusOf(state);
@@ -113,6 +122,7 @@ export const vaultHandlers: Handlers<Names> = {
       import_file: '/home/linfang/Documents/客户名单.xlsx',
       save_kit: '/home/linfang/recovery-kit.pdf',
       save_rejected: '/home/linfang/rejected.xlsx',
+      save_report: '/home/linfang/report.pdf',
       device_file: '/media/usb/clientvault.device',
     }[what],
   }),
@@ -140,16 +150,14 @@ export const vaultHandlers: Handlers<Names> = {
         path: `${request.folder === '' ? HOME : request.folder}/${request.name}`,
         mode: request.mode,
         demo: false,
-        password: request.password,
         recoveryKey: groups.join(''),
         people: [
-          {
-            id: me.id,
-            name: request.person_name,
-            tail: request.watermark_tail,
-            unlockMode: request.unlock_mode,
-          },
+          member(
+            { id: me.id, name: request.person_name, tail: request.watermark_tail },
+            { unlockMode: request.unlock_mode, password: request.password, sinceMs: state.now() },
+          ),
         ],
+        teams: [{ id: HOUSE, name: '' }],
       },
       groups,
       confirm: [2, 6],
@@ -203,7 +211,8 @@ export const vaultHandlers: Handlers<Names> = {
     if (state.failures >= ATTEMPTS) throw refuse('too_many_attempts', { wait_s: 900 });
     const person = state.vault.people.find((one) => one.id === person_id);
     if (!person) throw refuse('wrong_password', { attempts_left: 0, wait_min: 15 });
-    if (person.unlockMode !== 'keyring_only' && password !== state.vault.password) {
+    if (isFrozen(person, state.now())) throw refuse('person_frozen');
+    if (person.unlockMode !== 'keyring_only' && password !== person.password) {
       state.failures += 1;
       if (state.failures >= ATTEMPTS) throw refuse('too_many_attempts', { wait_s: 900 });
       throw refuse('wrong_password', { attempts_left: ATTEMPTS - state.failures, wait_min: 15 });
@@ -220,12 +229,15 @@ export const vaultHandlers: Handlers<Names> = {
     if (wrong !== undefined) throw refuse('wrong_recovery_key', { group: wrong + 1 });
     if (!rate(request.new_password).acceptable) throw refuse('password_weak');
     if (state.keyring !== 'ready' && request.device_file === null) throw refuse('keyring_absent');
-    state.vault.password = request.new_password;
+    const person = state.vault.people.find(({ id }) => id === request.person_id);
+    if (!person) throw refuse('person_unknown');
+    if (isFrozen(person, state.now())) throw refuse('person_frozen');
+    person.password = request.new_password;
     return enter(state, request.person_id);
   },
   demo_open(state) {
     state.vault = demoVault();
-    state.customers = makeCustomers(300, state.now());
+    state.customers = makeCustomers(300, state.now(), true);
     return enter(state, me.id);
   },
   vault_lock(state, { reason }) {
@@ -241,6 +253,30 @@ export const vaultHandlers: Handlers<Names> = {
   },
 };
 
+/** Somebody who has come in by an own password. */
+export function member(
+  { id, name, tail }: Pick<FakePerson, 'id' | 'name' | 'tail'>,
+  more: Partial<FakePerson> = {},
+): FakePerson {
+  return {
+    id,
+    name,
+    tail,
+    unlockMode: 'keyring_password',
+    password: 'correct horse battery staple',
+    roles: ['owner'],
+    teamId: HOUSE,
+    trainee: false,
+    sinceMs: Date.now() - 200 * DAY,
+    invitation: null,
+    frozen: false,
+    leavesMs: null,
+    keysMissing: 0,
+    keysToRotate: 0,
+    ...more,
+  };
+}
+
 export function officeVault(path = `${HOME}/hengxin`): FakeVault {
   return {
     id: fakeId(9, 2),
@@ -248,13 +284,18 @@ export function officeVault(path = `${HOME}/hengxin`): FakeVault {
     path,
     mode: 'office',
     demo: false,
-    password: 'correct horse battery staple',
     recoveryKey: Array.from({ length: 8 }, (_, index) => group(index)).join(''),
     people: [
-      { ...me, unlockMode: 'keyring_password' },
-      { id: fakeId(1, 2), name: '陈立', tail: '', unlockMode: 'keyring_password' },
-      { id: fakeId(1, 3), name: '张敏', tail: '', unlockMode: 'keyring_password' },
-      { id: fakeId(1, 4), name: '王磊', tail: '', unlockMode: 'keyring_password' },
+      member(me, { roles: ['owner', 'manager'] }),
+      member({ id: fakeId(1, 2), name: '陈立', tail: '' }, { roles: ['manager'] }),
+      member({ id: fakeId(1, 3), name: '张敏', tail: '' }, { roles: ['sales'] }),
+      member({ id: fakeId(1, 4), name: '王磊', tail: '' }, { roles: ['sales'] }),
     ],
+    teams: [{ id: HOUSE, name: '' }],
   };
+}
+
+/** The same vault when nobody has been added yet. */
+export function oneVault(): FakeVault {
+  return { ...officeVault(), people: [member(me)] };
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useI18n } from '../../i18n';
 import { Button } from './Button';
 import classes from './Dialog.module.css';
+import { useTopDialog } from './topDialog';
 
 interface DialogProps {
   opened: boolean;
@@ -13,18 +14,34 @@ interface DialogProps {
   /** Right-aligned buttons; the last is the primary one. */
   footer?: ReactNode;
   size?: number;
+  /** Above a popover that stays open behind it. */
+  abovePopovers?: boolean;
   testId?: string;
 }
 
+const ABOVE_POPOVERS = 400;
+
 /** The one kind of window inside the window: focus trapped and returned, Esc closes. */
-export function Dialog({ opened, onClose, title, children, footer, size = 480, testId }: DialogProps) {
+export function Dialog({
+  opened,
+  onClose,
+  title,
+  children,
+  footer,
+  size = 480,
+  abovePopovers = false,
+  testId,
+}: DialogProps) {
   const { t } = useI18n();
+  const top = useTopDialog(opened);
   return (
     <Modal
       opened={opened}
       onClose={onClose}
       title={title}
       size={size}
+      closeOnEscape={top}
+      {...(abovePopovers && { zIndex: ABOVE_POPOVERS })}
       centered
       padding={20}
       transitionProps={{ duration: 0 }}

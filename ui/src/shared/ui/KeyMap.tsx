@@ -34,6 +34,7 @@ const groups: readonly {
       ['customers', 'g c'],
       ['imports', 'g x'],
       ['ledger', 'g s'],
+      ['people', 'g p'],
     ],
   },
   {

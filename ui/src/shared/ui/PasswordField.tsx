@@ -65,6 +65,8 @@ export function PasswordField({
           disabled={disabled}
           // The person came here to type the password: nothing else on these screens wants the focus.
           autoFocus={autoFocus}
+          // Inside a dialog, which gives the focus to its first control otherwise.
+          data-autofocus={autoFocus || undefined}
           autoComplete="off"
           autoCapitalize="off"
           autoCorrect="off"

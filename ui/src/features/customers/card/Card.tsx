@@ -5,6 +5,8 @@ import { usePrefs, useSession, useStatus } from '../../../api/status';
 import type { CustomerCard, CustomerRow } from '../../../generated/contract';
 import { useI18n } from '../../../i18n';
 import { onKeys, useKeys } from '../../../shared/keys';
+import { useAreas } from '../../../shared/access/useAreas';
+import { useSeveral } from '../../../shared/access/useSeveral';
 import { useWhyNot } from '../../../shared/presentation/useWhyNot';
 import { useNow } from '../../../shared/time/useNow';
 import { Button } from '../../../shared/ui/Button';
@@ -14,10 +16,12 @@ import { Tabs } from '../../../shared/ui/Tabs';
 import { Watermark } from '../../../shared/ui/Watermark';
 import type { View } from '../place';
 import { titleOf } from '../show';
+import type { Moves } from '../useMoves';
 import type { StateChange } from '../useStateChange';
 import classes from './card.module.css';
 import { CardFields } from './CardFields';
 import { CardHeader } from './CardHeader';
+import { ClaimPanel } from './ClaimPanel';
 import { People } from './People';
 import { Timeline } from './Timeline';
 import { useReveals } from './useReveals';
@@ -42,6 +46,7 @@ interface CardProps {
   readonly onEdit: () => void;
   readonly onOpen: (recordId: string) => void;
   readonly onChange: (row: CustomerRow, change: StateChange) => void;
+  readonly moves: Moves;
 }
 
 type CardTab = 'timeline' | 'people' | 'viewers';
@@ -102,11 +107,14 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
   const { prefs } = usePrefs();
   const session = useSession();
   const { vault } = useStatus();
+  const several = useSeveral();
   const now = useNow();
   const [tab, setTab] = useState<CardTab>('timeline');
   const [writing, setWriting] = useState(wish?.do === 'note');
   const [said, setSaid] = useState('');
   const { row } = card;
+  const { moves } = props;
+  const ledger = useAreas().has('ledger');
   const reveals = useReveals(row.record_id, (field) =>
     setSaid(t.customers.reveal.gone({ field: t.words.field[field] })),
   );
@@ -138,7 +146,7 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
         row={row}
         view={props.view}
         wide={props.wide}
-        owners={vault?.mode !== 'solo'}
+        owners={several || vault?.mode !== 'solo'}
         now={now}
         readOnly={readOnly}
         whyNot={whyNot}
@@ -146,8 +154,10 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
         onEdit={whyNot === undefined ? props.onEdit : presentation.say}
         onWide={props.onWide}
         onClose={props.onClose}
-        onChange={(change) => props.onChange(row, change)}
+        onChange={moves.mayChange(row) ? (change) => props.onChange(row, change) : undefined}
+        onTransfer={moves.mayTransfer(row) ? () => void moves.ask(() => Promise.resolve([row])) : undefined}
       />
+      {moves.mayClaim(row) && <ClaimPanel row={row} />}
       <div className={classes['scroll']}>
         <div className={classes['fields']}>
           {reveals.softLimit === undefined ? null : (
@@ -179,7 +189,8 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
                 row.kind === 'company'
                   ? { value: 'people', label: t.customers.tabs.people, count: card.people.length }
                   : { value: 'people', label: t.customers.tabs.company },
-                { value: 'viewers', label: t.customers.tabs.viewers },
+                // Who looked is in the ledger, which not everybody reads.
+                ...(ledger ? [{ value: 'viewers' as const, label: t.customers.tabs.viewers }] : []),
               ]}
             />
           </div>
@@ -200,7 +211,8 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
             ) : tab === 'people' ? (
               <People card={card} onOpen={props.onOpen} />
             ) : (
-              <Viewers recordId={row.record_id} />
+              // Asked anew when somebody else has the customer.
+              <Viewers key={row.owner} recordId={row.record_id} />
             )}
           </div>
         </div>

@@ -5,7 +5,7 @@ import { useI18n } from '../../../i18n';
 import { Button, IconButton } from '../../../shared/ui/Button';
 import { LevelBadge } from '../../../shared/ui/LevelBadge';
 import type { View } from '../place';
-import { nextTime, numberOf, titleOf } from '../show';
+import { nextTime, numberOf, ownerOf, titleOf } from '../show';
 import type { StateChange } from '../useStateChange';
 import classes from './CardHeader.module.css';
 
@@ -22,7 +22,10 @@ interface CardHeaderProps {
   readonly onEdit: () => void;
   readonly onWide: (wide: boolean) => void;
   readonly onClose: () => void;
-  readonly onChange: (change: StateChange) => void;
+  /** Absent where it has to be claimed first. */
+  readonly onChange: ((change: StateChange) => void) | undefined;
+  /** Absent where the customer cannot be given to others by this person. */
+  readonly onTransfer: (() => void) | undefined;
 }
 
 const CHANGES: Record<CustomerRow['state'], readonly StateChange[]> = {
@@ -36,7 +39,8 @@ const CHANGES: Record<CustomerRow['state'], readonly StateChange[]> = {
 export function CardHeader(props: CardHeaderProps) {
   const { t, f } = useI18n();
   const words = t.customers.card;
-  const { row, now, whyNot } = props;
+  const { row, now, whyNot, onChange: change } = props;
+  const owner = ownerOf(t, row);
   const fixed = props.readOnly && whyNot === undefined;
   return (
     <header className={classes['header']}>
@@ -66,14 +70,19 @@ export function CardHeader(props: CardHeaderProps) {
             <Menu.Item onClick={() => props.onWide(!props.wide)}>
               {props.wide ? words.narrow : words.wide}
             </Menu.Item>
-            {CHANGES[row.state].map((change) => (
+            {props.onTransfer !== undefined && (
+              <Menu.Item onClick={props.onTransfer} data-testid="card-transfer">
+                {t.customers.menu.transfer}
+              </Menu.Item>
+            )}
+            {(change ? CHANGES[row.state] : []).map((kind) => (
               <Menu.Item
-                key={change}
-                onClick={() => props.onChange(change)}
-                {...(change === 'recycle' ? { color: 'var(--danger)' } : {})}
-                data-testid={`card-${change}`}
+                key={kind}
+                onClick={() => change?.(kind)}
+                {...(kind === 'recycle' ? { color: 'var(--danger)' } : {})}
+                data-testid={`card-${kind}`}
               >
-                {t.customers.menu[change]}
+                {t.customers.menu[kind]}
               </Menu.Item>
             ))}
           </Menu.Dropdown>
@@ -92,9 +101,9 @@ export function CardHeader(props: CardHeaderProps) {
             {row.days_left === null ? null : `, ${t.customers.daysLeft({ days: row.days_left })}`}
           </span>
         ) : null}
-        {props.owners && row.owner_name !== '' ? (
+        {props.owners && owner !== '' ? (
           <span>
-            {words.owner} <b>{row.owner_name}</b>
+            {words.owner} <b>{owner}</b>
           </span>
         ) : null}
         {row.state === 'active' ? (

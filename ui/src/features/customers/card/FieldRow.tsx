@@ -6,6 +6,7 @@ import { useCommand } from '../../../api/queries';
 import type { FieldKey, FieldView } from '../../../generated/contract';
 import { useI18n, type I18n } from '../../../i18n';
 import { useSayError } from '../../../shared/errors/useSayError';
+import { ApproverDialog } from '../../../shared/gate/ApproverDialog';
 import { onKeys } from '../../../shared/keys';
 import { useWhyNot } from '../../../shared/presentation/useWhyNot';
 import { toast } from '../../../shared/toast';
@@ -15,7 +16,8 @@ import classes from './fields.module.css';
 import { ComparePanel } from './ComparePanel';
 import { PurposePanel } from './PurposePanel';
 import { rememberedPurpose, rememberPurpose, type Why } from './purposes';
-import { MOST_EXTENSIONS, revealKey, type Reveals } from './useReveals';
+import { useConsent } from './useConsent';
+import { asRequest, MOST_EXTENSIONS, revealKey, type Reveals } from './useReveals';
 
 interface FieldRowProps {
   readonly recordId: string;
@@ -45,6 +47,7 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
   const guarded = view.level !== 'L1';
   const canCopy = view.can_copy || (whyNot !== undefined && view.level === 'L2');
   const copyCommand = useCommand('field_copy');
+  const { approval, look } = useConsent();
   const [asking, setAsking] = useState<Asking | undefined>(undefined);
   const value = useRef<HTMLDivElement>(null);
   const valueId = useId();
@@ -55,49 +58,44 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
   useHideWhenScrolledOut(value, clear !== undefined, () => reveals.hide(target));
 
   const show = async (why: Why, remember: boolean, password: string | null) => {
-    const shown = await reveals.reveal(target, why, password);
-    if (remember) rememberPurpose(session, recordId, why, Date.now());
+    const shown = await look(password, (proof) => reveals.reveal(target, why, proof));
+    if (remember) rememberPurpose(session, recordId, why);
     setAsking(undefined);
     // The eye that had the focus is gone: Esc and R work from the value.
     window.requestAnimationFrame(() => document.getElementById(valueId)?.focus({ preventScroll: true }));
     onSay(words.shown({ field: label, seconds: Math.round(shown.totalMs / 1000) }));
   };
   const copy = async (why: Why, remember: boolean, password: string | null) => {
-    const answer = await copyCommand.run({
-      record_id: recordId,
-      ...target,
-      purpose: why.purpose,
-      purpose_text: why.text,
-      password,
-    });
-    if (remember) rememberPurpose(session, recordId, why, Date.now());
+    const answer = await look(password, (proof) => copyCommand.run(asRequest(recordId, target, why, proof)));
+    if (remember) rememberPurpose(session, recordId, why);
     setAsking(undefined);
     const seconds = Math.round(answer.clears_in_ms / 1000);
     toast({ id: 'copied', text: words.copied({ field: label, seconds }), ms: answer.clears_in_ms });
+  };
+  const refused = (reason: unknown, doing: 'reveal' | 'copy', why: Why | undefined) => {
+    const error = toCallError(reason);
+    if (error.code === 'password_needed') setAsking({ doing, initial: why, needsPassword: true });
+    // In the end nobody was asked to agree: there is nothing to say.
+    else if (error.code !== 'approval_needed') sayError(error);
   };
   const start = (doing: 'reveal' | 'copy') => {
     if (whyNot !== undefined) {
       say();
       return;
     }
-    const why = clear?.why ?? rememberedPurpose(session, recordId, Date.now());
+    const why = clear?.why ?? rememberedPurpose(session, recordId);
     if (why === undefined) {
       setAsking({ doing, initial: undefined, needsPassword: false });
       return;
     }
-    (doing === 'reveal' ? show : copy)(why, false, null).catch((reason: unknown) => {
-      const error = toCallError(reason);
-      if (error.code === 'password_needed') setAsking({ doing, initial: why, needsPassword: true });
-      else sayError(error);
-    });
+    (doing === 'reveal' ? show : copy)(why, false, null).catch((reason: unknown) =>
+      refused(reason, doing, why),
+    );
   };
   const extend = () => {
-    reveals.extend(target).catch((reason: unknown) => {
-      const error = toCallError(reason);
-      if (error.code === 'password_needed') {
-        setAsking({ doing: 'reveal', initial: clear?.why, needsPassword: true });
-      } else sayError(error);
-    });
+    look(null, ({ approver }) => reveals.extend(target, approver)).catch((reason: unknown) =>
+      refused(reason, 'reveal', clear?.why),
+    );
   };
   const hide = () => {
     reveals.hide(target);
@@ -198,6 +196,8 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
           returnFocus
           withinPortal
           withRoles={false}
+          // The second person's dialog is no click outside.
+          closeOnClickOutside={approval.asked === null}
         >
           <Popover.Target>
             <span className={classes['targets']}>
@@ -244,6 +244,7 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
           </Popover.Dropdown>
         </Popover>
       </div>
+      <ApproverDialog approval={approval} />
     </div>
   );
 }

@@ -47,7 +47,8 @@ export function PurposePanel({ doing, view, initial, needsPassword, onRun, onCom
       const failure = toCallError(reason);
       setPassword('');
       if (failure.code === 'password_needed') setAskPassword(true);
-      else setError(failure);
+      // In the end nobody was asked to agree: the choice stands as it was.
+      else if (failure.code !== 'approval_needed') setError(failure);
       setBusy(false);
     }
   };

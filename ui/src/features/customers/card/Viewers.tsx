@@ -1,12 +1,28 @@
 import { useCommandQuery } from '../../../api/queries';
 import type { ViewerRow } from '../../../generated/contract';
 import { useI18n, type Texts } from '../../../i18n';
+import { useSeveral } from '../../../shared/access/useSeveral';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import classes from './Viewers.module.css';
+import { WhoCan } from './WhoCan';
 import parts from './parts.module.css';
 
-/** Who looked at what of this customer, newest first, as the ledger has it. */
+/** Who can read this customer, and who did. */
 export function Viewers({ recordId }: { recordId: string }) {
+  const { t } = useI18n();
+  const several = useSeveral();
+  return (
+    <>
+      {several && <WhoCan recordId={recordId} />}
+      <section aria-label={t.customers.tabs.viewers}>
+        <WhoLooked recordId={recordId} />
+      </section>
+    </>
+  );
+}
+
+/** Who looked at what, newest first, as the ledger has it. */
+function WhoLooked({ recordId }: { recordId: string }) {
   const { t, f } = useI18n();
   const words = t.customers.viewers;
   const query = useCommandQuery('viewer_list', { record_id: recordId });
@@ -57,6 +73,7 @@ function what(t: Texts, row: ViewerRow): string {
     case 'field.compare':
       return words.compared({ field });
     case 'customer.open':
+    case 'pool.open':
       return words.opened;
     default:
       return row.action;

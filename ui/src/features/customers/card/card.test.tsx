@@ -1,6 +1,7 @@
 import { act, configure, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { FAKE_PASSWORD } from '../../../platform/fake';
 import { callsOf, expectAccessible, renderApp } from '../../../test/render';
 
 // Machines that run everything at once are slow; a wait ends as soon as what it waits for is there.
@@ -9,8 +10,8 @@ configure({ asyncUtilTimeout: 8_000 });
 // The page is loaded on demand; not part of what is measured here.
 beforeAll(() => import('../CustomersPage'));
 
-async function openCard(options = {}) {
-  const view = renderApp(options, '/');
+async function openCard(options = {}, prepare?: Parameters<typeof renderApp>[2]) {
+  const view = renderApp(options, '/', prepare);
   const customer = view.platform.state.customers.find(
     ({ row, values }) => row.state === 'active' && values.has('phone') && values.has('wechat'),
   )!;
@@ -177,6 +178,118 @@ describe('a masked value', () => {
     act(() => value.focus());
     await card.user.keyboard('r');
     await screen.findByTestId('purpose-follow_up');
+  });
+});
+
+describe('beyond the budget', () => {
+  type Card = Awaited<ReturnType<typeof openCard>>;
+
+  /** 林芳 has looked as often as an hour allows; 陈立 is a manager, the others sell. */
+  function spend({ platform: { state } }: Card) {
+    const looks = Array.from({ length: 60 }, () => ({ ...state.ledger.at(-1)! }));
+    for (const look of looks) {
+      Object.assign(look, { action: 'field.reveal', person_name: '林芳', refused: null, at_ms: state.now() });
+    }
+    state.ledger.push(...looks);
+  }
+  const lastOf = ({ platform }: Card, command: string) => callsOf(platform, command).at(-1);
+
+  it('somebody else agrees, and the value is shown', async () => {
+    const card = await openCard();
+    spend(card);
+    await card.user.click(screen.getByTestId('field-phone-0-reveal'));
+    await card.user.click(await screen.findByTestId('purpose-follow_up'));
+    const dialog = await screen.findByTestId('approver');
+    expect(dialog.textContent).toContain('超过今天的查看上限');
+    expect(dialog.textContent).toContain('登录的仍是林芳');
+    expect(dialog.textContent).toContain('之后可以再查看');
+    expect(screen.queryByTestId('approver-person-1')).toBeNull();
+    await expectAccessible(dialog);
+    await card.user.type(screen.getByTestId('approver-password'), 'wrong{Enter}');
+    await waitFor(() => expect(dialog.textContent).toContain('还可尝试 4 次'));
+    await card.user.type(screen.getByTestId('approver-password'), `${FAKE_PASSWORD}{Enter}`);
+    expect((await screen.findByTestId('field-phone-0-value')).textContent).toBe(card.clear);
+    await waitFor(() => expect(screen.queryByTestId('approver')).toBeNull());
+    expect(lastOf(card, 'field_reveal')).toMatchObject({
+      purpose: 'follow_up',
+      password: null,
+      approver: { person_id: card.platform.state.vault!.people[1]!.id },
+    });
+    // The consent lasts: the next value is shown without asking.
+    await card.user.click(screen.getByTestId('field-wechat-0-reveal'));
+    await card.user.click(await screen.findByTestId('purpose-delivery'));
+    await screen.findByTestId('field-wechat-0-value');
+    expect(lastOf(card, 'field_reveal')).not.toHaveProperty('approver');
+  });
+
+  it('is left as it was by Esc: the card and the question stay', async () => {
+    const card = await openCard();
+    spend(card);
+    await card.user.click(screen.getByTestId('field-phone-0-reveal'));
+    const purpose = await screen.findByTestId('purpose-follow_up');
+    await card.user.click(purpose);
+    await screen.findByTestId('approver-password');
+    await card.user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('approver')).toBeNull());
+    expect(screen.getByTestId('purpose-follow_up')).toBe(purpose);
+    expect(screen.getByTestId('card')).toBeTruthy();
+    expect(screen.queryByTestId('error-notice')).toBeNull();
+    expect(callsOf(card.platform, 'field_reveal')).toHaveLength(1);
+    await card.user.click(purpose);
+    await screen.findByTestId('approver');
+  });
+
+  it('a copy is agreed to as well', async () => {
+    const card = await openCard();
+    spend(card);
+    await card.user.click(screen.getByTestId('field-phone-0-copy'));
+    await card.user.click(await screen.findByTestId('purpose-follow_up'));
+    await card.user.type(await screen.findByTestId('approver-password'), `${FAKE_PASSWORD}{Enter}`);
+    await screen.findByTestId('copied');
+    expect(lastOf(card, 'field_copy')).toHaveProperty('approver');
+  });
+
+  it('a wrong password of one’s own is not the other person’s', async () => {
+    const card = await openCard({}, ({ state }) => {
+      for (const { values } of state.customers) values.set('id_number', ['110101199001011237']);
+    });
+    await card.user.click(screen.getByTestId('card-core'));
+    await card.user.click(await screen.findByTestId('field-id_number-0-reveal'));
+    await card.user.click(await screen.findByTestId('purpose-follow_up'));
+    const own = await screen.findByTestId('reveal-password');
+    spend(card);
+    await card.user.type(own, 'not mine{Enter}');
+    await card.user.type(await screen.findByTestId('approver-password'), `${FAKE_PASSWORD}{Enter}`);
+    // The consent is taken; what was wrong is said where it was typed.
+    await waitFor(() => expect(screen.queryByTestId('approver')).toBeNull());
+    await screen.findByText(/密码不正确/);
+    expect(callsOf(card.platform, 'field_reveal').slice(-2)).toMatchObject([
+      { password: null, approver: {} },
+      { password: 'not mine' },
+    ]);
+    await card.user.type(own, `${FAKE_PASSWORD}{Enter}`);
+    await screen.findByTestId('field-id_number-0-value');
+    expect(lastOf(card, 'field_reveal')).not.toHaveProperty('approver');
+  });
+
+  it('only waiting helps where there is nobody else', async () => {
+    const card = await openCard({ alone: true });
+    spend(card);
+    await card.user.click(screen.getByTestId('field-phone-0-reveal'));
+    await card.user.click(await screen.findByTestId('purpose-follow_up'));
+    expect((await screen.findByTestId('error-notice')).textContent).toContain('PRM-210');
+    expect(screen.queryByTestId('approver')).toBeNull();
+  });
+
+  it('a trainee is told where the card would be', async () => {
+    const { platform } = renderApp({}, '/');
+    const { row } = platform.state.customers.find((customer) => customer.row.state === 'active')!;
+    platform.failNext('customer_show', { code: 'customer_limit', params: { limit: 30 } });
+    act(() => void (window.location.hash = `/customers?open=${row.record_id}`));
+    const notice = await screen.findByTestId('error-notice');
+    expect(notice.textContent).toContain('今天打开的客户已达上限（30 位）');
+    expect(screen.getByTestId('card').contains(notice)).toBe(true);
+    expect(screen.queryByTestId('field-phone-0-reveal')).toBeNull();
   });
 });
 

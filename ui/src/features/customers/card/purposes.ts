@@ -29,11 +29,11 @@ function forSession(session: string) {
   return remembered;
 }
 
-export function rememberPurpose(session: string, recordId: string, why: Why, now: number): void {
-  forSession(session).set(recordId, { why, until: now + REMEMBER_MS });
+export function rememberPurpose(session: string, recordId: string, why: Why): void {
+  forSession(session).set(recordId, { why, until: Date.now() + REMEMBER_MS });
 }
 
-export function rememberedPurpose(session: string, recordId: string, now: number): Why | undefined {
+export function rememberedPurpose(session: string, recordId: string): Why | undefined {
   const found = forSession(session).get(recordId);
-  return found !== undefined && found.until > now ? found.why : undefined;
+  return found !== undefined && found.until > Date.now() ? found.why : undefined;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
 import { useCommand } from '../../../api/queries';
-import type { FieldKey, Level } from '../../../generated/contract';
+import type { Approver, FieldKey, Level } from '../../../generated/contract';
 import { usePlatform } from '../../../platform/context';
 import type { Why } from './purposes';
 
@@ -25,13 +25,32 @@ export interface RevealTarget {
   readonly index: number;
 }
 
+/** What the core may ask for besides the purpose: that it is really you, and somebody else's consent. */
+export interface Proof {
+  readonly password: string | null;
+  readonly approver: Approver | null;
+}
+
+/** The part of a request that says why, and proves what has to be proven. */
+export function asRequest(recordId: string, { field, index }: RevealTarget, why: Why, proof: Proof) {
+  return {
+    record_id: recordId,
+    field,
+    index,
+    purpose: why.purpose,
+    purpose_text: why.text,
+    password: proof.password,
+    ...(proof.approver && { approver: proof.approver }),
+  };
+}
+
 export interface Reveals {
   readonly values: ReadonlyMap<string, ClearValue>;
   /** Set to the count of this hour once the soft limit is reached. */
   readonly softLimit: number | undefined;
   /** Asks the core; rejects with a `CallError`. */
-  readonly reveal: (target: RevealTarget, why: Why, password: string | null) => Promise<ClearValue>;
-  readonly extend: (target: RevealTarget) => Promise<void>;
+  readonly reveal: (target: RevealTarget, why: Why, proof: Proof) => Promise<ClearValue>;
+  readonly extend: (target: RevealTarget, approver: Approver | null) => Promise<void>;
   readonly hide: (target: RevealTarget) => void;
   readonly hideAll: () => void;
 }
@@ -75,15 +94,9 @@ export function useReveals(recordId: string, onHidden: (field: FieldKey) => void
     setValues((now) => (now.size === 0 ? now : new Map()));
   };
 
-  const reveal: Reveals['reveal'] = async (target, why, password) => {
+  const reveal: Reveals['reveal'] = async (target, why, proof) => {
     const started = epoch.current;
-    const answer = await command.run({
-      record_id: recordId,
-      ...target,
-      purpose: why.purpose,
-      purpose_text: why.text,
-      password,
-    });
+    const answer = await command.run(asRequest(recordId, target, why, proof));
     const key = revealKey(target);
     const before = values.get(key);
     const clear: ClearValue = {
@@ -107,9 +120,10 @@ export function useReveals(recordId: string, onHidden: (field: FieldKey) => void
     return clear;
   };
 
-  const extend: Reveals['extend'] = async (target) => {
+  const extend: Reveals['extend'] = async (target, approver) => {
     const now = values.get(revealKey(target));
-    if (now !== undefined && now.extensions < MOST_EXTENSIONS) await reveal(target, now.why, null);
+    if (now !== undefined && now.extensions < MOST_EXTENSIONS)
+      await reveal(target, now.why, { password: null, approver });
   };
 
   const away = useEffectEvent(() => hideAll());

@@ -1,27 +1,31 @@
 import { useEffect, useRef } from 'react';
 
-import { useI18n } from '../../i18n';
-import { Icon } from '../../shared/ui/Icon';
+import { Icon } from './Icon';
 import classes from './Stepper.module.css';
-import { STEPS, type Step } from './importState';
+
+interface StepperProps {
+  /** What the steps are of. */
+  label: string;
+  /** Names in their order. */
+  steps: readonly string[];
+  /** Place of the present one. */
+  at: number;
+}
 
 /** Where one is, what is done, what comes. */
-export function Stepper({ step }: { step: Step }) {
-  const { t } = useI18n();
-  const words = t.imports.steps;
-  const at = STEPS.indexOf(step);
+export function Stepper({ label, steps, at }: StepperProps) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [at]);
   return (
-    <ol ref={list} className={classes['steps']} aria-label={words.label}>
-      {STEPS.map((one, place) => (
+    <ol ref={list} className={classes['steps']} aria-label={label}>
+      {steps.map((name, place) => (
         <li
-          key={one}
+          key={name}
           data-state={place < at ? 'done' : place === at ? 'now' : 'later'}
           aria-current={place === at ? 'step' : undefined}
         >
           <span className={classes['mark']}>{place < at ? <Icon name="check" size={14} /> : place + 1}</span>
-          {words[one]}
+          {name}
         </li>
       ))}
     </ol>

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+
+import type { CustomerRow } from '../../generated/contract';
+import { planTransfer } from './transferPlan';
+
+const row = (owner: string, more: Partial<CustomerRow> = {}) =>
+  ({
+    record_id: `${owner}${JSON.stringify(more)}`,
+    owner,
+    holding: owner === '' ? 'pool' : 'colleagues',
+    level: 'L2',
+    ...more,
+  }) as CustomerRow;
+
+describe('a transfer', () => {
+  it('leaves out what is there already', () => {
+    const plan = planTransfer([row('a'), row('b'), row('')], 'b', true);
+    expect(plan).toMatchObject({ same: 1, core: 0, typed: false, from: undefined });
+    expect(plan.moving.map(({ owner }) => owner)).toEqual(['a', '']);
+    expect(planTransfer([row('a'), row('')], null, true)).toMatchObject({ same: 1, from: 'a' });
+  });
+
+  it('leaves core customers to owners, who confirm by the number', () => {
+    const rows = [row('a', { level: 'L3' }), row('a')];
+    expect(planTransfer(rows, 'b', false)).toMatchObject({ core: 1, same: 0, typed: false });
+    expect(planTransfer(rows, 'b', true)).toMatchObject({ core: 0, typed: true });
+  });
+
+  it('of more than fifty is confirmed by the number', () => {
+    const rows = Array.from({ length: 51 }, () => row('a'));
+    expect(planTransfer(rows.slice(1), 'b', true).typed).toBe(false);
+    expect(planTransfer(rows, 'b', true).typed).toBe(true);
+  });
+
+  it('is taken back to the pool when all came from there', () => {
+    expect(planTransfer([row(''), row('')], 'b', true).from).toBeNull();
+  });
+});

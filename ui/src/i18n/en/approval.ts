@@ -1,0 +1,28 @@
+import { translation } from '../catalogue';
+import type { approval as source } from '../zh-CN/approval';
+
+export const approval = translation<typeof source>()({
+  title: {
+    reveal: 'Beyond the reveal limit: somebody else has to agree',
+    settings: 'Weaker protection: somebody else has to agree',
+    review: 'The access review needs a second signature',
+  },
+  what: {
+    reveal: (p) =>
+      `${p.me} has reached the reveal limit. If you agree, ${p.me} may reveal or copy 30 more values within an hour, beyond today’s limit.`,
+    settings: (p) =>
+      `${p.me} is about to loosen the settings below, which protects customers less. If you agree it holds at once.`,
+    review: (p) =>
+      `${p.me} has finished this access review. By signing you say that you have looked at every decision and answer for it as the second person.`,
+  },
+  stays: (p) => `${p.me} stays logged in`,
+  staysText:
+    'Your password signs this one consent. It is not kept, and nobody is switched. The ledger says that you agreed.',
+  again: (p) => `Without asking anybody: reveal again after ${p.time}.`,
+  who: 'Who agrees',
+  nobody: 'Nobody else can agree now.',
+  password: 'Personal password of who agrees',
+  passwordOf: (p) => `Personal password of ${p.name}`,
+  agree: 'Agree',
+  sign: 'Sign',
+});

@@ -1,0 +1,98 @@
+import type { RoleBudget, SettingChange, VaultMode, VaultSettings } from '../../generated/contract';
+import { approve } from './approval';
+import { record, refuse, whoIs, type FakeState, type Handlers } from './state';
+
+const USUAL = { soft_per_hour: 30, per_hour: 60, per_day: 120 };
+const CLIPBOARD_S = 30;
+const LOCK_MIN: Record<VaultMode, number> = { solo: 10, office: 5, field: 3 };
+
+export const usualSettings = (): VaultSettings => ({
+  lock_after_min: LOCK_MIN.office,
+  clipboard_clear_s: CLIPBOARD_S,
+  longer_reveal: false,
+  claims_per_day: 20,
+  trainee_customers_per_day: 30,
+  budgets: [
+    { role: 'owner', ...USUAL },
+    { role: 'manager', ...USUAL },
+    { role: 'sales', ...USUAL },
+  ],
+});
+
+const within = (value: number, from: number, to: number) => value >= from && value <= to;
+
+function checkBounds(wanted: VaultSettings) {
+  const budget = ({ soft_per_hour: soft, per_hour: hour, per_day: day }: RoleBudget) =>
+    within(hour, 1, 600) && within(soft, 1, hour) && within(day, hour, 2000);
+  const good =
+    within(wanted.lock_after_min, 1, 30) && within(wanted.clipboard_clear_s, 10, 120) &&
+    within(wanted.claims_per_day, 1, 200) && within(wanted.trainee_customers_per_day, 1, 200) &&
+    wanted.budgets.map(({ role }) => role).join() === 'owner,manager,sales' && wanted.budgets.every(budget); // prettier-ignore
+  if (!good) throw refuse('bad_request');
+}
+
+interface Change {
+  setting: string;
+  old: string;
+  new: string;
+  weaker: boolean;
+}
+
+/** What differs, and which of it makes a protection weaker. */
+function changes(state: FakeState, after: VaultSettings): Change[] {
+  const before = state.settings;
+  const number = (setting: 'lock_after_min' | 'clipboard_clear_s' | 'claims_per_day' | 'trainee_customers_per_day', usual = 0) => ({
+    setting,
+    old: String(before[setting]),
+    new: String(after[setting]),
+    weaker: after[setting] > before[setting] && after[setting] > usual,
+  }); // prettier-ignore
+  const said = (one: RoleBudget) => `${one.soft_per_hour}/${one.per_hour}/${one.per_day}`;
+  const budgets = after.budgets.map((next, index) => {
+    const old = before.budgets[index] ?? next;
+    return {
+      setting: `budget_${next.role}`,
+      old: said(old),
+      new: said(next),
+      weaker:
+        next.soft_per_hour > old.soft_per_hour || next.per_hour > old.per_hour || next.per_day > old.per_day,
+    };
+  });
+  return [
+    number('lock_after_min', LOCK_MIN[state.vault?.mode ?? 'solo']),
+    number('clipboard_clear_s', CLIPBOARD_S),
+    {
+      setting: 'longer_reveal',
+      old: String(before.longer_reveal),
+      new: String(after.longer_reveal),
+      weaker: false,
+    },
+    number('claims_per_day'),
+    number('trainee_customers_per_day'),
+    ...budgets,
+  ].filter((change) => change.old !== change.new);
+}
+
+export const settingsHandlers: Handlers<'settings_get' | 'settings_set' | 'settings_history'> = {
+  settings_get: (state) => state.settings,
+  settings_history: ({ settingChanges }) => ({ changes: settingChanges.toReversed() }),
+  settings_set(state, { settings, approver }) {
+    checkBounds(settings);
+    const changed = changes(state, settings);
+    const agreed = changed.some(({ weaker }) => weaker) ? approve(state, approver, 'settings') : null;
+    for (const { setting, old, new: next, weaker } of changed) {
+      const change: SettingChange = {
+        at_ms: state.now(),
+        person_name: whoIs(state).name,
+        approver_name: weaker ? (agreed?.name ?? '') : '',
+        setting,
+        old,
+        new: next,
+      };
+      state.settingChanges.push(change);
+      record(state, 'settings.change', { text: setting, old, new: next });
+    }
+    state.settings = settings;
+    return settings;
+  },
+};

@@ -1,0 +1,86 @@
+import { find } from './customers';
+import { levelOf } from './mask';
+import { vaultOf } from './people';
+import { isFrozen, keysIn, levelsOf, may } from './reach';
+import { NOBODY, type FakeCustomer } from './seed';
+import { record, refuse, whoIs, type FakePerson, type FakeState, type Handlers } from './state';
+
+const DAY = 86_400_000;
+const MOST = 10_000;
+
+/** Whom a customer goes to; `NOBODY` for the pool. */
+export interface Receiver {
+  id: string;
+  name: string;
+}
+
+/** Somebody who can log in and open what is given, or the pool. */
+export function receiverOf(state: FakeState, personId: string | null): Receiver {
+  if (personId === null) return { id: NOBODY, name: '' };
+  const person = vaultOf(state).people.find(({ id }) => id === personId);
+  const fit =
+    person && !isFrozen(person, state.now()) && person.unlockMode !== 'invitation' &&
+    may(person, 'ViewCustomers'); // prettier-ignore
+  if (!fit) throw refuse('person_unknown');
+  return { id: person.id, name: person.name };
+}
+
+/** A customer is never torn apart: every level of it has to be opened here and sealed there. */
+function checkKeys(state: FakeState, mover: FakePerson, customer: FakeCustomer, to: Receiver) {
+  const here = levelsOf(state, mover, customer);
+  const there = keysIn(state, mover, to.id);
+  const levels = new Set([...customer.values.keys()].map(levelOf));
+  if ([...levels].some((level) => !here.includes(level) || !there.includes(level))) {
+    throw refuse('keys_missing');
+  }
+}
+
+/** Moves one customer; says whether it was somewhere else before. */
+export function give(state: FakeState, customer: FakeCustomer, to: Receiver, action: string): boolean {
+  const { row } = customer;
+  if (row.owner === to.id) return false;
+  const now = state.now();
+  state.moves.push({ recordId: row.record_id, atMs: now, from: row.owner, to: to.id });
+  customer.row = { ...row, owner: to.id, owner_name: to.name, updated_ms: now };
+  record(state, action, { record_id: row.record_id, record_name: row.name, record_number: row.number });
+  return true;
+}
+
+function claimsOfDay(state: FakeState): number[] {
+  const { name } = whoIs(state);
+  const since = state.now() - DAY;
+  return state.ledger
+    .filter((row) => row.action === 'customer.claim' && row.person_name === name && row.at_ms > since)
+    .map(({ at_ms: at }) => at);
+}
+
+export const transferHandlers: Handlers<'customer_transfer' | 'pool_claim'> = {
+  customer_transfer(state, { record_ids, to }) {
+    if (state.readOnly) throw refuse('read_only', { reason: state.readOnly.kind });
+    if (record_ids.length === 0 || record_ids.length > MOST) throw refuse('bad_request');
+    const receiver = receiverOf(state, to);
+    const mover = whoIs(state);
+    const customers = record_ids.map((id) => find(state, id)).filter(({ row }) => row.owner !== receiver.id);
+    for (const customer of customers) checkKeys(state, mover, customer, receiver);
+    for (const customer of customers) give(state, customer, receiver, 'customer.transfer');
+    if (customers.length > 0) record(state, 'customer.hand_over', { count: customers.length });
+    return { count: customers.length };
+  },
+  pool_claim(state, { record_ids }) {
+    if (state.readOnly) throw refuse('read_only', { reason: state.readOnly.kind });
+    const limit = state.settings.claims_per_day;
+    const before = claimsOfDay(state);
+    if (record_ids.length === 0 || before.length + record_ids.length > limit) {
+      record(state, 'customer.claim', { refused: 'claim_limit' });
+      const oldest = before[0];
+      const wait = oldest === undefined ? 0 : Math.max(0, Math.round((oldest + DAY - state.now()) / 1000));
+      throw refuse('claim_limit', { limit, wait_s: wait });
+    }
+    const customers = record_ids.map((id) => find(state, id));
+    if (customers.some(({ row }) => row.owner !== NOBODY)) throw refuse('wrong_state');
+    const { id, name } = whoIs(state);
+    for (const customer of customers) give(state, customer, { id, name }, 'customer.claim');
+    record(state, 'pool.claim', { count: customers.length });
+    return { count: customers.length };
+  },
+};

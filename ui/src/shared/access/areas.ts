@@ -1,0 +1,36 @@
+import type { Role } from '../../generated/contract';
+
+/**
+ * Parts of the product that not everybody has: the one place that says which role sees what. `transfer`: customers of
+ * colleagues, and giving customers to others.
+ *
+ * It decides what is drawn. What is allowed is decided by the core, whatever the page draws.
+ */
+export type Area = 'customers' | 'transfer' | 'imports' | 'ledger' | 'rules' | 'people';
+
+const areas: Readonly<Record<Role, readonly Area[]>> = {
+  owner: ['customers', 'transfer', 'imports', 'ledger', 'rules', 'people'],
+  manager: ['customers', 'transfer', 'imports', 'ledger'],
+  sales: ['customers', 'imports'],
+  finance: [],
+  admin: ['ledger', 'rules', 'people'],
+  auditor: ['ledger'],
+};
+
+export function areasOf(roles: readonly Role[]): ReadonlySet<Area> {
+  return new Set(roles.flatMap((role) => areas[role]));
+}
+
+const paths: Readonly<Record<string, Area>> = {
+  '/customers': 'customers',
+  '/imports': 'imports',
+  '/ledger': 'ledger',
+  '/people/handover': 'people',
+  '/reviews': 'people',
+};
+
+/** What a page belongs to; nothing for pages that everybody has. */
+export function areaOfPath(path: string): Area | null {
+  const found = Object.keys(paths).find((start) => path === start || path.startsWith(`${start}/`));
+  return found === undefined ? null : (paths[found] ?? null);
+}
