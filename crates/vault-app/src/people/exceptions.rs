@@ -1,5 +1,5 @@
 //! One person named for one key the roles do not call for: 专人专管 of core values, a stand-in during an absence. Given by
-//! an owner, listed in every access review, taken back with a new key.
+//! an owner, counted in every access review, taken back with a new key.
 
 use vault_crypto::SecretBytes;
 use vault_domain::action::ManagePeople;
