@@ -28,6 +28,8 @@ pub fn measure(desk: &Desk, rows: u32, report: &mut Report) {
         &format!("≤ {most:.0} MiB + {CACHE_MIB:.0} MiB cache"),
         steady <= most + CACHE_MIB,
     );
+    // As it was found: the next measurement goes on with the open vault.
+    desk.unlock();
 }
 
 /// In the child: unlock, list, search, say how much memory there is and was at most, in MiB.
