@@ -117,6 +117,30 @@ impl OpenVault {
         Ok(rows)
     }
 
+    /// Rows that go with these records when they leave the scope: their own, and what belongs to them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table cannot be read.
+    pub fn rows_of(
+        &self,
+        grant: &Grant<impl Action>,
+        scope: ScopeId,
+        records: impl IntoIterator<Item = RecordId>,
+    ) -> Result<u64, StoreError> {
+        self.check_grant(grant)?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT (SELECT count(*) FROM facet WHERE scope = ?1 AND record = ?2)
+                  + (SELECT count(*) FROM facet INDEXED BY facet_parent WHERE parent = ?2 AND scope = ?1)",
+        )?;
+        let mut rows = 0;
+        for record in records {
+            let found: i64 = statement
+                .query_row(rusqlite::params![scope.as_bytes(), record.as_bytes()], |row| row.get(0))?;
+            rows += u64::try_from(found).unwrap_or(0);
+        }
+        Ok(rows)
+    }
+
     /// Customers with content at a level, by compartment.
     ///
     /// # Errors

@@ -41,9 +41,10 @@ pub fn handover_preview(
     cities.sort_by(|a, b| b.customers.cmp(&a.customers).then_with(|| a.city.cmp(&b.city)));
     cities.truncate(CITIES);
     let held: Vec<_> = session.vault.membership().held_by(request.from).collect();
-    // The person's own customers are sealed again for their receivers.
-    let others = held.iter().filter(|(scope, ..)| *scope != ScopeId::from(request.from));
-    let rows = session.vault.rows_in(grant, others.map(|(scope, level, _)| (*scope, *level)))?;
+    // Customers are sealed again for their receivers; what else lies in the scopes stays and gets the new keys.
+    let leaving = work.iter().map(|(record, _)| *record);
+    let leaving = session.vault.rows_of(grant, request.from.into(), leaving)?;
+    let rows = session.vault.rows_held_by(grant, request.from)?.saturating_sub(leaving);
     Ok(HandoverPreview {
         customers: work.len() as u64,
         shares: shares(&work),
