@@ -7,6 +7,7 @@
 )]
 
 mod approval;
+mod billing;
 mod compare;
 mod copy;
 mod customers;

@@ -109,6 +109,7 @@ impl Office {
             ("customer_search", json!({ "query": "ouyang", "limit": 10 })),
             ("customer_search", json!({ "query": "13812345678", "limit": 10 })),
             ("customer_recent", json!({})),
+            ("billing_list", json!({ "sort": "company", "descending": false, "offset": 0, "limit": 50 })),
             ("customer_counts", json!({})),
             ("customer_show", record.clone()),
             ("duplicate_check", json!({ "fields": fields, "except": null })),

@@ -2,6 +2,7 @@
 //! cases run through the dispatch, through `cvault rpc`, and against the raw file with each person's own keys.
 
 use serde_json::{Value, json};
+use vault_domain::ids::RecordId;
 
 use crate::host::{HOUSE, PASSWORD, TestHost, look, password_of, prepare};
 
@@ -72,6 +73,7 @@ impl World {
                 ("name", &format!("{name}的客户")),
                 ("phone", &phone),
                 ("id_number", "11010519491231002X"),
+                ("company_account", &format!("622202020011223{number}")),
                 ("city", "深圳"),
             ]));
         }
@@ -121,6 +123,10 @@ pub fn outcome(case: &Case, record: &str, answer: Result<&Value, &str>) -> Strin
     let yes = match case.command {
         "customer_list" => finds(&answer["rows"], ""),
         "customer_search" => finds(&answer["hits"], "row"),
+        "billing_list" => {
+            let facts = billing_of(record);
+            answer["rows"].as_array().expect("rows").iter().any(|row| row["record_id"] == facts)
+        }
         "customer_recent" => finds(&answer["rows"], ""),
         "duplicate_check" => finds(&answer["rows"], "row"),
         _ => true,
@@ -131,6 +137,12 @@ pub fn outcome(case: &Case, record: &str, answer: Result<&Value, &str>) -> Strin
 /// The record a case is about; empty for none.
 pub fn record_of<'w>(world: &'w World, case: &Case) -> &'w str {
     OBJECTS.iter().position(|object| *object == case.object).map_or("", |number| &world.records[number])
+}
+
+/// The record of a customer's billing facts.
+fn billing_of(record: &str) -> String {
+    let customer: RecordId = record.parse().expect("an identifier");
+    customer.billing().to_string()
 }
 
 type Try = (&'static str, &'static str, Value);
@@ -163,6 +175,13 @@ fn about_customer(record: &str, number: usize) -> Vec<Try> {
         ("reveal L2", "field_reveal", look(record, "phone")),
         ("reveal L3", "field_reveal", look(record, "id_number")),
         ("copy L2", "field_copy", look(record, "phone")),
+        (
+            "billing list",
+            "billing_list",
+            json!({ "text": null, "sort": "company", "descending": false, "offset": 0, "limit": 200 }),
+        ),
+        ("billing reveal", "field_reveal", look(&billing_of(record), "company_account")),
+        ("billing reveal phone", "field_reveal", look(&billing_of(record), "phone")),
         (
             "compare L2",
             "field_compare",

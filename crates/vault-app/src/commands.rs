@@ -6,6 +6,7 @@
 
 use crate::contract::app::*;
 use crate::contract::approval::*;
+use crate::contract::billing::*;
 use crate::contract::customer::*;
 use crate::contract::field::*;
 use crate::contract::handover::*;
@@ -59,6 +60,9 @@ commands! {
     pool_claim(CustomerRefs) -> Changed needs ClaimCustomers, invalidates [customers, timeline, people, ledger];
     duplicate_check(CheckDuplicate) -> Duplicates needs ViewCustomers;
     tag_list(Empty) -> TagList needs ViewCustomers, provides [tags];
+
+    // ── billing facts ────────────────────────────────────────────────────────────
+    billing_list(ListBilling) -> BillingPage needs ViewBilling, provides [customers];
 
     // ── values ───────────────────────────────────────────────────────────────────
     field_reveal(Reveal) -> Revealed needs RevealField, invalidates [timeline, viewers, ledger];

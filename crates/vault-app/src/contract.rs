@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod approval;
+pub mod billing;
 pub mod customer;
 pub mod event;
 pub mod field;

@@ -2,6 +2,7 @@
 
 pub(crate) use crate::approval::approver_list;
 pub(crate) use crate::audit::{ledger_list, ledger_summary};
+pub(crate) use crate::billing::billing_list;
 pub(crate) use crate::customers::{
     customer_archive, customer_counts, customer_create, customer_list, customer_recent, customer_recycle,
     customer_restore, customer_search, customer_show, customer_unarchive, customer_update, duplicate_check,

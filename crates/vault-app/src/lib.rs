@@ -14,6 +14,7 @@
 
 mod approval;
 mod audit;
+mod billing;
 mod calendar;
 mod clipboard;
 pub mod commands;

@@ -50,6 +50,8 @@ actions! {
     UseVault: Writes,
     /// List, search and open cards; values of L2 and L3 as masks.
     ViewCustomers: Writes,
+    /// List billing facts; values of L2 as masks.
+    ViewBilling: Writes,
     /// Create, change, archive, recycle, restore; notes and drafts.
     EditCustomers: Writes,
     /// See one L2 or L3 value in clear for its seconds.

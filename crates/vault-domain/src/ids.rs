@@ -139,10 +139,33 @@ impl ScopeId {
     pub const COMMON: Self = Self(*b"scope-of-members");
     /// 公海: customers nobody has.
     pub const POOL: Self = Self(*b"scope-of-the-sea");
-    /// What finance works with: invoicing and contract facts.
-    pub const BILLING: Self = Self(*b"scope-of-billing");
     /// The ledger's sealed details.
     pub const AUDIT: Self = Self([0xAD; 16]);
+}
+
+/// What the identifiers of billing facts differ by from those of what they are about.
+const BILLING: [u8; 16] = *b"billing-of-scope";
+
+impl ScopeId {
+    /// The scope of the billing facts about a scope's customers, and back again: finance holds the keys of these and of
+    /// nothing else.
+    #[must_use]
+    pub const fn billing(self) -> Self {
+        Self(other_side(self.0))
+    }
+}
+
+impl RecordId {
+    /// The record of a customer's billing facts, and back again.
+    #[must_use]
+    pub const fn billing(self) -> Self {
+        Self(other_side(self.0))
+    }
+}
+
+/// Its own reverse: whoever knows one identifier knows the other, and neither opens anything.
+const fn other_side(id: [u8; 16]) -> [u8; 16] {
+    (u128::from_be_bytes(id) ^ u128::from_be_bytes(BILLING)).to_be_bytes()
 }
 
 impl TeamId {
@@ -179,6 +202,18 @@ fn parse_hex(text: &str) -> Result<[u8; 16], BadId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_billing_side_leads_back_and_is_no_scope_of_its_own() {
+        let scopes = [ScopeId::COMMON, ScopeId::POOL, ScopeId::AUDIT, ScopeId::from(TeamId::HOUSE)];
+        for scope in scopes {
+            assert_eq!(scope.billing().billing(), scope);
+            assert!(!scopes.contains(&scope.billing()));
+        }
+        let record = RecordId::from_bytes([0x5a; 16]);
+        assert_eq!(record.billing().billing(), record);
+        assert_ne!(record.billing(), record);
+    }
 
     #[test]
     fn text_form_round_trips_and_rejects_the_rest() {

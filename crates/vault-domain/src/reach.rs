@@ -25,8 +25,14 @@ pub enum ScopeKind {
     OtherTeam,
     /// 公海.
     Pool,
-    /// Invoicing and contract facts.
-    Billing,
+    /// Invoicing and contract facts of the person's own customers.
+    OwnBilling,
+    /// The same of customers in the person's team.
+    TeamBilling,
+    /// The same of customers in other teams.
+    OtherBilling,
+    /// The same of customers in 公海.
+    PoolBilling,
     /// Settings, names of people and teams.
     Common,
     /// Sealed details of the ledger.
@@ -35,17 +41,37 @@ pub enum ScopeKind {
 
 impl ScopeKind {
     /// Every kind, in the order of the matrix.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Own,
         Self::Teammate,
         Self::Stranger,
         Self::Team,
         Self::OtherTeam,
         Self::Pool,
-        Self::Billing,
+        Self::OwnBilling,
+        Self::TeamBilling,
+        Self::OtherBilling,
+        Self::PoolBilling,
         Self::Common,
         Self::Audit,
     ];
+
+    /// What the billing facts of such a scope's customers are; `None` for scopes without customers.
+    #[must_use]
+    pub const fn billing(self) -> Option<Self> {
+        match self {
+            Self::Own => Some(Self::OwnBilling),
+            Self::Teammate | Self::Team => Some(Self::TeamBilling),
+            Self::Stranger | Self::OtherTeam => Some(Self::OtherBilling),
+            Self::Pool => Some(Self::PoolBilling),
+            Self::OwnBilling
+            | Self::TeamBilling
+            | Self::OtherBilling
+            | Self::PoolBilling
+            | Self::Common
+            | Self::Audit => None,
+        }
+    }
 
     /// Levels at which such a scope has keys at all.
     #[must_use]
@@ -55,7 +81,7 @@ impl ScopeKind {
             Self::Own | Self::Teammate | Self::Stranger | Self::Team | Self::OtherTeam | Self::Pool => {
                 &[L1, L2, L3]
             }
-            Self::Billing => &[L1, L2],
+            Self::OwnBilling | Self::TeamBilling | Self::OtherBilling | Self::PoolBilling => &[L1, L2],
             Self::Common => &[L1],
             Self::Audit => &[L3],
         }
@@ -76,7 +102,10 @@ pub const fn levels(role: Role, scope: ScopeKind) -> &'static [Level] {
         // keeps them from being read.
         (Role::Manager, S::Teammate | S::Team | S::Pool) | (Role::Sales, S::Pool) => &[L1, L2],
         (Role::Sales, S::Team) => &[L1],
-        (Role::Finance, S::Billing) => &[L1, L2],
+        // Whoever looks after a customer knows its billing facts; finance knows those of everybody, and nothing else.
+        (Role::Manager, S::OwnBilling | S::TeamBilling | S::PoolBilling)
+        | (Role::Sales, S::OwnBilling | S::PoolBilling)
+        | (Role::Finance, S::OwnBilling | S::TeamBilling | S::OtherBilling | S::PoolBilling) => &[L1, L2],
         (Role::Auditor, S::Audit) => scope.levels(),
         (Role::Manager | Role::Sales | Role::Finance | Role::Admin | Role::Auditor, _) => &[],
     }
@@ -117,6 +146,17 @@ mod tests {
                 assert!(levels(role, scope).is_empty(), "{role:?} {scope:?}");
             }
         }
+    }
+
+    #[test]
+    fn finance_opens_everybodys_billing_facts() {
+        for scope in ScopeKind::ALL {
+            let billing = ScopeKind::ALL.iter().any(|one| one.billing() == Some(scope));
+            assert_eq!(!levels(Role::Finance, scope).is_empty(), billing || scope == ScopeKind::Common);
+            assert!(levels(Role::Admin, scope).is_empty() || scope == ScopeKind::Common);
+        }
+        assert!(levels(Role::Sales, ScopeKind::TeamBilling).is_empty());
+        assert!(levels(Role::Manager, ScopeKind::OtherBilling).is_empty());
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! What a record is made of: values under field keys, split into one facet per level.
 
+mod billing;
 mod encoding;
 mod kind;
 
+pub use billing::{BILLING_FACTS, billing_facts};
 pub use encoding::{MAX_ENCODED_BYTES, MAX_FIELDS, MAX_TEXT_BYTES, MAX_VALUES, RecordError};
 pub use kind::{CustomerKind, RecordKind, RecordState};
 

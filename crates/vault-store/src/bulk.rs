@@ -6,8 +6,9 @@ use std::sync::Arc;
 use vault_crypto::{Secret, Zeroizing};
 use vault_domain::ids::{RecordId, ScopeId, VaultId};
 use vault_domain::level::Level;
-use vault_domain::record::{FieldSet, RecordError, RecordKind, split_by_level};
+use vault_domain::record::{FieldSet, RecordError, RecordKind, billing_facts, split_by_level};
 
+use crate::billing::billing_place;
 use crate::error::StoreError;
 use crate::facet::{FacetRow, Place};
 use crate::index::{Index, Projection};
@@ -33,6 +34,8 @@ pub struct Bulk {
     scope: ScopeId,
     /// Epoch and key per level, as far as this session holds them.
     keys: [Option<(u32, Arc<Secret<32>>)>; 3],
+    /// The same of the scope's billing facts; none in a vault of one person.
+    billing_keys: [Option<(u32, Arc<Secret<32>>)>; 2],
     index: Index,
     dedupe: Secret<32>,
 }
@@ -47,6 +50,7 @@ impl Bulk {
     /// [`BulkError`]; the change must then be given up.
     pub fn seal(&mut self, record: RecordId, fields: FieldSet) -> Result<SealedCustomer, BulkError> {
         let mut facets = Vec::with_capacity(2);
+        self.seal_billing(record, &fields, &mut facets)?;
         let mut line = Projection::new(self.scope, record);
         for ((level, key), fields) in Level::ALL.into_iter().zip(&self.keys).zip(split_by_level(fields)) {
             if fields.is_empty() {
@@ -65,6 +69,28 @@ impl Bulk {
         line.enter(&mut self.index, &self.dedupe);
         Ok(SealedCustomer(facets))
     }
+
+    fn seal_billing(
+        &self,
+        record: RecordId,
+        fields: &FieldSet,
+        facets: &mut Vec<(FacetRow, [u8; 32])>,
+    ) -> Result<(), BulkError> {
+        if self.billing_keys.iter().any(Option::is_none) {
+            return Ok(());
+        }
+        let Some(facts) = billing_facts(fields) else { return Ok(()) };
+        for ((level, key), facts) in Level::ALL.into_iter().zip(&self.billing_keys).zip(split_by_level(facts))
+        {
+            let Some((epoch, key)) = key.as_ref().filter(|_| !facts.is_empty()) else { continue };
+            let plain = Zeroizing::new(facts.encode_padded()?);
+            let place = billing_place(self.scope, record, level);
+            let row = FacetRow::seal(self.vault, place, FIRST, *epoch, key, &plain)?;
+            let hash = row.hash();
+            facets.push((row, hash));
+        }
+        Ok(())
+    }
 }
 
 impl WriteTx<'_> {
@@ -78,6 +104,8 @@ impl WriteTx<'_> {
             vault: vault.id,
             scope,
             keys: Level::ALL.map(|level| vault.compartments.current_shared(scope, level)),
+            billing_keys: [Level::L1, Level::L2]
+                .map(|level| vault.compartments.current_shared(scope.billing(), level)),
             index: std::mem::replace(&mut vault.index, Index::empty()),
             dedupe: vault.keys.dedupe_key(),
         }

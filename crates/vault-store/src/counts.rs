@@ -68,10 +68,14 @@ impl OpenVault {
         scope: ScopeId,
     ) -> Result<Vec<RecordId>, StoreError> {
         self.check_grant(grant)?;
+        self.records_of(scope, RecordKind::Customer)
+    }
+
+    pub(crate) fn records_of(&self, scope: ScopeId, kind: RecordKind) -> Result<Vec<RecordId>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT record FROM facet WHERE scope = ?1 AND level = 1 AND kind = ?2 ORDER BY record",
         )?;
-        let mut rows = statement.query(rusqlite::params![scope.as_bytes(), RecordKind::Customer.code()])?;
+        let mut rows = statement.query(rusqlite::params![scope.as_bytes(), kind.code()])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let record: Vec<u8> = row.get(0)?;
@@ -130,12 +134,17 @@ impl OpenVault {
         self.check_grant(grant)?;
         let mut statement = self.connection.prepare_cached(
             "SELECT (SELECT count(*) FROM facet WHERE scope = ?1 AND record = ?2)
-                  + (SELECT count(*) FROM facet INDEXED BY facet_parent WHERE parent = ?2 AND scope = ?1)",
+                  + (SELECT count(*) FROM facet INDEXED BY facet_parent WHERE parent = ?2 AND scope = ?1)
+                  + (SELECT count(*) FROM facet WHERE scope = ?3 AND record = ?4)",
         )?;
+        let billing = scope.billing();
         let mut rows = 0;
         for record in records {
-            let found: i64 = statement
-                .query_row(rusqlite::params![scope.as_bytes(), record.as_bytes()], |row| row.get(0))?;
+            let facts = record.billing();
+            let found: i64 = statement.query_row(
+                rusqlite::params![scope.as_bytes(), record.as_bytes(), billing.as_bytes(), facts.as_bytes()],
+                |row| row.get(0),
+            )?;
             rows += u64::try_from(found).unwrap_or(0);
         }
         Ok(rows)

@@ -120,6 +120,7 @@ impl OpenVault {
             anchor_due_ms: None,
             read_only: None,
             index: Index::empty(),
+            billing: None,
             index_lacks: Vec::new(),
             index_away: false,
             clock: new.clock,

@@ -5,7 +5,7 @@ mod projection;
 mod rebuild;
 mod snapshot;
 
-use vault_domain::ids::RecordId;
+use vault_domain::ids::{RecordId, ScopeId};
 use vault_domain::record::RecordKind;
 use vault_ledger::entry::Entry;
 
@@ -79,10 +79,15 @@ impl OpenVault {
     /// # Errors
     /// [`StoreError`] when the truth cannot be read. A facet that does not open is left out: verification names it.
     pub fn rebuild_index(&mut self) -> Result<(), StoreError> {
-        let scan = Scan { connection: &self.connection, scopes: self.compartments.scopes() };
-        let keys = RowKeys { vault: self.id, compartments: &self.compartments };
-        self.index = rebuild::rebuild(&scan, keys, self.keys.dedupe_key())?;
+        self.index = self.rebuilt(self.compartments.scopes(), RecordKind::Customer)?;
         Ok(())
+    }
+
+    /// An index of every record of one kind in these scopes.
+    pub(crate) fn rebuilt(&self, scopes: &[ScopeId], kind: RecordKind) -> Result<Index, StoreError> {
+        let scan = Scan { connection: &self.connection, scopes, kind };
+        let keys = RowKeys { vault: self.id, compartments: &self.compartments };
+        rebuild::rebuild(&scan, keys, self.keys.dedupe_key())
     }
 
     /// Brings these records' lines up to date, or removes them.
@@ -90,12 +95,26 @@ impl OpenVault {
         if records.len() > CATCH_UP_LIMIT {
             return self.rebuild_index();
         }
+        let mut index = std::mem::replace(&mut self.index, Index::empty());
+        let refreshed = self.refresh(&mut index, records, RecordKind::Customer);
+        index.tidy();
+        self.index = index;
+        refreshed
+    }
+
+    /// The same of any index of records of one kind.
+    pub(crate) fn refresh(
+        &self,
+        index: &mut Index,
+        records: &[RecordId],
+        kind: RecordKind,
+    ) -> Result<(), StoreError> {
         let dedupe = self.keys.dedupe_key();
         let keys = RowKeys { vault: self.id, compartments: &self.compartments };
         for record in records {
             let mut projection: Option<Projection> = None;
             for row in self.facets_of(*record)? {
-                if row.place.kind != RecordKind::Customer.code() {
+                if row.place.kind != kind.code() {
                     break;
                 }
                 keys.project(
@@ -104,17 +123,16 @@ impl OpenVault {
                 );
             }
             match projection {
-                Some(projection) => projection.enter(&mut self.index, &dedupe),
-                None => self.index.directory.remove(*record),
+                Some(projection) => projection.enter(index, &dedupe),
+                None => index.directory.remove(*record),
             }
         }
-        self.index.tidy();
         Ok(())
     }
 
     /// Records changed after a ledger position; `None` when there are too many to catch up, or when people or keys have
     /// changed: other rows than those that were written may now be open, or closed, to this person.
-    fn changed_since(&self, seq: u64) -> Result<Option<Vec<RecordId>>, StoreError> {
+    pub(crate) fn changed_since(&self, seq: u64) -> Result<Option<Vec<RecordId>>, StoreError> {
         let mut statement =
             self.connection.prepare_cached("SELECT entry FROM ledger WHERE seq > ?1 ORDER BY seq")?;
         let seq = i64::try_from(seq).map_err(|_| StoreError::Decode("ledger seq"))?;

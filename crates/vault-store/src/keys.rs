@@ -1,6 +1,6 @@
 //! The keys of one unlocked session and what is derived from them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use vault_crypto::fingerprint::Fingerprint;
@@ -91,7 +91,11 @@ pub(crate) struct Compartments {
     /// The person's own scope: looked into first.
     own: Option<ScopeId>,
     /// Held, and kept from being read by the program: contacts of the pool before they are claimed.
-    withheld: Option<(ScopeId, Level)>,
+    withheld: Vec<(ScopeId, Level)>,
+    /// Scopes of billing facts: no customer is looked for there.
+    billing: BTreeSet<ScopeId>,
+    scopes: Vec<ScopeId>,
+    billing_scopes: Vec<ScopeId>,
 }
 
 impl Compartments {
@@ -107,17 +111,18 @@ impl Compartments {
         }
         let newest = self.newest.entry((compartment.scope, compartment.level)).or_default();
         *newest = (*newest).max(compartment.epoch);
+        self.note_scope(compartment.scope);
         self.keys.insert(compartment, Arc::new(key));
     }
 
     /// Keeps what lies in this compartment from being read, although its key is held.
-    pub const fn withhold(&mut self, scope: ScopeId, level: Level) {
-        self.withheld = Some((scope, level));
+    pub fn withhold(&mut self, scope: ScopeId, level: Level) {
+        self.withheld.push((scope, level));
     }
 
     /// Whether content of this compartment is kept from this session although its key is held.
     pub fn withholds(&self, scope: ScopeId, level: Level) -> bool {
-        self.withheld == Some((scope, level))
+        self.withheld.contains(&(scope, level))
     }
 
     /// The key for reading.
@@ -153,12 +158,34 @@ impl Compartments {
         self.current(scope, level)
     }
 
-    /// Scopes of which this session holds at least one key, the own one first.
-    pub fn scopes(&self) -> Vec<ScopeId> {
-        let mut scopes: Vec<_> = self.newest.keys().map(|(scope, _)| *scope).collect();
-        scopes.sort_unstable_by_key(|scope| (Some(*scope) != self.own, *scope));
-        scopes.dedup();
-        scopes
+    /// Says that a scope holds billing facts, before its first key is taken in.
+    pub fn note_billing(&mut self, scope: ScopeId) {
+        self.billing.insert(scope);
+    }
+
+    /// Scopes of which this session holds at least one key, the own one first, without those of billing facts.
+    pub fn scopes(&self) -> &[ScopeId] {
+        &self.scopes
+    }
+
+    /// Scopes of billing facts of which this session holds at least one key.
+    pub fn billing_scopes(&self) -> &[ScopeId] {
+        &self.billing_scopes
+    }
+
+    /// Every scope of which this session holds at least one key, those of billing facts last.
+    pub fn all_scopes(&self) -> impl Iterator<Item = ScopeId> {
+        self.scopes.iter().chain(&self.billing_scopes).copied()
+    }
+
+    /// Kept in order here: every look for a record goes through them.
+    fn note_scope(&mut self, scope: ScopeId) {
+        let own = self.own;
+        let list = if self.billing.contains(&scope) { &mut self.billing_scopes } else { &mut self.scopes };
+        if !list.contains(&scope) {
+            list.push(scope);
+            list.sort_unstable_by_key(|scope| (Some(*scope) != own, *scope));
+        }
     }
 
     /// Every key held, the audit keys included, in a stable order.

@@ -22,6 +22,7 @@
 
 pub mod anchor;
 mod background_check;
+mod billing;
 mod bulk;
 pub mod clock;
 mod connection;

@@ -18,7 +18,7 @@ use crate::vault::{Guest, OpenVault};
 use crate::write::WriteTx;
 
 /// Generation of a new compartment's key.
-const FIRST: u32 = 1;
+pub(crate) const FIRST: u32 = 1;
 
 /// Somebody who joins, with keys that were just made: in the hands of whoever types the new password.
 pub struct NewPerson {
@@ -154,15 +154,21 @@ impl WriteTx<'_> {
     /// # Errors
     /// [`StoreError::Refused`] for anybody else.
     pub fn found_shared(&mut self) -> Result<(), StoreError> {
+        let team = ScopeId::from(TeamId::HOUSE);
+        let own = self.vault.own_scope();
         let shared = [
             (ScopeId::COMMON, ScopeKind::Common),
             (ScopeId::POOL, ScopeKind::Pool),
-            (ScopeId::BILLING, ScopeKind::Billing),
-            (ScopeId::from(TeamId::HOUSE), ScopeKind::Team),
+            (ScopeId::POOL.billing(), ScopeKind::PoolBilling),
+            (team, ScopeKind::Team),
+            (team.billing(), ScopeKind::TeamBilling),
+            (own.billing(), ScopeKind::OwnBilling),
         ];
         for (scope, kind) in shared {
             self.begin_scope(scope, kind.levels())?;
         }
+        // Until now nobody had to be told about invoices without being shown the customer.
+        self.begin_billing(own)?;
         let audit = self.vault.compartments.audit().first().map(|key| key.public());
         self.log(EntryDraft::fact(&Fact::AuditKey(audit.ok_or(StoreError::KeysMissing)?)))?;
         Ok(())
@@ -174,7 +180,9 @@ impl WriteTx<'_> {
     /// [`StoreError`] when it cannot be written.
     pub fn found_teams(&mut self) -> Result<(), StoreError> {
         for team in self.vault.teams_without_keys() {
-            self.begin_scope(team.into(), ScopeKind::Team.levels())?;
+            let scope = ScopeId::from(team);
+            self.begin_scope(scope, ScopeKind::Team.levels())?;
+            self.begin_scope(scope.billing(), ScopeKind::TeamBilling.levels())?;
         }
         Ok(())
     }
@@ -254,10 +262,16 @@ impl WriteTx<'_> {
     ) -> Result<(), StoreError> {
         let vault = &*self.vault;
         let member = vault.membership.active(person).map_err(|_| StoreError::Frozen)?;
-        let (epoch, key) = vault.compartments.newest(scope, level).ok_or(StoreError::KeysMissing)?;
-        let compartment = Compartment { scope, level, epoch };
-        let sealed = SealedGrant::seal(vault.id, compartment, key, Recipient::Person(person), &member.kem)?;
-        self.issue(&[sealed], EntryDraft::fact)
+        let sealed = with_billing(scope, level)
+            .into_iter()
+            .filter(|(scope, level)| !vault.membership.could_read(person, *scope, *level))
+            .map(|(scope, level)| {
+                let (epoch, key) = vault.compartments.newest(scope, level).ok_or(StoreError::KeysMissing)?;
+                let compartment = Compartment { scope, level, epoch };
+                SealedGrant::seal(vault.id, compartment, key, Recipient::Person(person), &member.kem)
+            })
+            .collect::<Result<Vec<_>, StoreError>>()?;
+        self.issue(&sealed, EntryDraft::fact)
     }
 
     /// Takes it back: a new key for everybody else. The rows follow with [`OpenVault::renew_keys`].
@@ -270,8 +284,14 @@ impl WriteTx<'_> {
         scope: ScopeId,
         level: Level,
     ) -> Result<(), StoreError> {
-        let (epoch, _) = self.vault.compartments.newest(scope, level).ok_or(StoreError::KeysMissing)?;
-        self.begin_epoch_without(Compartment { scope, level, epoch: epoch + 1 }, Some(person))?;
+        for (scope, level) in with_billing(scope, level) {
+            let excepted = self.vault.membership.exceptions(person).any(|one| one == (scope, level));
+            if excepted {
+                let newest = self.vault.compartments.newest(scope, level);
+                let (epoch, _) = newest.ok_or(StoreError::KeysMissing)?;
+                self.begin_epoch_without(Compartment { scope, level, epoch: epoch + 1 }, Some(person))?;
+            }
+        }
         self.log(EntryDraft::done(crate::rotate::RENEW))?;
         Ok(())
     }
@@ -284,10 +304,12 @@ impl WriteTx<'_> {
     ) -> Result<(), StoreError> {
         let scope = ScopeId::from(person);
         let mut sealed = Vec::new();
-        for level in ScopeKind::Own.levels() {
-            let key = random::make_secret()?;
-            let compartment = Compartment { scope, level: *level, epoch: FIRST };
-            sealed.extend(self.seal_to_entitled(compartment, &key, None)?);
+        for (scope, kind) in [(scope, ScopeKind::Own), (scope.billing(), ScopeKind::OwnBilling)] {
+            for level in kind.levels() {
+                let key = random::make_secret()?;
+                let compartment = Compartment { scope, level: *level, epoch: FIRST };
+                sealed.extend(self.seal_to_entitled(compartment, &key, None)?);
+            }
         }
         self.issue(&sealed, signed)
     }
@@ -319,6 +341,9 @@ impl WriteTx<'_> {
             self.log(EntryDraft::fact(&Fact::AuditKey(public)))?;
         }
         if self.vault.membership.may_read(self.vault.keys.person, scope, level) {
+            if self.vault.membership.billed_scope(scope).is_some() {
+                self.vault.compartments.note_billing(scope);
+            }
             self.vault.compartments.insert(compartment, key);
         }
         Ok(())
@@ -357,4 +382,11 @@ impl WriteTx<'_> {
         }
         Ok(())
     }
+}
+
+/// What is given and taken together: whoever reads and changes somebody's L2 also keeps the billing facts in step.
+fn with_billing(scope: ScopeId, level: Level) -> Vec<(ScopeId, Level)> {
+    let billing = ScopeKind::OwnBilling.levels().iter().map(|level| (scope.billing(), *level));
+    let together = billing.filter(|_| level == Level::L2);
+    std::iter::once((scope, level)).chain(together).collect()
 }

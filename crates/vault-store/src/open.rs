@@ -9,6 +9,7 @@ use vault_crypto::hash::sha256;
 use vault_crypto::sign::{PublicSignKey, Signature, SigningKey};
 use vault_domain::ids::{ScopeId, SessionId, VaultId};
 use vault_domain::level::Level;
+use vault_domain::reach::ScopeKind;
 use vault_ledger::entry::Entry;
 use vault_ledger::membership::{self, Fact, Membership, Refusal, Role};
 use vault_ledger::signed::signed_message;
@@ -148,6 +149,7 @@ impl OpenVault {
             anchor_due_ms: None,
             read_only: None,
             index: Index::empty(),
+            billing: None,
             index_lacks: Vec::new(),
             index_away: false,
             clock: with.clock,
@@ -190,6 +192,11 @@ impl OpenVault {
         if !member.roles.contains(Role::Owner) && !member.roles.contains(Role::Manager) {
             // Enforced by the program: contacts of the pool are shown to whoever has claimed the customer.
             held.withhold(ScopeId::POOL, Level::L2);
+            let billing =
+                if member.roles.contains(Role::Finance) { &[][..] } else { ScopeKind::PoolBilling.levels() };
+            for level in billing {
+                held.withhold(ScopeId::POOL.billing(), *level);
+            }
         }
         self.compartments = held;
         Ok(())
@@ -231,6 +238,9 @@ impl OpenVault {
                 with.unwrap_or(&self.keys.kem),
                 &sealed,
             )?;
+            if self.membership.billed_scope(compartment.scope).is_some() {
+                held.note_billing(compartment.scope);
+            }
             held.insert(compartment, key);
         }
         Ok(held)

@@ -12,6 +12,7 @@ use crate::entry_draft::EntryDraft;
 use crate::error::StoreError;
 use crate::facet::{FacetRow, concat_columns};
 use crate::keys::Compartment;
+use crate::members::FIRST;
 use crate::memory::wipe_stack;
 use crate::vault::{OpenVault, compartment_of};
 use crate::write::WriteTx;
@@ -98,7 +99,7 @@ impl OpenVault {
     /// [`StoreError`] when the table cannot be read.
     pub fn rows_to_renew(&self) -> Result<u64, StoreError> {
         let mut rows = 0;
-        for (scope, level, epoch) in self.held_places() {
+        for (scope, level, epoch) in self.renewed_places() {
             let found: i64 = self
                 .connection
                 .prepare_cached("SELECT count(*) FROM facet WHERE scope = ?1 AND level = ?2 AND epoch < ?3")?
@@ -114,7 +115,7 @@ impl OpenVault {
         each: &mut dyn FnMut(u64) -> bool,
     ) -> Result<u64, StoreError> {
         let mut rows = 0;
-        for (scope, level, epoch) in self.held_places() {
+        for (scope, level, epoch) in self.renewed_places() {
             let mut after = [0_u8; 16].to_vec();
             loop {
                 let old = self.rows_before(scope, level, epoch, &after)?;
@@ -139,10 +140,16 @@ impl OpenVault {
         Ok(rows)
     }
 
-    fn held_places(&self) -> Vec<(ScopeId, Level, u32)> {
+    /// Compartments whose key is not the first one: only there can be rows under an earlier one.
+    fn renewed_places(&self) -> Vec<(ScopeId, Level, u32)> {
         let levels = |scope: ScopeId| Level::ALL.into_iter().map(move |level| (scope, level));
         let newest = |(scope, level)| Some((scope, level, self.compartments.current(scope, level)?.0));
-        self.compartments.scopes().into_iter().flat_map(levels).filter_map(newest).collect()
+        self.compartments
+            .all_scopes()
+            .flat_map(levels)
+            .filter_map(newest)
+            .filter(|(_, _, epoch)| *epoch > FIRST)
+            .collect()
     }
 
     fn rows_before(

@@ -38,6 +38,11 @@ impl WriteTx<'_> {
             let plain = self.open_for_moving(&row)?;
             self.move_row(&row, to, &plain)?;
         }
+        // Its billing facts go along: whoever has the customer next has them, and finance all the time.
+        for row in self.vault.rows_at(from.billing(), record.billing())? {
+            let plain = self.open_for_moving(&row)?;
+            self.move_row(&row, to.billing(), &plain)?;
+        }
         Ok(from)
     }
 

@@ -15,6 +15,7 @@ use vault_domain::level::Level;
 use vault_ledger::membership::Membership;
 
 use crate::anchor::AnchorPort;
+use crate::billing::BillingIndex;
 use crate::clock::Clock;
 use crate::entry_draft::EntryDraft;
 use crate::error::StoreError;
@@ -104,6 +105,8 @@ pub struct OpenVault {
     pub(crate) anchor_due_ms: Option<u64>,
     pub(crate) read_only: Option<ReadOnly>,
     pub(crate) index: Index,
+    /// The same of billing facts, since it was first asked for.
+    pub(crate) billing: Option<BillingIndex>,
     /// Changed records whose lines in the index are still the old ones; see [`OpenVault::catch_up_index`].
     pub(crate) index_lacks: Vec<RecordId>,
     /// The index went along with bulk work and did not come back: it is loaded anew before the next look at it.
@@ -195,7 +198,13 @@ impl OpenVault {
     /// Scopes of which this session holds at least one key, in a stable order.
     #[must_use]
     pub fn scopes(&self) -> Vec<ScopeId> {
-        self.compartments.scopes()
+        self.compartments.scopes().to_vec()
+    }
+
+    /// Scopes of billing facts of which this session holds at least one key.
+    #[must_use]
+    pub fn billing_scopes(&self) -> &[ScopeId] {
+        self.compartments.billing_scopes()
     }
 
     /// Whether this session may seal something into a compartment.

@@ -3,6 +3,7 @@
 use vault_crypto::grant_seal::KemPublic;
 use vault_domain::ids::{RecordId, ScopeId};
 use vault_domain::level::Level;
+use vault_domain::record::RecordKind;
 use vault_ledger::entry::{Actor, Change, Entry, FORMAT};
 use vault_ledger::membership::Membership;
 use vault_ledger::signed::sign_entry;
@@ -67,6 +68,8 @@ pub struct WriteTx<'v> {
     pub(crate) vault: &'v mut OpenVault,
     changes: Vec<Change>,
     touched: Vec<RecordId>,
+    /// Customers whose billing facts may not be what they say any more.
+    billed: Vec<RecordId>,
     /// The index has lines of records that are not durable yet.
     pub(crate) entered_in_bulk: bool,
     head_before: Head,
@@ -84,6 +87,7 @@ impl<'v> WriteTx<'v> {
             vault,
             changes: Vec::new(),
             touched: Vec::new(),
+            billed: Vec::new(),
             entered_in_bulk: false,
             head_before,
             membership_before: None,
@@ -115,6 +119,9 @@ impl<'v> WriteTx<'v> {
         let row = FacetRow::seal(self.vault.id, place, version, epoch, key, plain)?;
         row.write(&self.vault.connection)?;
         self.note_change((place.scope, place.record), place.level, version, row.hash());
+        if place.kind == RecordKind::Customer.code() {
+            self.note_billed(place.record);
+        }
         Ok(version)
     }
 
@@ -135,7 +142,14 @@ impl<'v> WriteTx<'v> {
             .prepare_cached("DELETE FROM facet WHERE scope = ?1 AND record = ?2 AND level = ?3")?
             .execute(rusqlite::params![scope.as_bytes(), record.as_bytes(), level.number()])?;
         self.note_change((scope, record), level, version + 1, vault_ledger::hash::ZERO);
+        self.note_billed(record);
         Ok(())
+    }
+
+    fn note_billed(&mut self, record: RecordId) {
+        if self.vault.is_shared() && self.billed.last() != Some(&record) {
+            self.billed.push(record);
+        }
     }
 
     /// Puts an earlier facet's content back as a new version.
@@ -146,6 +160,11 @@ impl<'v> WriteTx<'v> {
 
     pub(crate) fn connection(&self) -> &rusqlite::Connection {
         &self.vault.connection
+    }
+
+    /// The changes waiting for an entry, taken out for a while: what is written meanwhile gets entries of its own.
+    pub(crate) fn swap_changes(&mut self, changes: Vec<Change>) -> Vec<Change> {
+        std::mem::replace(&mut self.changes, changes)
     }
 
     /// Adds a change of a table other than `facet` to the entry being built.
@@ -228,6 +247,8 @@ impl<'v> WriteTx<'v> {
     /// durable, this answers as done, whatever becomes of the index and the anchor: both are caught up later.
     pub fn commit(mut self, draft: EntryDraft) -> Result<u64, StoreError> {
         let at_once = anchors_at_once(draft.action.as_str());
+        let billed = std::mem::take(&mut self.billed);
+        self.follow_billing(&billed)?;
         let seq = self.log(draft)?;
         self.vault.connection.prepare_cached("COMMIT")?.execute([])?;
         self.committed = true;

@@ -62,6 +62,36 @@ export type AskAccess = { record_id: string, at_ms: number | null, };
 
 export type BatchRef = { batch_id: string, };
 
+export type BillingPage = { total: number, offset: number, rows: Array<BillingRow>, };
+
+export type BillingRow = { 
+/**
+ * Names the facts, for looks at single values. Opens no customer.
+ */
+record_id: string, 
+/**
+ * The customer, for whoever may see it.
+ */
+customer_id: string | null, 
+/**
+ * The customer's number, shown as `#1024`.
+ */
+number: number | null, 
+/**
+ * Empty for a customer who is no firm.
+ */
+company: string, 
+/**
+ * Who looks after the customer; zeros in the pool.
+ */
+owner: string, owner_name: string, holding: Holding, 
+/**
+ * L1 in clear, L2 as masks.
+ */
+fields: Array<FieldView>, };
+
+export type BillingSort = "company" | "created";
+
 export type ChangeException = { person_id: string, of: string | null, level: Level, password: string, };
 
 export type ChangePassword = { current: string, new: string, };
@@ -519,6 +549,16 @@ export type LinkedCustomer = { record_id: string, name: string, title: string, }
 
 export type ListApprovers = { what: ApprovalKind, };
 
+export type ListBilling = { 
+/**
+ * 汉字, 全拼, 首字母 of a firm, or a whole credit code; everything when absent.
+ */
+text: string | null, sort: BillingSort, descending: boolean, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
 export type ListColumns = { 
 /**
  * Names of columns.
@@ -917,7 +957,7 @@ export type SaveWarning = { field: FieldKey, code: WarningCode, };
 
 export type Saved = { record_id: string, versions: Versions, warnings: Array<SaveWarning>, };
 
-export type ScopeKind = "own" | "teammate" | "stranger" | "team" | "other_team" | "pool" | "billing" | "common" | "audit";
+export type ScopeKind = "own" | "teammate" | "stranger" | "team" | "other_team" | "pool" | "own_billing" | "team_billing" | "other_billing" | "pool_billing" | "common" | "audit";
 
 export type SearchCustomers = { 
 /**
@@ -1151,6 +1191,7 @@ export interface Commands {
   pool_claim: { request: CustomerRefs; response: Changed };
   duplicate_check: { request: CheckDuplicate; response: Duplicates };
   tag_list: { request: Empty; response: TagList };
+  billing_list: { request: ListBilling; response: BillingPage };
   field_reveal: { request: Reveal; response: Revealed };
   field_copy: { request: Reveal; response: Copied };
   field_compare: { request: Compare; response: Compared };
@@ -1246,6 +1287,7 @@ export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; i
   pool_claim: { provides: [], invalidates: ["customers", "timeline", "people", "ledger"] },
   duplicate_check: { provides: [], invalidates: [] },
   tag_list: { provides: ["tags"], invalidates: [] },
+  billing_list: { provides: ["customers"], invalidates: [] },
   field_reveal: { provides: [], invalidates: ["timeline", "viewers", "ledger"] },
   field_copy: { provides: [], invalidates: ["timeline", "viewers", "ledger"] },
   field_compare: { provides: [], invalidates: ["timeline", "viewers", "ledger"] },

@@ -25,6 +25,7 @@ pub(super) const fn actions(group: ActionGroup) -> &'static [&'static str] {
             "customer.claim",
             "customer.hand_over",
             "pool.claim",
+            "billing.follow",
             "note.add",
             "note.edit",
             "note.remove",

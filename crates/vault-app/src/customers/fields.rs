@@ -28,6 +28,30 @@ pub(crate) fn load(
     grant: &Grant<impl Action>,
     record: RecordId,
 ) -> Result<Customer, AppError> {
+    load_kinds(vault, grant, record, &[RecordKind::Customer])
+}
+
+/// The same of whatever single values are looked at: a customer, or the billing facts of one.
+pub(crate) fn load_values(
+    vault: &OpenVault,
+    grant: &Grant<impl Action>,
+    record: RecordId,
+) -> Result<Customer, AppError> {
+    load_kinds(vault, grant, record, &[RecordKind::Customer, RecordKind::Billing])
+}
+
+/// The customer the ledger speaks of when somebody looks at a record: billing facts are a customer's.
+pub(crate) fn customer_of(vault: &OpenVault, record: RecordId) -> Result<RecordId, AppError> {
+    let facts = vault.kind_of(record)? == Some(RecordKind::Billing.code());
+    Ok(if facts { record.billing() } else { record })
+}
+
+fn load_kinds(
+    vault: &OpenVault,
+    grant: &Grant<impl Action>,
+    record: RecordId,
+    kinds: &[RecordKind],
+) -> Result<Customer, AppError> {
     let mut customer =
         Customer { record, scope: vault.own_scope(), versions: Versions::default(), fields: FieldSet::new() };
     let mut found = false;
@@ -35,7 +59,7 @@ pub(crate) fn load(
     for level in Level::ALL {
         match vault.open_facet(grant, record, level) {
             Ok(facet) => {
-                if facet.place.kind != RecordKind::Customer.code() {
+                if !kinds.iter().any(|kind| kind.code() == facet.place.kind) {
                     return Err(ErrorCode::NotFound.into());
                 }
                 found = true;

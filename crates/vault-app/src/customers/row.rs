@@ -25,14 +25,27 @@ pub(crate) fn row_of(session: &Session, record: RecordId, now_ms: i64) -> Result
     Ok(customer_row(session, view, now_ms))
 }
 
+/// Who looks after the customers of a scope.
+pub(crate) struct Owner {
+    /// Zeros in the pool.
+    pub person: PersonId,
+    pub name: String,
+    pub holding: Holding,
+}
+
+/// Who looks after the customers of a scope, seen from this session.
+pub(crate) fn whose(session: &Session, scope: ScopeId) -> Owner {
+    let holding = held(session, scope);
+    let person = match holding {
+        Holding::Pool => PersonId::from_bytes([0; 16]),
+        Holding::Mine | Holding::Colleagues => PersonId::from_bytes(*scope.as_bytes()),
+    };
+    Owner { person, name: session.people.get(&person).cloned().unwrap_or_default(), holding }
+}
+
 /// The contract's form of a directory row.
 pub(crate) fn customer_row(session: &Session, view: RowView, now_ms: i64) -> CustomerRow {
-    let scope = ScopeId::from_bytes(view.scope);
-    let holding = held(session, scope);
-    let owner = match holding {
-        Holding::Pool => PersonId::from_bytes([0; 16]),
-        Holding::Mine | Holding::Colleagues => PersonId::from_bytes(view.scope),
-    };
+    let Owner { person: owner, name: owner_name, holding } = whose(session, ScopeId::from_bytes(view.scope));
     let state = RecordState::from_code(view.state).unwrap_or(RecordState::Active);
     CustomerRow {
         record_id: view.record,
@@ -47,7 +60,7 @@ pub(crate) fn customer_row(session: &Session, view: RowView, now_ms: i64) -> Cus
         level: Level::from_number(view.level).unwrap_or(Level::L1),
         owner,
         holding,
-        owner_name: session.people.get(&owner).cloned().unwrap_or_default(),
+        owner_name,
         tags: view.tags,
         state,
         created_ms: view.created_ms,

@@ -88,7 +88,7 @@ fn utf16_range(text: &str, characters: &std::ops::Range<usize>) -> [u32; 2] {
 }
 
 /// What the person typed, with the token of a whole number when it is one.
-pub(super) fn query(session: &Session, text: &str) -> Query {
+pub(crate) fn query(session: &Session, text: &str) -> Query {
     let key = session.vault.keys().dedupe_key();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let options = ParseOptions::form(LocalDate::EPOCH);

@@ -63,8 +63,14 @@ pub fn customer_show(
 
 /// Values as the page may see them, in the order of the catalogue.
 fn views(fields: &FieldSet) -> Vec<FieldView> {
+    let editable: Vec<FieldKey> = FieldKey::ALL.iter().copied().filter(|key| key.def().editable()).collect();
+    views_of(fields, &editable)
+}
+
+/// The same of these fields, in their order.
+pub(crate) fn views_of(fields: &FieldSet, keys: &[FieldKey]) -> Vec<FieldView> {
     let mut views = Vec::new();
-    for key in FieldKey::ALL.iter().copied().filter(|key| key.def().editable()) {
+    for key in keys.iter().copied() {
         for (index, value) in (0_u8..).zip(fields.values(key)) {
             views.push(view(key, index, value));
         }

@@ -11,7 +11,7 @@ use vault_store::EntryDraft;
 use crate::calendar::today;
 use crate::contract::field::{Compare, Compared};
 use crate::core::{Core, State};
-use crate::customers::{brake, load, spoken};
+use crate::customers::{brake, customer_of, load_values, spoken};
 use crate::error::AppError;
 
 /// Characters of a tail comparison.
@@ -26,21 +26,19 @@ pub fn field_compare(
 ) -> Result<Compared, AppError> {
     let now = core.host.clock.mono_ms();
     let session = state.session()?;
+    let customer = customer_of(&session.vault, request.record_id)?;
     let about = |entry: EntryDraft| {
-        entry
-            .on(request.record_id)
-            .text("record", &request.record_id.to_string())
-            .text("field", request.field.name())
+        entry.on(customer).text("record", &customer.to_string()).text("field", request.field.name())
     };
     // Ten thousand tails are soon tried; a person on the phone needs a few.
     if let Some(wait_s) = session.comparisons.wait_s(now, session.look_limits()) {
         session.vault.record(about(EntryDraft::refused("field.compare", "reveal_limit")))?;
         return Err(AppError::new(ErrorCode::RevealLimit).number("wait_s", wait_s));
     }
-    brake::pass(core, session, grant, request.record_id)?;
-    let customer = load(&session.vault, grant, request.record_id)?;
+    brake::pass(core, session, grant, customer)?;
+    let stored = load_values(&session.vault, grant, request.record_id)?;
     let value =
-        customer.fields.values(request.field).nth(usize::from(request.index)).ok_or(ErrorCode::NotFound)?;
+        stored.fields.values(request.field).nth(usize::from(request.index)).ok_or(ErrorCode::NotFound)?;
     let matches = same(request.field, value, &request.value, &ParseOptions::form(today(core, session)));
     let answer = if matches { "match" } else { "differs" };
     session.vault.record(about(EntryDraft::done("field.compare")).text("result", answer))?;

@@ -13,7 +13,7 @@ use crate::approval::{approve, somebody_may_approve};
 use crate::contract::approval::ApprovalKind;
 use crate::contract::field::{Purpose, Reveal};
 use crate::core::{Core, State};
-use crate::customers::{brake, load};
+use crate::customers::{brake, customer_of, load_values};
 use crate::error::AppError;
 use crate::presentation;
 use crate::session::Session;
@@ -42,20 +42,21 @@ pub(super) fn pass<A: Action>(
     let purpose_text = purpose_text(request)?;
     let now = core.host.clock.mono_ms();
     let session = state.session()?;
+    let customer = customer_of(&session.vault, request.record_id)?;
     if let Err(error) = presentation::refuse(session) {
-        session.vault.record(refused(request.record_id, action, "presenting", request))?;
+        session.vault.record(refused(customer, action, "presenting", request))?;
         return Err(error);
     }
     // The budget first: a refused look must not open anything.
     let limits = session.look_limits();
     if let Some(wait_s) = session.looks.wait_s(now, limits) {
-        agree_or_refuse(core, state, request, action, wait_s)?;
+        agree_or_refuse(core, state, (customer, request), action, wait_s)?;
     }
     let session = state.session()?;
-    brake::pass(core, session, grant, request.record_id)?;
+    brake::pass(core, session, grant, customer)?;
     let (value, level) = stored_value(session, grant, request)?;
     if action == "field.copy" && level == Level::L3 {
-        session.vault.record(refused(request.record_id, action, "copy_forbidden", request))?;
+        session.vault.record(refused(customer, action, "copy_forbidden", request))?;
         return Err(ErrorCode::CopyForbidden.into());
     }
     if level == Level::L3 && now.saturating_sub(session.authenticated_ms) > FRESH_MS {
@@ -65,7 +66,7 @@ pub(super) fn pass<A: Action>(
                 let password = SecretBytes::from_string(password.clone());
                 if let Err(error) = authenticate(core, state, &password) {
                     let session = state.session()?;
-                    session.vault.record(refused(request.record_id, action, "wrong_password", request))?;
+                    session.vault.record(refused(customer, action, "wrong_password", request))?;
                     return Err(error);
                 }
             }
@@ -73,8 +74,8 @@ pub(super) fn pass<A: Action>(
     }
     let session = state.session()?;
     let mut entry = EntryDraft::done(action)
-        .on(request.record_id)
-        .text("record", &request.record_id.to_string())
+        .on(customer)
+        .text("record", &customer.to_string())
         .text("field", request.field.name())
         .int("level", i64::from(level.number()))
         .text("purpose", code(request.purpose));
@@ -91,14 +92,14 @@ pub(super) fn pass<A: Action>(
 fn agree_or_refuse(
     core: &Core,
     state: &mut State,
-    request: &Reveal,
+    (customer, request): (RecordId, &Reveal),
     action: &'static str,
     wait_s: u64,
 ) -> Result<(), AppError> {
     let session = state.session()?;
     let others = somebody_may_approve(session, ApprovalKind::Reveal, core.host.clock.wall_ms());
     if !others || request.approver.is_none() {
-        session.vault.record(refused(request.record_id, action, "reveal_limit", request))?;
+        session.vault.record(refused(customer, action, "reveal_limit", request))?;
     }
     if !others {
         return Err(AppError::new(ErrorCode::RevealLimit).number("wait_s", wait_s));
@@ -117,7 +118,7 @@ fn stored_value(
     grant: &Grant<impl Action>,
     request: &Reveal,
 ) -> Result<(Value, Level), AppError> {
-    let customer = load(&session.vault, grant, request.record_id)?;
+    let customer = load_values(&session.vault, grant, request.record_id)?;
     let def = request.field.def();
     if !def.editable() {
         return Err(ErrorCode::BadRequest.into());

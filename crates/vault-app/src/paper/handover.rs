@@ -130,18 +130,25 @@ pub(crate) fn render(
     flow.finish(say(TITLE), language)
 }
 
+const POOL: Said = Said::new("公海", "Shared pool");
+const BILLING: Said = Said::new("开票资料", "Billing");
+
 fn scope_name(scope: ScopeId, people: &HashMap<PersonId, String>, language: Language) -> String {
     let said = match scope {
         ScopeId::COMMON => Said::new("设置与名单", "Settings and names"),
-        ScopeId::POOL => Said::new("公海", "Shared pool"),
-        ScopeId::BILLING => Said::new("开票资料", "Billing"),
+        ScopeId::POOL => POOL,
         ScopeId::AUDIT => Said::new("台账明细", "Ledger details"),
         _ => {
             let person = PersonId::from_bytes(*scope.as_bytes());
-            return people
-                .get(&person)
-                .cloned()
-                .unwrap_or_else(|| Said::new("团队", "Team").r#in(language).to_owned());
+            let billed = PersonId::from_bytes(*scope.billing().as_bytes());
+            return match (people.get(&person), people.get(&billed)) {
+                (Some(name), _) => name.clone(),
+                (None, Some(name)) => format!("{name} · {}", BILLING.r#in(language)),
+                (None, None) if scope == ScopeId::POOL.billing() => {
+                    format!("{} · {}", POOL.r#in(language), BILLING.r#in(language))
+                }
+                (None, None) => Said::new("团队", "Team").r#in(language).to_owned(),
+            };
         }
     };
     said.r#in(language).to_owned()

@@ -26,7 +26,10 @@ pub fn exception_list(
     let membership = state.session()?.vault.membership();
     let mut rows = Vec::new();
     for (person, _) in membership.members() {
-        for (scope, level) in membership.exceptions(person) {
+        // Billing facts go with the L2 they belong to.
+        let named =
+            membership.exceptions(person).filter(|(scope, _)| membership.billed_scope(*scope).is_none());
+        for (scope, level) in named {
             let of = (scope != ScopeId::POOL).then(|| PersonId::from_bytes(*scope.as_bytes()));
             rows.push(ExceptionView { person_id: person, of, level });
         }

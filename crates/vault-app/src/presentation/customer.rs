@@ -3,6 +3,7 @@
 use vault_domain::mask::{hide_text, mask_company, mask_for_audience, mask_person_name, without_tail};
 
 use super::ForAudience;
+use crate::contract::billing::{BillingPage, BillingRow};
 use crate::contract::customer::{
     CustomerCard, CustomerPage, CustomerRow, DuplicateRow, Duplicates, LinkedCustomer, RecentCustomers,
     SearchHit, SearchResult,
@@ -37,6 +38,22 @@ impl ForAudience for CustomerRow {
 }
 
 impl ForAudience for CustomerPage {
+    fn for_audience(self) -> Self {
+        let Self { total, offset, rows } = self;
+        Self { total, offset, rows: rows.for_audience() }
+    }
+}
+
+impl ForAudience for BillingRow {
+    fn for_audience(self) -> Self {
+        let Self { record_id, customer_id, number, company, owner, owner_name, holding, fields } = self;
+        let company = mask_company(&company).into();
+        let fields = fields.for_audience();
+        Self { record_id, customer_id, number, company, owner, owner_name, holding, fields }
+    }
+}
+
+impl ForAudience for BillingPage {
     fn for_audience(self) -> Self {
         let Self { total, offset, rows } = self;
         Self { total, offset, rows: rows.for_audience() }

@@ -58,6 +58,8 @@ coded! {
         HandoverReport = 9,
         /// A review of who may read what.
         AccessReview = 10,
+        /// Invoicing and contract facts of a customer, for those who must not see the customer.
+        Billing = 11,
     }
 }
 

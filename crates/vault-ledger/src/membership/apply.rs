@@ -1,7 +1,7 @@
 //! What a fact changes. Contradictions are refused before anything has changed.
 
 use vault_crypto::sign::PublicSignKey;
-use vault_domain::ids::{PersonId, TeamId};
+use vault_domain::ids::{PersonId, ScopeId, TeamId};
 use vault_domain::role::Role;
 
 use super::fact::{Fact, GrantFact, NewMember};
@@ -24,7 +24,14 @@ impl Membership {
                 }
                 self.known(*person)?.roles = *roles;
             }
-            Fact::MemberTeam(person, team) => self.known(*person)?.team = *team,
+            Fact::MemberTeam(person, team) => {
+                let scope = ScopeId::from(*team);
+                let teams = || self.people.values().map(|member| ScopeId::from(member.team));
+                if !teams().any(|known| known == scope) && self.scope_is_taken(scope) {
+                    return Err(Refusal::Conflict);
+                }
+                self.known(*person)?.team = *team;
+            }
             Fact::MemberLeaves(person, at_ms) => {
                 if at_ms.is_some() {
                     self.keep_an_owner(*person)?;
@@ -64,6 +71,10 @@ impl Membership {
         if self.people.contains_key(&new.person) || self.key_in_use(&new.sign) {
             return Err(Refusal::Conflict);
         }
+        // Nor may a scope be taken for the billing side of another one.
+        if self.scope_is_taken(ScopeId::from(new.person)) {
+            return Err(Refusal::Conflict);
+        }
         let member = Member {
             sign: new.sign,
             kem: new.kem,
@@ -76,6 +87,14 @@ impl Membership {
         };
         self.people.insert(new.person, member);
         Ok(())
+    }
+
+    /// Whether the scope, or the billing side of it, is one already.
+    fn scope_is_taken(&self, scope: ScopeId) -> bool {
+        let fixed = [ScopeId::COMMON, ScopeId::POOL, ScopeId::AUDIT];
+        let teams = self.people.values().map(|member| ScopeId::from(member.team));
+        let known = fixed.into_iter().chain(teams).chain(self.people.keys().map(|person| (*person).into()));
+        known.into_iter().any(|known| known == scope || known == scope.billing())
     }
 
     fn issue(&mut self, grants: &[GrantFact]) -> Result<(), Refusal> {

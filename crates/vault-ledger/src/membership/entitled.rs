@@ -17,10 +17,23 @@ impl Membership {
 
     /// The same for somebody who is not a member yet, or might be in another team.
     fn scope_kind_from(&self, person: Option<PersonId>, team: TeamId, scope: ScopeId) -> Option<ScopeKind> {
+        let itself = self.customers_kind(person, team, scope);
+        itself.or_else(|| self.customers_kind(person, team, scope.billing())?.billing())
+    }
+
+    /// Whose customers' billing facts a scope holds, if that is what it is.
+    #[must_use]
+    pub fn billed_scope(&self, scope: ScopeId) -> Option<ScopeId> {
+        let base = scope.billing();
+        let kind = |scope| self.customers_kind(None, TeamId::HOUSE, scope);
+        (kind(scope).is_none() && kind(base).is_some_and(|kind| kind.billing().is_some())).then_some(base)
+    }
+
+    /// What a scope is that is not the billing side of another one.
+    fn customers_kind(&self, person: Option<PersonId>, team: TeamId, scope: ScopeId) -> Option<ScopeKind> {
         match scope {
             ScopeId::COMMON => return Some(ScopeKind::Common),
             ScopeId::POOL => return Some(ScopeKind::Pool),
-            ScopeId::BILLING => return Some(ScopeKind::Billing),
             ScopeId::AUDIT => return Some(ScopeKind::Audit),
             _ => {}
         }

@@ -66,7 +66,7 @@ impl Membership {
 
     fn may_grant(&self, person: PersonId, signer: &Member, grant: &GrantFact) -> bool {
         let newest = self.epoch(grant.scope, grant.level);
-        let own = grant.scope == ScopeId::from(person);
+        let own = grant.scope == ScopeId::from(person) || grant.scope == ScopeId::from(person).billing();
         let holds = self.compartments.holds_newest(grant.scope, grant.level, Recipient::Person(person));
         let begins = newest.is_none_or(|newest| grant.epoch > newest);
         let may = if begins {

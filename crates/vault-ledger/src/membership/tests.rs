@@ -110,7 +110,7 @@ fn a_manager_begins_a_generation_of_what_is_held_and_passes_on_the_newest() {
     };
     assert_eq!(judge(&manager, granted(POOL, 2, SALES)), Ok(()), "rotation");
     assert_eq!(judge(&manager, granted(POOL, 1, ADMIN)), Err(Refusal::NotAllowed), "not called for");
-    assert_eq!(judge(&manager, granted(ScopeId::BILLING, 1, SALES)), Err(Refusal::NotAllowed), "not held");
+    assert_eq!(judge(&manager, granted(POOL.billing(), 1, SALES)), Err(Refusal::NotAllowed), "not held");
     let mut rotated = manager.clone();
     rotated.admit(&ledger.next_fact(owner, &granted(POOL, 2, OWNER))).unwrap();
     assert_eq!(judge(&rotated, granted(POOL, 1, OWNER)), Err(Refusal::NotAllowed), "an old key");

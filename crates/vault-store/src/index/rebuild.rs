@@ -24,7 +24,8 @@ const AHEAD: usize = 4;
 /// The rows to be read.
 pub(super) struct Scan<'a> {
     pub connection: &'a Connection,
-    pub scopes: Vec<ScopeId>,
+    pub scopes: &'a [ScopeId],
+    pub kind: RecordKind,
 }
 
 /// What opens rows.
@@ -91,7 +92,7 @@ impl Scan<'_> {
     /// The other thread ends when `to` is dropped, as nothing more can come.
     fn read(&self, keys: RowKeys<'_>, waiting: &AtomicUsize, to: ToEnter) -> Result<(), StoreError> {
         let mut chunk = Vec::with_capacity(CHUNK);
-        for scope in &self.scopes {
+        for scope in self.scopes {
             let mut statement = self.connection.prepare_cached(concat_columns!(
                 "SELECT ",
                 " FROM facet WHERE scope = ?1 ORDER BY scope, record, level"
@@ -99,7 +100,7 @@ impl Scan<'_> {
             let mut found = statement.query([scope.as_bytes()])?;
             while let Some(row) = found.next()? {
                 let row = FacetRow::from_row(row)?;
-                if row.place.kind == RecordKind::Customer.code() {
+                if row.place.kind == self.kind.code() {
                     // Opening is most of the work: whoever is ahead does more of it.
                     let ahead = waiting.load(Ordering::Relaxed) > 1;
                     let here = ahead || row.place.level == Level::L1;
