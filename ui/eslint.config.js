@@ -41,6 +41,7 @@ const features = [
   'palette',
   'home',
   'customers',
+  'billing',
   'imports',
   'ledger',
   'people',

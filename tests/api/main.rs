@@ -10,6 +10,7 @@ mod approval;
 mod billing;
 mod compare;
 mod copy;
+mod custodians;
 mod customers;
 mod device_file;
 mod drafts;

@@ -35,6 +35,7 @@ fn requests() -> BTreeMap<&'static str, Value> {
         ("presentation_set", json!({ "on": true })),
         ("customer_list", json!({ "sort": "name", "descending": false, "offset": 0, "limit": 1 })),
         ("customer_search", json!({ "query": "x", "limit": 1 })),
+        ("customer_keep", json!({ "record_id": NOBODY, "people": [NOBODY], "password": "x" })),
         ("billing_list", json!({ "sort": "company", "descending": false, "offset": 0, "limit": 1 })),
         ("customer_show", record.clone()),
         ("customer_create", json!({ "kind": "person", "fields": name, "company_link": null })),

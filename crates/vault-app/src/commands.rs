@@ -57,6 +57,7 @@ commands! {
     customer_recycle(CustomerRefs) -> Changed needs EditCustomers, invalidates [customers, timeline, ledger];
     customer_restore(CustomerRefs) -> Changed needs EditCustomers, invalidates [customers, timeline, ledger];
     customer_transfer(TransferCustomers) -> Changed needs TransferCustomers, invalidates [customers, timeline, people, ledger];
+    customer_keep(KeepCustomer) -> Done needs NameCustodians, invalidates [customers, timeline, people, reviews, ledger];
     pool_claim(CustomerRefs) -> Changed needs ClaimCustomers, invalidates [customers, timeline, people, ledger];
     duplicate_check(CheckDuplicate) -> Duplicates needs ViewCustomers;
     tag_list(Empty) -> TagList needs ViewCustomers, provides [tags];

@@ -19,10 +19,10 @@ pub(crate) use crate::notes::{
     note_add, note_edit, note_move_hit, note_remove, text_detect, timeline_list, viewer_list,
 };
 pub(crate) use crate::people::{
-    access_list, customer_transfer, exception_give, exception_list, exception_take, handover_preview,
-    handover_report, handover_run, handover_save_report, permission_matrix, person_add, person_freeze,
-    person_invite, person_list, person_rights, person_unfreeze, pool_claim, review_close, review_decide,
-    review_list, review_open, review_save, rights_preview, team_save, vault_enrol,
+    access_list, customer_keep, customer_transfer, exception_give, exception_list, exception_take,
+    handover_preview, handover_report, handover_run, handover_save_report, permission_matrix, person_add,
+    person_freeze, person_invite, person_list, person_rights, person_unfreeze, pool_claim, review_close,
+    review_decide, review_list, review_open, review_save, rights_preview, team_save, vault_enrol,
 };
 pub(crate) use crate::prefs::prefs_set;
 pub(crate) use crate::presentation::presentation_set;

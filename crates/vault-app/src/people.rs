@@ -2,6 +2,7 @@
 
 mod access;
 mod add;
+mod custodians;
 mod enrol;
 mod exceptions;
 mod freeze;
@@ -19,6 +20,7 @@ mod transfer;
 
 pub use access::access_list;
 pub use add::{person_add, person_invite};
+pub use custodians::customer_keep;
 pub use enrol::vault_enrol;
 pub use exceptions::{exception_give, exception_list, exception_take};
 pub use freeze::{person_freeze, person_unfreeze};
@@ -31,4 +33,5 @@ pub use rights::person_rights;
 pub use teams::team_save;
 pub use transfer::{customer_transfer, pool_claim};
 
+pub(crate) use custodians::custodians;
 pub(crate) use roster::Roster;

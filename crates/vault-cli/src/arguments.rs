@@ -92,6 +92,15 @@ pub enum Command {
         #[arg(value_name = "ID", value_delimiter = ',', required = true)]
         records: Vec<RecordId>,
     },
+    /// Name the people who alone keep a customer, beside owners
+    Keep(people::Keep),
+    /// List billing facts: what finance works with
+    Billing {
+        /// A firm, as 汉字, pinyin or initials, or a whole credit code
+        query: Option<String>,
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=200))]
+        limit: u32,
+    },
     /// Say who could read a customer
     Access {
         #[arg(value_name = "ID")]
@@ -310,6 +319,9 @@ mod tests {
             &format!("transfer {id},{id} --to N"),
             &format!("transfer {id} --to-pool"),
             &format!("claim {id},{id}"),
+            &format!("keep {id} --by A,B"),
+            "billing",
+            "billing 恒信 --limit 5",
             &format!("access {id}"),
             &format!("access {id} --at 2026-12-31T18:30"),
             "matrix",

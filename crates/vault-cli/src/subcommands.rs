@@ -1,6 +1,7 @@
 //! One file per subcommand: arguments to requests, answers to text.
 
 mod access;
+mod billing;
 mod create;
 mod grant;
 mod handover;
@@ -46,6 +47,8 @@ pub fn run(client: &Client, command: Command, language: Language) -> Result<Answ
         Command::Grant(grant) => grant::run(client, grant, language),
         Command::Transfer(transfer) => transfer::run(client, transfer, language),
         Command::Claim { records } => transfer::claim(client, records, language),
+        Command::Keep(keep) => transfer::keep(client, &keep, language),
+        Command::Billing { query, limit } => billing::run(client, query, limit, language),
         Command::Access { record, at } => access::run(client, record, at, language),
         Command::Matrix => matrix::run(client, language),
         Command::Review(review) => review::run(client, review, language),

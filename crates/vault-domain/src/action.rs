@@ -70,6 +70,8 @@ actions! {
     ManagePeople: Writes,
     /// Hand customers to other people or to the pool.
     TransferCustomers: Writes,
+    /// Say who alone keeps a customer.
+    NameCustodians: Writes,
     /// Take a customer out of the pool.
     ClaimCustomers: Writes,
 }

@@ -155,6 +155,27 @@ impl ScopeId {
     }
 }
 
+/// How the scopes of single customers begin; identifiers made anew begin with the time (RFC 9562) and never like this.
+const KEPT: [u8; 4] = *b"kept";
+
+impl ScopeId {
+    /// 专人专管: the scope of one customer alone, whose keys go to named people.
+    #[must_use]
+    pub const fn kept(customer: RecordId) -> Self {
+        let mut id = customer.0;
+        let [a, b, c, d, ..] = &mut id;
+        [*a, *b, *c, *d] = KEPT;
+        Self(id)
+    }
+
+    /// Whether this is the scope of one customer alone.
+    #[must_use]
+    pub const fn is_kept(self) -> bool {
+        let [a, b, c, d, ..] = self.0;
+        u32::from_be_bytes([a, b, c, d]) == u32::from_be_bytes(KEPT)
+    }
+}
+
 impl RecordId {
     /// The record of a customer's billing facts, and back again.
     #[must_use]
@@ -211,6 +232,8 @@ mod tests {
             assert!(!scopes.contains(&scope.billing()));
         }
         let record = RecordId::from_bytes([0x5a; 16]);
+        assert!(ScopeId::kept(record).is_kept() && !ScopeId::kept(record).billing().is_kept());
+        assert!(!scopes.iter().any(|scope| scope.is_kept() || scope.billing().is_kept()));
         assert_eq!(record.billing().billing(), record);
         assert_ne!(record.billing(), record);
     }

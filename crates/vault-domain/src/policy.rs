@@ -41,7 +41,7 @@ pub const fn role_allows(role: Role, action: ActionKind) -> bool {
             | A::ViewLedger
             | A::TransferCustomers
             | A::ClaimCustomers => true,
-            A::ChangeSettings | A::ManagePeople => false,
+            A::ChangeSettings | A::ManagePeople | A::NameCustodians => false,
         },
         Role::Sales => match action {
             A::UseVault
@@ -53,7 +53,11 @@ pub const fn role_allows(role: Role, action: ActionKind) -> bool {
             | A::CompareField
             | A::ImportCustomers
             | A::ClaimCustomers => true,
-            A::ViewLedger | A::ChangeSettings | A::ManagePeople | A::TransferCustomers => false,
+            A::ViewLedger
+            | A::ChangeSettings
+            | A::ManagePeople
+            | A::NameCustodians
+            | A::TransferCustomers => false,
         },
         // Billing facts are a record type of their own; customers stay closed to finance, whose keys open none.
         Role::Finance => {

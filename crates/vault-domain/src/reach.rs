@@ -25,6 +25,8 @@ pub enum ScopeKind {
     OtherTeam,
     /// 公海.
     Pool,
+    /// 专人专管: one customer, for named people.
+    Kept,
     /// Invoicing and contract facts of the person's own customers.
     OwnBilling,
     /// The same of customers in the person's team.
@@ -33,6 +35,8 @@ pub enum ScopeKind {
     OtherBilling,
     /// The same of customers in 公海.
     PoolBilling,
+    /// The same of a customer kept by named people.
+    KeptBilling,
     /// Settings, names of people and teams.
     Common,
     /// Sealed details of the ledger.
@@ -41,17 +45,19 @@ pub enum ScopeKind {
 
 impl ScopeKind {
     /// Every kind, in the order of the matrix.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Own,
         Self::Teammate,
         Self::Stranger,
         Self::Team,
         Self::OtherTeam,
         Self::Pool,
+        Self::Kept,
         Self::OwnBilling,
         Self::TeamBilling,
         Self::OtherBilling,
         Self::PoolBilling,
+        Self::KeptBilling,
         Self::Common,
         Self::Audit,
     ];
@@ -64,10 +70,12 @@ impl ScopeKind {
             Self::Teammate | Self::Team => Some(Self::TeamBilling),
             Self::Stranger | Self::OtherTeam => Some(Self::OtherBilling),
             Self::Pool => Some(Self::PoolBilling),
+            Self::Kept => Some(Self::KeptBilling),
             Self::OwnBilling
             | Self::TeamBilling
             | Self::OtherBilling
             | Self::PoolBilling
+            | Self::KeptBilling
             | Self::Common
             | Self::Audit => None,
         }
@@ -78,10 +86,18 @@ impl ScopeKind {
     pub const fn levels(self) -> &'static [Level] {
         use Level::{L1, L2, L3};
         match self {
-            Self::Own | Self::Teammate | Self::Stranger | Self::Team | Self::OtherTeam | Self::Pool => {
-                &[L1, L2, L3]
-            }
-            Self::OwnBilling | Self::TeamBilling | Self::OtherBilling | Self::PoolBilling => &[L1, L2],
+            Self::Own
+            | Self::Teammate
+            | Self::Stranger
+            | Self::Team
+            | Self::OtherTeam
+            | Self::Pool
+            | Self::Kept => &[L1, L2, L3],
+            Self::OwnBilling
+            | Self::TeamBilling
+            | Self::OtherBilling
+            | Self::PoolBilling
+            | Self::KeptBilling => &[L1, L2],
             Self::Common => &[L1],
             Self::Audit => &[L3],
         }
@@ -105,7 +121,10 @@ pub const fn levels(role: Role, scope: ScopeKind) -> &'static [Level] {
         // Whoever looks after a customer knows its billing facts; finance knows those of everybody, and nothing else.
         (Role::Manager, S::OwnBilling | S::TeamBilling | S::PoolBilling)
         | (Role::Sales, S::OwnBilling | S::PoolBilling)
-        | (Role::Finance, S::OwnBilling | S::TeamBilling | S::OtherBilling | S::PoolBilling) => &[L1, L2],
+        | (
+            Role::Finance,
+            S::OwnBilling | S::TeamBilling | S::OtherBilling | S::PoolBilling | S::KeptBilling,
+        ) => &[L1, L2],
         (Role::Auditor, S::Audit) => scope.levels(),
         (Role::Manager | Role::Sales | Role::Finance | Role::Admin | Role::Auditor, _) => &[],
     }
@@ -140,6 +159,7 @@ mod tests {
             ScopeKind::Team,
             ScopeKind::OtherTeam,
             ScopeKind::Pool,
+            ScopeKind::Kept,
         ];
         for role in [Role::Finance, Role::Admin, Role::Auditor] {
             for scope in customers {

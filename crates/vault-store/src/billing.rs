@@ -138,7 +138,7 @@ impl OpenVault {
                 self.refresh(&mut index, &changed, RecordKind::Billing)?;
                 index
             }
-            _ => self.rebuilt(self.compartments.billing_scopes(), RecordKind::Billing)?,
+            _ => self.rebuilt(&self.compartments.billing_scopes(), RecordKind::Billing)?,
         };
         index.tidy();
         let kept = self.billing.insert(BillingIndex { index, seq: self.head.seq });

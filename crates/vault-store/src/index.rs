@@ -79,7 +79,7 @@ impl OpenVault {
     /// # Errors
     /// [`StoreError`] when the truth cannot be read. A facet that does not open is left out: verification names it.
     pub fn rebuild_index(&mut self) -> Result<(), StoreError> {
-        self.index = self.rebuilt(self.compartments.scopes(), RecordKind::Customer)?;
+        self.index = self.rebuilt(&self.compartments.customer_scopes(), RecordKind::Customer)?;
         Ok(())
     }
 

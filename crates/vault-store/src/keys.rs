@@ -7,7 +7,7 @@ use vault_crypto::fingerprint::Fingerprint;
 use vault_crypto::grant_seal::{self, KemPublic, KemSecret, Recipient};
 use vault_crypto::sign::SigningKey;
 use vault_crypto::{Secret, Zeroizing, kdf};
-use vault_domain::ids::{DeviceId, PersonId, ScopeId, VaultId};
+use vault_domain::ids::{DeviceId, PersonId, RecordId, ScopeId, VaultId};
 use vault_domain::level::Level;
 
 use crate::error::StoreError;
@@ -96,6 +96,8 @@ pub(crate) struct Compartments {
     billing: BTreeSet<ScopeId>,
     scopes: Vec<ScopeId>,
     billing_scopes: Vec<ScopeId>,
+    /// Of single customers: found by the customer's name and not by going through them.
+    kept: BTreeSet<ScopeId>,
 }
 
 impl Compartments {
@@ -163,23 +165,43 @@ impl Compartments {
         self.billing.insert(scope);
     }
 
-    /// Scopes of which this session holds at least one key, the own one first, without those of billing facts.
+    /// Scopes of which this session holds at least one key, the own one first, without those of billing facts and of
+    /// single customers.
     pub fn scopes(&self) -> &[ScopeId] {
         &self.scopes
     }
 
-    /// Scopes of billing facts of which this session holds at least one key.
-    pub fn billing_scopes(&self) -> &[ScopeId] {
-        &self.billing_scopes
+    /// Scopes in which customers are read, those of single customers last.
+    pub fn customer_scopes(&self) -> Vec<ScopeId> {
+        let kept = self.kept.iter().filter(|scope| !self.billing.contains(scope));
+        self.scopes.iter().chain(kept).copied().collect()
     }
 
-    /// Every scope of which this session holds at least one key, those of billing facts last.
+    /// Scopes of billing facts of which this session holds at least one key.
+    pub fn billing_scopes(&self) -> Vec<ScopeId> {
+        let kept = self.kept.iter().filter(|scope| self.billing.contains(scope));
+        self.billing_scopes.iter().chain(kept).copied().collect()
+    }
+
+    /// Scopes a record may lie in: its own if it is kept by named people, then all others.
+    pub fn scopes_for(&self, record: RecordId) -> impl Iterator<Item = ScopeId> {
+        let own = [ScopeId::kept(record), ScopeId::kept(record.billing()).billing()];
+        own.into_iter()
+            .filter(|scope| self.kept.contains(scope))
+            .chain(self.scopes.iter().chain(&self.billing_scopes).copied())
+    }
+
+    /// Every scope of which this session holds at least one key.
     pub fn all_scopes(&self) -> impl Iterator<Item = ScopeId> {
-        self.scopes.iter().chain(&self.billing_scopes).copied()
+        self.scopes.iter().chain(&self.billing_scopes).chain(&self.kept).copied()
     }
 
     /// Kept in order here: every look for a record goes through them.
     fn note_scope(&mut self, scope: ScopeId) {
+        if scope.is_kept() || scope.billing().is_kept() {
+            self.kept.insert(scope);
+            return;
+        }
         let own = self.own;
         let list = if self.billing.contains(&scope) { &mut self.billing_scopes } else { &mut self.scopes };
         if !list.contains(&scope) {

@@ -31,6 +31,7 @@ mod create;
 pub mod directory;
 mod entry_draft;
 mod error;
+mod exceptions;
 mod facet;
 mod folder;
 mod grant_row;

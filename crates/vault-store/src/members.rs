@@ -250,52 +250,6 @@ impl WriteTx<'_> {
         Ok(sealed.len())
     }
 
-    /// Gives one person one key the person's roles do not call for: named for it, until it is taken back. Owners do it.
-    ///
-    /// # Errors
-    /// [`StoreError::KeysMissing`] when this session does not hold the key, [`StoreError::Refused`] unless an owner asks.
-    pub fn give_exception(
-        &mut self,
-        person: PersonId,
-        scope: ScopeId,
-        level: Level,
-    ) -> Result<(), StoreError> {
-        let vault = &*self.vault;
-        let member = vault.membership.active(person).map_err(|_| StoreError::Frozen)?;
-        let sealed = with_billing(scope, level)
-            .into_iter()
-            .filter(|(scope, level)| !vault.membership.could_read(person, *scope, *level))
-            .map(|(scope, level)| {
-                let (epoch, key) = vault.compartments.newest(scope, level).ok_or(StoreError::KeysMissing)?;
-                let compartment = Compartment { scope, level, epoch };
-                SealedGrant::seal(vault.id, compartment, key, Recipient::Person(person), &member.kem)
-            })
-            .collect::<Result<Vec<_>, StoreError>>()?;
-        self.issue(&sealed, EntryDraft::fact)
-    }
-
-    /// Takes it back: a new key for everybody else. The rows follow with [`OpenVault::renew_keys`].
-    ///
-    /// # Errors
-    /// As [`WriteTx::give_exception`].
-    pub fn take_exception(
-        &mut self,
-        person: PersonId,
-        scope: ScopeId,
-        level: Level,
-    ) -> Result<(), StoreError> {
-        for (scope, level) in with_billing(scope, level) {
-            let excepted = self.vault.membership.exceptions(person).any(|one| one == (scope, level));
-            if excepted {
-                let newest = self.vault.compartments.newest(scope, level);
-                let (epoch, _) = newest.ok_or(StoreError::KeysMissing)?;
-                self.begin_epoch_without(Compartment { scope, level, epoch: epoch + 1 }, Some(person))?;
-            }
-        }
-        self.log(EntryDraft::done(crate::rotate::RENEW))?;
-        Ok(())
-    }
-
     /// A person's own scope, by that person's signature: for the person, for whoever's roles call for it, for recovery.
     fn begin_own_scope(
         &mut self,
@@ -315,7 +269,7 @@ impl WriteTx<'_> {
     }
 
     /// A scope's first keys, for everybody whose roles call for them; this session keeps them too if it may.
-    fn begin_scope(&mut self, scope: ScopeId, levels: &[Level]) -> Result<(), StoreError> {
+    pub(crate) fn begin_scope(&mut self, scope: ScopeId, levels: &[Level]) -> Result<(), StoreError> {
         for level in levels {
             self.begin_epoch(Compartment { scope, level: *level, epoch: FIRST })?;
         }
@@ -327,7 +281,7 @@ impl WriteTx<'_> {
         self.begin_epoch_without(compartment, None)
     }
 
-    fn begin_epoch_without(
+    pub(crate) fn begin_epoch_without(
         &mut self,
         compartment: Compartment,
         without: Option<PersonId>,
@@ -370,7 +324,7 @@ impl WriteTx<'_> {
             .collect()
     }
 
-    fn issue(
+    pub(crate) fn issue(
         &mut self,
         sealed: &[SealedGrant],
         signed: impl Fn(&Fact) -> EntryDraft,
@@ -382,11 +336,4 @@ impl WriteTx<'_> {
         }
         Ok(())
     }
-}
-
-/// What is given and taken together: whoever reads and changes somebody's L2 also keeps the billing facts in step.
-fn with_billing(scope: ScopeId, level: Level) -> Vec<(ScopeId, Level)> {
-    let billing = ScopeKind::OwnBilling.levels().iter().map(|level| (scope.billing(), *level));
-    let together = billing.filter(|_| level == Level::L2);
-    std::iter::once((scope, level)).chain(together).collect()
 }

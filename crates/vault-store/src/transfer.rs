@@ -95,7 +95,7 @@ pub(crate) fn move_of(entry: &Entry) -> Option<Moved> {
 }
 
 /// Actions whose entries are moves.
-pub const MOVES: [&str; 3] = ["customer.transfer", "customer.claim", "customer.release"];
+pub const MOVES: [&str; 4] = ["customer.transfer", "customer.claim", "customer.release", "customer.keep"];
 
 impl OpenVault {
     /// Rows that belong to a record and lie in the same scope.

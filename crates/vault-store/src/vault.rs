@@ -198,12 +198,12 @@ impl OpenVault {
     /// Scopes of which this session holds at least one key, in a stable order.
     #[must_use]
     pub fn scopes(&self) -> Vec<ScopeId> {
-        self.compartments.scopes().to_vec()
+        self.compartments.customer_scopes()
     }
 
     /// Scopes of billing facts of which this session holds at least one key.
     #[must_use]
-    pub fn billing_scopes(&self) -> &[ScopeId] {
+    pub fn billing_scopes(&self) -> Vec<ScopeId> {
         self.compartments.billing_scopes()
     }
 

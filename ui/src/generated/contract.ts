@@ -160,6 +160,8 @@ export type CreateCustomer = { kind: CustomerKind, fields: Array<FieldInput>, co
  */
 accept_duplicate: boolean, };
 
+export type Custodian = { person_id: string, name: string, };
+
 export type CustomerCard = { row: CustomerRow, fields: Array<FieldView>, 
 /**
  * Version per level, to be sent back on saving.
@@ -168,7 +170,11 @@ versions: Versions, linked_company: LinkedCustomer | null,
 /**
  * People that belong to this company.
  */
-people: Array<LinkedCustomer>, can_edit: boolean, };
+people: Array<LinkedCustomer>, can_edit: boolean, 
+/**
+ * Who alone keeps it, beside owners; nobody when it is kept like others.
+ */
+custodians: Array<Custodian>, };
 
 export type CustomerKind = "company" | "person";
 
@@ -391,7 +397,7 @@ export type HandoverShare = { to: string | null, customers: number, };
 
 export type HeldCompartment = { scope: string, level: Level, epoch: number, };
 
-export type Holding = "mine" | "colleagues" | "pool";
+export type Holding = "mine" | "colleagues" | "pool" | "kept";
 
 export type ImportCheck = { rows: number, 
 /**
@@ -478,6 +484,16 @@ export type InvitePerson = { name: string, roles: Array<Role>, team_id: string, 
 days: number, password: string, };
 
 export type Job = "import_check" | "handover" | "import" | "import_undo" | "verify" | "demo_data";
+
+export type KeepCustomer = { record_id: string, 
+/**
+ * One to twenty.
+ */
+people: Array<string>, 
+/**
+ * The own password.
+ */
+password: string, };
 
 export type KeyringReport = { state: KeyringState, };
 
@@ -957,7 +973,7 @@ export type SaveWarning = { field: FieldKey, code: WarningCode, };
 
 export type Saved = { record_id: string, versions: Versions, warnings: Array<SaveWarning>, };
 
-export type ScopeKind = "own" | "teammate" | "stranger" | "team" | "other_team" | "pool" | "own_billing" | "team_billing" | "other_billing" | "pool_billing" | "common" | "audit";
+export type ScopeKind = "own" | "teammate" | "stranger" | "team" | "other_team" | "pool" | "kept" | "own_billing" | "team_billing" | "other_billing" | "pool_billing" | "kept_billing" | "common" | "audit";
 
 export type SearchCustomers = { 
 /**
@@ -1188,6 +1204,7 @@ export interface Commands {
   customer_recycle: { request: CustomerRefs; response: Changed };
   customer_restore: { request: CustomerRefs; response: Changed };
   customer_transfer: { request: TransferCustomers; response: Changed };
+  customer_keep: { request: KeepCustomer; response: Done };
   pool_claim: { request: CustomerRefs; response: Changed };
   duplicate_check: { request: CheckDuplicate; response: Duplicates };
   tag_list: { request: Empty; response: TagList };
@@ -1284,6 +1301,7 @@ export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; i
   customer_recycle: { provides: [], invalidates: ["customers", "timeline", "ledger"] },
   customer_restore: { provides: [], invalidates: ["customers", "timeline", "ledger"] },
   customer_transfer: { provides: [], invalidates: ["customers", "timeline", "people", "ledger"] },
+  customer_keep: { provides: [], invalidates: ["customers", "timeline", "people", "reviews", "ledger"] },
   pool_claim: { provides: [], invalidates: ["customers", "timeline", "people", "ledger"] },
   duplicate_check: { provides: [], invalidates: [] },
   tag_list: { provides: ["tags"], invalidates: [] },

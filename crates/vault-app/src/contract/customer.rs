@@ -9,6 +9,7 @@ use vault_domain::record::{CustomerKind, RecordState};
 use vault_domain::stage::Stage;
 
 use super::field::FieldView;
+use super::people::Custodian;
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -66,6 +67,8 @@ pub enum Holding {
     Colleagues,
     /// 公海: nobody has it.
     Pool,
+    /// 专人专管: kept by named people.
+    Kept,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -180,6 +183,8 @@ pub struct CustomerCard {
     /// People that belong to this company.
     pub people: Vec<LinkedCustomer>,
     pub can_edit: bool,
+    /// Who alone keeps it, beside owners; nobody when it is kept like others.
+    pub custodians: Vec<Custodian>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

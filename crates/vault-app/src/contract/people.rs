@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use vault_domain::ids::{PersonId, TeamId};
+use vault_domain::ids::{PersonId, RecordId, TeamId};
 use vault_domain::level::Level;
 use vault_domain::reach::ScopeKind;
 use vault_domain::role::Role;
@@ -228,4 +228,22 @@ pub struct RoleReach {
     pub scope: ScopeKind,
     /// Levels whose keys the role holds in such a scope.
     pub levels: Vec<Level>,
+}
+
+/// Somebody who keeps a customer that only named people keep.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Custodian {
+    pub person_id: PersonId,
+    pub name: String,
+}
+
+/// 专人专管: from now on only these people, and owners, hold the keys of this customer.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct KeepCustomer {
+    pub record_id: RecordId,
+    /// One to twenty.
+    pub people: Vec<PersonId>,
+    /// The own password.
+    pub password: String,
 }

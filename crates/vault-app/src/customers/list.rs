@@ -115,6 +115,8 @@ pub(super) fn held(session: &Session, scope: ScopeId) -> Holding {
         Holding::Mine
     } else if scope == ScopeId::POOL {
         Holding::Pool
+    } else if scope.is_kept() {
+        Holding::Kept
     } else {
         Holding::Colleagues
     }

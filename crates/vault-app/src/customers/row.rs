@@ -11,6 +11,7 @@ use crate::calendar::instant_of;
 use crate::contract::customer::{CustomerRow, Holding};
 use crate::customers::list::held;
 use crate::error::AppError;
+use crate::people::custodians;
 use crate::session::Session;
 
 /// Days a recycled record is kept.
@@ -36,11 +37,19 @@ pub(crate) struct Owner {
 /// Who looks after the customers of a scope, seen from this session.
 pub(crate) fn whose(session: &Session, scope: ScopeId) -> Owner {
     let holding = held(session, scope);
-    let person = match holding {
-        Holding::Pool => PersonId::from_bytes([0; 16]),
-        Holding::Mine | Holding::Colleagues => PersonId::from_bytes(*scope.as_bytes()),
+    let nobody = PersonId::from_bytes([0; 16]);
+    let (person, name) = match holding {
+        Holding::Pool => (nobody, String::new()),
+        Holding::Kept => {
+            let names: Vec<String> = custodians(session, scope).into_iter().map(|one| one.name).collect();
+            (nobody, names.join(", "))
+        }
+        Holding::Mine | Holding::Colleagues => {
+            let person = PersonId::from_bytes(*scope.as_bytes());
+            (person, session.people.get(&person).cloned().unwrap_or_default())
+        }
     };
-    Owner { person, name: session.people.get(&person).cloned().unwrap_or_default(), holding }
+    Owner { person, name, holding }
 }
 
 /// The contract's form of a directory row.

@@ -16,6 +16,7 @@ use crate::contract::customer::{CustomerCard, CustomerRef, LinkedCustomer};
 use crate::contract::field::FieldView;
 use crate::core::{Core, State};
 use crate::error::AppError;
+use crate::people::custodians;
 use crate::session::Session;
 
 /// `customer_show`
@@ -58,6 +59,7 @@ pub fn customer_show(
         versions: customer.versions,
         linked_company,
         can_edit,
+        custodians: custodians(session, customer.scope),
     })
 }
 

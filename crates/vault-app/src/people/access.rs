@@ -4,14 +4,15 @@ use vault_domain::action::ViewLedger;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
-use vault_domain::ids::{PersonId, ScopeId};
 use vault_domain::level::Level;
 use vault_domain::reach::ScopeKind;
 use vault_domain::record::FieldSet;
 
 use super::list::name_of;
+use crate::contract::customer::Holding;
 use crate::contract::review::{Access, AccessRow, AskAccess};
 use crate::core::{Core, State};
+use crate::customers::whose;
 use crate::error::AppError;
 
 /// `access_list`
@@ -52,11 +53,6 @@ pub fn access_list(
         });
     }
     people.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(Access {
-        at_ms,
-        seq,
-        owner_name: (scope != ScopeId::POOL)
-            .then(|| name_of(session, PersonId::from_bytes(*scope.as_bytes()))),
-        people,
-    })
+    let owner = whose(session, scope);
+    Ok(Access { at_ms, seq, owner_name: (owner.holding != Holding::Pool).then_some(owner.name), people })
 }

@@ -27,8 +27,9 @@ pub fn exception_list(
     let mut rows = Vec::new();
     for (person, _) in membership.members() {
         // Billing facts go with the L2 they belong to.
-        let named =
-            membership.exceptions(person).filter(|(scope, _)| membership.billed_scope(*scope).is_none());
+        let named = membership
+            .exceptions(person)
+            .filter(|(scope, _)| membership.billed_scope(*scope).is_none() && !scope.is_kept());
         for (scope, level) in named {
             let of = (scope != ScopeId::POOL).then(|| PersonId::from_bytes(*scope.as_bytes()));
             rows.push(ExceptionView { person_id: person, of, level });

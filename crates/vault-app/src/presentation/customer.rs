@@ -108,7 +108,7 @@ impl ForAudience for FieldView {
 impl ForAudience for CustomerCard {
     /// Not editable: a form would begin with masks and save them.
     fn for_audience(self) -> Self {
-        let Self { row, fields, versions, linked_company, people, can_edit: _ } = self;
+        let Self { row, fields, versions, linked_company, people, can_edit: _, custodians } = self;
         let person = |one: LinkedCustomer| linked(one, |name| mask_person_name(name).into());
         let company = |one: LinkedCustomer| linked(one, |name| mask_company(name).into());
         Self {
@@ -118,6 +118,7 @@ impl ForAudience for CustomerCard {
             linked_company: linked_company.map(company),
             people: people.into_iter().map(person).collect(),
             can_edit: false,
+            custodians,
         }
     }
 }

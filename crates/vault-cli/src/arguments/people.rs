@@ -175,6 +175,15 @@ pub struct Customers {
 }
 
 #[derive(Args)]
+pub struct Keep {
+    #[arg(value_name = "ID")]
+    pub record: RecordId,
+    /// Who keeps it from now on; everybody else loses it
+    #[arg(long, value_name = "NAME", value_delimiter = ',', required = true)]
+    pub by: Vec<String>,
+}
+
+#[derive(Args)]
 pub struct Transfer {
     #[arg(value_name = "ID", value_delimiter = ',', required = true)]
     pub records: Vec<RecordId>,

@@ -1,11 +1,13 @@
 //! `cvault transfer` and `cvault claim`: customers change hands.
 
+use vault_app::contract::Done;
 use vault_app::contract::customer::{Changed, CustomerRefs, TransferCustomers};
+use vault_app::contract::people::KeepCustomer;
 use vault_domain::ids::RecordId;
 
 use super::json_of;
 use crate::answer::Answer;
-use crate::arguments::people::Transfer;
+use crate::arguments::people::{Keep, Transfer};
 use crate::client::Client;
 use crate::failure::Failure;
 use crate::language::{Language, say};
@@ -31,4 +33,19 @@ pub fn claim(client: &Client, record_ids: Vec<RecordId>, language: Language) -> 
     let count = changed.count;
     let line = say!(language, "已从公海领取客户 {count} 位", "{count} customers taken out of the pool");
     Ok(Answer::new(json_of(&changed), vec![line]))
+}
+
+pub fn keep(client: &Client, keep: &Keep, language: Language) -> Result<Answer, Failure> {
+    client.log_in()?;
+    let names = Names::ask(client)?;
+    let people = keep
+        .by
+        .iter()
+        .map(|name| Ok(names.person(name, "by")?.person_id))
+        .collect::<Result<Vec<_>, Failure>>()?;
+    let request = KeepCustomer { record_id: keep.record, people, password: client.typed() };
+    let done: Done = client.call("customer_keep", &request)?;
+    let who = keep.by.join(", ");
+    let line = say!(language, "此客户由专人保管：{who}", "Kept by {who} alone, beside owners");
+    Ok(Answer::new(json_of(&done), vec![line]))
 }

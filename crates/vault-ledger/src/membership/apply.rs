@@ -91,6 +91,9 @@ impl Membership {
 
     /// Whether the scope, or the billing side of it, is one already.
     fn scope_is_taken(&self, scope: ScopeId) -> bool {
+        if scope.is_kept() || scope.billing().is_kept() {
+            return true;
+        }
         let fixed = [ScopeId::COMMON, ScopeId::POOL, ScopeId::AUDIT];
         let teams = self.people.values().map(|member| ScopeId::from(member.team));
         let known = fixed.into_iter().chain(teams).chain(self.people.keys().map(|person| (*person).into()));

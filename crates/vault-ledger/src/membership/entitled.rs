@@ -35,6 +35,7 @@ impl Membership {
             ScopeId::COMMON => return Some(ScopeKind::Common),
             ScopeId::POOL => return Some(ScopeKind::Pool),
             ScopeId::AUDIT => return Some(ScopeKind::Audit),
+            _ if scope.is_kept() => return Some(ScopeKind::Kept),
             _ => {}
         }
         if person.is_some_and(|person| scope == ScopeId::from(person)) {

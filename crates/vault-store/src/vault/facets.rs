@@ -10,7 +10,7 @@ use crate::facet::{FacetRow, concat_columns};
 impl OpenVault {
     /// Every facet of a record, lowest level first. One look-up a scope: the levels of a record lie side by side.
     pub(crate) fn facets_of(&self, record: RecordId) -> Result<Vec<FacetRow>, StoreError> {
-        for scope in self.compartments.all_scopes() {
+        for scope in self.compartments.scopes_for(record) {
             let found = self.rows_at(scope, record)?;
             if !found.is_empty() {
                 return Ok(found);
@@ -34,7 +34,7 @@ impl OpenVault {
     }
 
     pub(crate) fn find_facet(&self, record: RecordId, level: Level) -> Result<Option<FacetRow>, StoreError> {
-        for scope in self.compartments.all_scopes() {
+        for scope in self.compartments.scopes_for(record) {
             let mut statement = self.connection.prepare_cached(concat_columns!(
                 "SELECT ",
                 " FROM facet WHERE scope = ?1 AND record = ?2 AND level = ?3"
@@ -51,7 +51,7 @@ impl OpenVault {
     /// Scope, level and version of every facet of a record in the scopes this session can read.
     pub(crate) fn versions_of(&self, record: RecordId) -> Result<Vec<(ScopeId, Level, u64)>, StoreError> {
         let mut found = Vec::new();
-        for scope in self.compartments.all_scopes() {
+        for scope in self.compartments.scopes_for(record) {
             let mut statement = self.connection.prepare_cached(
                 "SELECT level, version FROM facet WHERE scope = ?1 AND record = ?2 ORDER BY level",
             )?;
