@@ -17,8 +17,8 @@ pub const SUBJECTS: [(&str, &[&str]); 7] = [
     ("审计", &["auditor"]),
 ];
 
-/// Whose customer it is; the last one is nobody's.
-pub const OBJECTS: [&str; 5] = ["林芳", "主管", "王磊", "李静", "公海"];
+/// Whose customer it is; the last but one is nobody's, the last one is kept by 李静 alone, beside the owner.
+pub const OBJECTS: [&str; 6] = ["林芳", "主管", "王磊", "李静", "公海", "专人"];
 
 /// The office of the matrix, locked, and its customers in the order of [`OBJECTS`].
 pub struct World {
@@ -67,7 +67,11 @@ impl World {
         }
         let mut records = Vec::new();
         for (number, name) in OBJECTS.iter().enumerate() {
-            host.log_in(if *name == "公海" { "林芳" } else { name });
+            host.log_in(match *name {
+                "公海" => "林芳",
+                "专人" => "王磊",
+                name => name,
+            });
             let phone = format!("1380000{number}{number}{number}{number}");
             records.push(host.add_customer(&[
                 ("name", &format!("{name}的客户")),
@@ -79,6 +83,11 @@ impl World {
         }
         host.log_in("林芳");
         host.call("customer_transfer", json!({ "record_ids": [records[4]], "to": null }));
+        let keeper = json!([host.id_of("李静")]);
+        host.call(
+            "customer_keep",
+            json!({ "record_id": records[5], "people": keeper, "password": PASSWORD }),
+        );
         // Changes of rights open reviews; they are no part of the matrix.
         host.lock();
         Self { host, records }
