@@ -24,7 +24,8 @@ fn office() -> TestHost {
     let rights = |roles: &[&str]| json!({ "person_id": host.id_of(ME), "roles": roles, "team_id": HOUSE, "password": PASSWORD });
     host.call("person_rights", rights(&["sales", "manager"]));
     host.log_in(COLLEAGUE);
-    let theirs = host.add_customer(&[("name", "别人的客户"), ("phone", "13800001111")]);
+    let theirs =
+        host.add_customer(&[("name", "别人的客户"), ("phone", "13800001111"), ("contract_amount", "9")]);
     host.call("note_add", json!({
         "record_id": theirs, "kind": "call", "outcome": null, "text": "别人的跟进", "next_follow_up": null,
     }));

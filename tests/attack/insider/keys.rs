@@ -12,6 +12,22 @@ pub fn attacks() -> Vec<(&'static str, Attack)> {
             let grant = i.grant(ScopeId::AUDIT, Level::L3, 1, Recipient::Person(i.me));
             i.state(&Fact::GrantIssued(vec![grant]), Me);
         }),
+        ("a_colleagues_billing_facts_granted_to_oneself", |i, h| {
+            let grant = i.grant(colleague(h).billing(), Level::L2, 1, Recipient::Person(i.me));
+            i.state(&Fact::GrantIssued(vec![grant]), Me);
+        }),
+        ("the_own_billing_facts_granted_to_a_colleague", |i, h| {
+            let grant =
+                i.grant(ScopeId::from(i.me).billing(), Level::L2, 1, Recipient::Person(person(h, COLLEAGUE)));
+            i.state(&Fact::GrantIssued(vec![grant]), Me);
+        }),
+        ("a_scope_of_ones_own_for_a_colleagues_customer", |i, h| {
+            let (record, _) = row(i, colleague(h), 1, 1);
+            let scope = ScopeId::kept(RecordId::from_bytes(record));
+            let to = [Recipient::Person(i.me), Recipient::Recovery];
+            let grants = to.map(|to| i.grant(scope, Level::L1, 1, to)).to_vec();
+            i.state(&Fact::GrantIssued(grants), Me);
+        }),
         ("the_own_scope_granted_to_finance", |i, h| {
             let grant = i.grant(i.me.into(), Level::L2, 1, Recipient::Person(person(h, "会计")));
             i.state(&Fact::GrantIssued(vec![grant]), Me);

@@ -3,7 +3,7 @@
 pub use clientvault_tests::host::TestHost;
 use rusqlite::OptionalExtension as _;
 use vault_crypto::hash::sha256_parts;
-pub use vault_domain::ids::{DeviceId, PersonId, ScopeId, TeamId};
+pub use vault_domain::ids::{DeviceId, PersonId, RecordId, ScopeId, TeamId};
 pub use vault_domain::level::Level;
 pub use vault_ledger::code::ActionCode;
 pub use vault_ledger::entry::{Actor, Entry};

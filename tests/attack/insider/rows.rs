@@ -17,6 +17,19 @@ pub fn attacks() -> Vec<(&'static str, Attack)> {
             rewrite(i, colleague(h), &record, 1);
             sign_for(i, colleague(h), colleague(h), record, 1, Me);
         }),
+        ("a_colleagues_billing_facts_signed_for", |i, h| {
+            let (record, _) = row(i, colleague(h).billing(), 11, 2);
+            rewrite(i, colleague(h).billing(), &record, 2);
+            sign_for(i, colleague(h).billing(), colleague(h).billing(), record, 2, Me);
+        }),
+        ("a_colleagues_billing_facts_moved_into_ones_own", |i, h| {
+            let mine = ScopeId::from(i.me).billing();
+            let (record, _) = row(i, colleague(h).billing(), 11, 2);
+            i.connection.execute(
+                "UPDATE facet SET scope = ?1, version = version + 1 WHERE scope = ?2 AND record = ?3 AND level = 2",
+                rusqlite::params![mine.as_bytes(), colleague(h).billing().as_bytes(), record]).unwrap();
+            sign_for(i, mine, mine, record, 2, Me);
+        }),
         ("a_colleagues_row_signed_for_as_ones_own", |i, h| {
             let (record, _) = row(i, colleague(h), 1, 1);
             rewrite(i, colleague(h), &record, 1);
