@@ -143,7 +143,9 @@ impl Sheet {
     /// # Errors
     /// Whatever stopped the change.
     pub fn share(tx: &mut WriteTx<'_>) -> Result<(), AppError> {
-        tx.move_record(SHEET, ScopeId::COMMON, |_, plain| Ok(Zeroizing::new(plain.to_vec())))?;
+        tx.move_record((SHEET, RecordKind::Settings), ScopeId::COMMON, |_, plain| {
+            Ok(Zeroizing::new(plain.to_vec()))
+        })?;
         Ok(())
     }
 

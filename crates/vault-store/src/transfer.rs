@@ -3,6 +3,7 @@
 use vault_crypto::Zeroizing;
 use vault_domain::ids::{RecordId, ScopeId};
 use vault_domain::level::Level;
+use vault_domain::record::RecordKind;
 use vault_ledger::entry::{Entry, Outcome};
 use vault_ledger::moved::Moved;
 
@@ -13,7 +14,7 @@ use crate::vault::{OpenVault, compartment_of};
 use crate::write::WriteTx;
 
 impl WriteTx<'_> {
-    /// Moves a record and what belongs to it. `edit` may change the clear content of the record's own facets on the way.
+    /// Moves a record of one kind and what belongs to it. `edit` may change the clear content of the record's own facets on the way.
     /// Gives the scope it came from; nothing happens when it is there already.
     ///
     /// # Errors
@@ -21,12 +22,13 @@ impl WriteTx<'_> {
     /// sealed by this session: a record is never torn apart.
     pub fn move_record(
         &mut self,
-        record: RecordId,
+        (record, kind): (RecordId, RecordKind),
         to: ScopeId,
         edit: impl Fn(Level, &[u8]) -> Result<Zeroizing<Vec<u8>>, StoreError>,
     ) -> Result<ScopeId, StoreError> {
         let own = self.vault.facets_of(record)?;
-        let from = own.first().ok_or(StoreError::NotFound)?.place.scope;
+        let first = own.first().filter(|row| row.place.kind == kind.code());
+        let from = first.ok_or(StoreError::NotFound)?.place.scope;
         if from == to {
             return Ok(from);
         }

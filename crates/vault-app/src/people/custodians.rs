@@ -49,7 +49,8 @@ pub fn customer_keep(
     let entry = said(session, record, &named);
     let mut tx = session.vault.write(grant)?;
     let scope = tx.found_kept(record)?;
-    let from = tx.move_record(record, scope, |_, plain| Ok(Zeroizing::new(plain.to_vec())))?;
+    let from =
+        tx.move_record((record, RecordKind::Customer), scope, |_, plain| Ok(Zeroizing::new(plain.to_vec())))?;
     if from != scope {
         tx.log_move(record, "customer.keep", from, scope)?;
     }

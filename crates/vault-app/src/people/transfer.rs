@@ -140,11 +140,9 @@ pub(super) fn hand_over(
     now_ms: i64,
     action: &'static str,
 ) -> Result<bool, AppError> {
-    let kind = tx.vault().kind_of(record)?;
-    if kind != Some(RecordKind::Customer.code()) {
-        return Err(ErrorCode::NotFound.into());
-    }
-    let from = tx.move_record(record, to.scope, |level, plain| edited(level, plain, to.person, now_ms))?;
+    let from = tx.move_record((record, RecordKind::Customer), to.scope, |level, plain| {
+        edited(level, plain, to.person, now_ms)
+    })?;
     if from == to.scope {
         return Ok(false);
     }
