@@ -2,6 +2,7 @@
 
 use clientvault_tests::host::{PASSWORD, TestHost, look};
 use serde_json::{Value, json};
+use vault_app::contract::event::{CoreEvent, Job};
 
 /// A firm somebody looks after, with everything finance needs and everything it must not see.
 fn firm(host: &TestHost, name: &str) -> String {
@@ -177,6 +178,26 @@ fn customers_of_a_vault_of_one_person_get_their_facts_when_the_second_person_com
     assert_eq!(companies(&host), ["恒信科技"]);
     host.log_in("会计");
     assert_eq!(companies(&host), ["恒信科技"]);
+}
+
+#[test]
+fn a_long_list_gets_its_facts_in_pieces_and_says_how_far_it_is() {
+    let host = TestHost::with_vault();
+    let rows: String =
+        (0..2_600).map(|number| format!("公司{number},138{number:08},{}\n", number + 1)).collect();
+    let file = crate::import::file(&host, "客户.csv", &format!("公司,手机号,合同金额\n{rows}"));
+    assert_eq!(host.call("import_run", crate::import::plan(&host, &file, "new"))["imported"], 2_600);
+    host.clock.run_ms_per_look(200);
+    host.add_person("会计", &["finance"]);
+    host.clock.run_ms_per_look(0);
+    let told = host.events.take().into_iter().any(|event| {
+        matches!(event, CoreEvent::Progress { job: Job::Sharing, done, total: 2_600, .. } if done > 0)
+    });
+    assert!(told, "nobody said how far it was");
+    host.log_in("会计");
+    assert_eq!(list(&host, None)["total"], 2_600);
+    host.log_in("林芳");
+    assert_eq!(host.findings(), Vec::<String>::new());
 }
 
 #[test]

@@ -23,6 +23,9 @@ use crate::write::{Expect, WriteTx};
 /// Changes named by one entry.
 const CHANGES_PER_ENTRY: usize = 2_000;
 
+/// Customers between two words about the progress.
+const CUSTOMERS_PER_STEP: usize = 500;
+
 /// Where the facts about a customer of this scope lie.
 pub(crate) fn billing_place(scope: ScopeId, customer: RecordId, level: Level) -> Place {
     Place {
@@ -62,9 +65,21 @@ impl WriteTx<'_> {
     }
 
     /// The first facts of a scope: of all its customers.
-    pub(crate) fn begin_billing(&mut self, scope: ScopeId) -> Result<(), StoreError> {
+    pub(crate) fn begin_billing(
+        &mut self,
+        scope: ScopeId,
+        each: &mut dyn FnMut(u64, u64),
+    ) -> Result<(), StoreError> {
         let customers = self.vault.records_of(scope, RecordKind::Customer)?;
-        self.follow_billing(&customers)
+        for (block, some) in (1_u64..).zip(customers.chunks(CUSTOMERS_PER_STEP)) {
+            self.follow_billing(some)?;
+            if self.pending_changes() >= CHANGES_PER_ENTRY {
+                self.log(EntryDraft::done("billing.follow").without_detail())?;
+            }
+            let done = block * CUSTOMERS_PER_STEP as u64;
+            each(done.min(customers.len() as u64), customers.len() as u64);
+        }
+        Ok(())
     }
 
     fn follow(&mut self, customer: RecordId) -> Result<(), StoreError> {

@@ -149,11 +149,12 @@ impl OpenVault {
 
 impl WriteTx<'_> {
     /// Makes what several people share: settings and names, the pool, billing, the first team's scope; and states what
-    /// ledger details are sealed to. An owner does it, with the second person.
+    /// ledger details are sealed to. An owner does it, with the second person. `each` is told the customers whose billing
+    /// facts were looked for, and how many there are.
     ///
     /// # Errors
     /// [`StoreError::Refused`] for anybody else.
-    pub fn found_shared(&mut self) -> Result<(), StoreError> {
+    pub fn found_shared(&mut self, each: &mut dyn FnMut(u64, u64)) -> Result<(), StoreError> {
         let team = ScopeId::from(TeamId::HOUSE);
         let own = self.vault.own_scope();
         let shared = [
@@ -168,7 +169,7 @@ impl WriteTx<'_> {
             self.begin_scope(scope, kind.levels())?;
         }
         // Until now nobody had to be told about invoices without being shown the customer.
-        self.begin_billing(own)?;
+        self.begin_billing(own, each)?;
         let audit = self.vault.compartments.audit().first().map(|key| key.public());
         self.log(EntryDraft::fact(&Fact::AuditKey(audit.ok_or(StoreError::KeysMissing)?)))?;
         Ok(())

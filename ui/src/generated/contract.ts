@@ -483,7 +483,7 @@ export type InvitePerson = { name: string, roles: Array<Role>, team_id: string, 
  */
 days: number, password: string, };
 
-export type Job = "import_check" | "handover" | "import" | "import_undo" | "verify" | "demo_data";
+export type Job = "import_check" | "handover" | "import" | "import_undo" | "verify" | "demo_data" | "sharing";
 
 export type KeepCustomer = { record_id: string, 
 /**

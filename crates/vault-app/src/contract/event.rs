@@ -42,4 +42,6 @@ pub enum Job {
     ImportUndo,
     Verify,
     DemoData,
+    /// What several people share is made, with the second one.
+    Sharing,
 }

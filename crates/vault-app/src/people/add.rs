@@ -128,7 +128,7 @@ fn join(
         .vault
         .write(grant)
         .map_err(AppError::from)
-        .and_then(|tx| write(tx, grant, me, new, line, until_ms));
+        .and_then(|tx| write(core, tx, grant, (me, line), new, until_ms));
     if let Err(error) = written {
         slot::take_out(chosen, |slot| slot.person() == person)?;
         return Err(error);
@@ -140,14 +140,14 @@ fn join(
 }
 
 fn write(
+    core: &Core,
     mut tx: WriteTx<'_>,
     grant: &Grant<ManagePeople>,
-    me: RosterPerson,
+    (me, line): (RosterPerson, RosterPerson),
     new: NewPerson,
-    line: RosterPerson,
     until_ms: Option<i64>,
 ) -> Result<(), AppError> {
-    let mut roster = share(&mut tx, grant, me)?;
+    let mut roster = share(&mut tx, grant, me, core)?;
     let name = line.name.clone();
     let said = |entry: EntryDraft| entry.text("text", &name);
     match until_ms {

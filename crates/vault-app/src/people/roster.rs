@@ -10,7 +10,10 @@ use vault_domain::level::Level;
 use vault_domain::record::RecordKind;
 use vault_store::{Expect, OpenVault, Place, StoreError, WriteTx};
 
+use crate::contract::event::Job;
+use crate::core::Core;
 use crate::error::AppError;
+use crate::progress::Progress;
 
 /// The sheet's record: one per vault, with a fixed identifier.
 const SHEET: RecordId = RecordId::from_bytes(*b"roster-of-people");
@@ -106,11 +109,16 @@ pub(super) fn share<A: Writes>(
     tx: &mut WriteTx<'_>,
     grant: &Grant<A>,
     owner: RosterPerson,
+    core: &Core,
 ) -> Result<Roster, AppError> {
     if tx.vault().is_shared() {
         return Roster::read(tx.vault(), grant);
     }
-    tx.found_shared()?;
+    let mut progress = Progress::new(core, Job::Sharing);
+    tx.found_shared(&mut |done, total| {
+        // Not to be stopped half way: whoever adds somebody waits for it.
+        let _ = progress.step(done, total);
+    })?;
     crate::settings::Sheet::share(tx)?;
     Ok(Roster { people: vec![owner], teams: Vec::new() })
 }

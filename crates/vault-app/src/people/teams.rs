@@ -40,7 +40,7 @@ pub fn team_save(
         trainee: false,
     };
     let mut tx = session.vault.write(grant)?;
-    let mut roster = share(&mut tx, grant, me)?;
+    let mut roster = share(&mut tx, grant, me, core)?;
     match roster.teams.iter_mut().find(|line| line.team == team) {
         Some(line) => line.name.clone_from(&name),
         // Its keys are made with its first person.
