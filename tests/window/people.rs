@@ -12,16 +12,24 @@ use crate::walk::{Desk, customers, first_run};
 struct Customer {
     name: &'static str,
     phone: &'static str,
+    firm: Option<&'static str>,
     id_number: Option<&'static str>,
 }
 
 /// Of the owner.
-const KEPT: Customer = Customer { name: "欧阳静姝", phone: "15400098801", id_number: None };
+const KEPT: Customer = Customer { name: "欧阳静姝", phone: "15400098801", firm: None, id_number: None };
 /// Of the owner, until it goes into the pool.
-const GIVEN_AWAY: Customer = Customer { name: "慕容望舒", phone: "15400098802", id_number: None };
+const GIVEN_AWAY: Customer =
+    Customer { name: "慕容望舒", phone: "15400098802", firm: None, id_number: None };
 /// Of the salesperson; family name and the end of the phone are those of the owner's.
-const OWN: Customer =
-    Customer { name: "欧阳朔", phone: "15400118801", id_number: Some("11010519491231002X") };
+const OWN: Customer = Customer {
+    name: "欧阳朔",
+    phone: "15400118801",
+    firm: Some(FIRM),
+    id_number: Some("11010519491231002X"),
+};
+/// Where the salesperson's customer works: what finance may know of it.
+const FIRM: &str = "深圳鸿展铝业有限公司";
 
 const ROWS: &str = "[data-testid=customer-row]";
 /// A handover renews keys and writes the vault's file anew.
@@ -35,7 +43,7 @@ fn three_people_until_one_leaves() {
     let window = desk.open();
     found_an_office(&window, &desk);
     sales_has_only_what_is_their_own(&window);
-    finance_has_no_customers(&window);
+    finance_has_billing_facts_and_no_customers(&window);
     through_the_pool(&window);
     beyond_the_budget(&window);
     sales_leaves(&window, &desk);
@@ -79,6 +87,7 @@ fn sales_has_only_what_is_their_own(window: &Window) {
     assert!(level.contains("核心"), "{level}");
     assert_eq!(customers::reveal_phone(window, &nobody_looks), OWN.phone);
     customers::hide_phone(window);
+    customers::fill_billing(window, "128000", FIRM);
     window.click(By::TestId("card-close"));
     holds(window, 1);
     assert!(!window.shows(By::TestId("customers-tab-colleagues")));
@@ -94,7 +103,7 @@ fn sales_has_only_what_is_their_own(window: &Window) {
     customers::close_palette(window);
 }
 
-fn finance_has_no_customers(window: &Window) {
+fn finance_has_billing_facts_and_no_customers(window: &Window) {
     people::switch_to(window, &FINANCE);
     window.see(By::TestId("home-role"));
     for entry in ["nav-customers", "nav-imports", "nav-ledger", "nav-reviews", "new-customer"] {
@@ -107,10 +116,33 @@ fn finance_has_no_customers(window: &Window) {
         customers::finds_nothing(window, words);
     }
     customers::close_palette(window);
+    sees_the_firm_alone(window);
     window.script("location.hash = '#/customers'", &[]);
     window.see(By::TestId("screen-not-yours"));
     assert_eq!(window.count(By::TestId("customers-page")), 0);
     knows_nothing_of(window, &[&KEPT, &GIVEN_AWAY, &OWN]);
+}
+
+/// 开票资料: the firm of the salesperson's customer, what it signed for, and nobody to call.
+fn sees_the_firm_alone(window: &Window) {
+    window.click(By::TestId("nav-billing"));
+    window.wait_until("the firm's billing facts", |window| {
+        let rows = customers::lines(window, "[data-testid=billing-row]");
+        rows.len() == 1 && rows[0].contains(FIRM) && rows[0].contains(SALES.name)
+    });
+    shows_no_phone(window);
+    window.click(By::Css("[data-testid=billing-row] [data-cell=company]"));
+    window.see(By::TestId("billing-panel"));
+    assert!(!window.shows(By::TestId("billing-customer")), "finance has no way to the customer");
+    assert!(!window.source().contains("128,000"), "an amount is clear before anybody asked for it");
+    window.click(By::TestId("field-contract_amount-0-reveal"));
+    window.click(By::TestId("purpose-invoicing"));
+    window.see(By::TestId("field-contract_amount-0-value"));
+    assert_eq!(window.text(By::TestId("field-contract_amount-0-value")), "¥128,000.00");
+    shows_no_phone(window);
+    knows_nothing_of(window, &[&KEPT, &GIVEN_AWAY, &OWN]);
+    window.click(By::TestId("billing-close"));
+    window.see_no_more(By::TestId("billing-panel"));
 }
 
 /// The owner puts a customer into the pool, where the salesperson finds it.
@@ -217,7 +249,7 @@ fn sales_leaves(window: &Window, desk: &Desk) {
 }
 
 fn add(window: &Window, customer: &Customer) {
-    let line = [Some(customer.name), Some(customer.phone), customer.id_number];
+    let line = [Some(customer.name), Some(customer.phone), customer.firm, customer.id_number];
     let line: Vec<&str> = line.into_iter().flatten().collect();
     customers::add_by_line(window, &line.join(" "), customer.phone);
 }
@@ -244,10 +276,22 @@ fn opened_lately(window: &Window, customers: usize) {
 #[track_caller]
 fn knows_nothing_of(window: &Window, customers: &[&Customer]) {
     let page = window.source().replace(' ', "");
-    for Customer { name, phone, id_number } in customers {
+    for Customer { name, phone, id_number, .. } in customers {
         let values = [Some(*name), Some(*phone), *id_number];
         let shown: Vec<&str> = values.into_iter().flatten().filter(|value| page.contains(value)).collect();
         assert!(shown.is_empty(), "the page holds {shown:?}");
+    }
+}
+
+/// No number anybody could call stands in the page, whole or masked with its end.
+#[track_caller]
+fn shows_no_phone(window: &Window) {
+    let page = customers::lines(window, "body").concat().replace(' ', "");
+    let calls = |run: &&str| run.len() >= 11 && run.starts_with('1');
+    let phones: Vec<&str> = page.split(|character: char| !character.is_ascii_digit()).filter(calls).collect();
+    assert!(phones.is_empty(), "the page shows {phones:?}");
+    for Customer { phone, .. } in [&KEPT, &GIVEN_AWAY, &OWN] {
+        assert!(!page.contains(&phone[7..]), "the page shows the end of {phone}");
     }
 }
 

@@ -32,6 +32,9 @@ pub fn rules(window: &Window, look: Look<'_>) {
         ("慕容望舒 15400098802 采购经理", "15400098802"),
     ] {
         customers::add_by_line(window, line, phone);
+        if line.contains("有限公司") {
+            customers::fill_billing(window, "128000", "深圳恒昌精密五金制品有限公司");
+        }
     }
     window.click(By::TestId("card-more"));
     window.see(By::TestId("card-transfer"));
@@ -95,6 +98,7 @@ pub fn finance(window: &Window, look: Look<'_>) {
     people::switch_to(window, &FINANCE);
     window.see(By::TestId("home-role"));
     look(window, "home-finance");
+    billing(window, look);
     window.script("location.hash = '#/customers'", &[]);
     window.see(By::TestId("screen-not-yours"));
     look(window, "not-yours");
@@ -102,6 +106,29 @@ pub fn finance(window: &Window, look: Look<'_>) {
     window.see(By::TestId("people-table"));
     look(window, "people-finance");
     people::switch_to(window, &OWNER);
+}
+
+/// What finance sees of customers: the list, one of it, a value for a time, and a search without an answer.
+fn billing(window: &Window, look: Look<'_>) {
+    window.click(By::TestId("nav-billing"));
+    window.see(By::TestId("billing-row"));
+    look(window, "billing");
+    window.click(By::Css("[data-testid=billing-row] [data-cell=company]"));
+    window.see(By::TestId("billing-panel"));
+    look(window, "billing-panel");
+    window.click(By::Css("[data-testid=billing-panel] [data-testid$=-reveal]"));
+    window.see(By::TestId("purpose-invoicing"));
+    look(window, "billing-purpose");
+    window.click(By::TestId("purpose-invoicing"));
+    window.see(By::Css("[data-testid=billing-panel] [data-testid$=-value]"));
+    look(window, "billing-revealed");
+    window.click(By::TestId("billing-close"));
+    window.see_no_more(By::TestId("billing-panel"));
+    window.fill(By::TestId("billing-find"), "zzz");
+    window.see(By::TestId("billing-no-match"));
+    look(window, "billing-no-match");
+    window.click(By::TestId("billing-clear"));
+    window.see(By::TestId("billing-row"));
 }
 
 /// 离职交接, each step of it.

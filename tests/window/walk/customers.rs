@@ -64,6 +64,19 @@ pub fn add_by_line(window: &Window, line: &str, phone: &str) {
     window.wait_until(&format!("the card of {name}"), |window| window.count(By::Css(&title)) == 1);
 }
 
+/// Writes what an invoice needs into the customer whose card is open; ends at the card.
+pub fn fill_billing(window: &Window, amount: &str, title: &str) {
+    window.click(By::TestId("card-more"));
+    window.click(By::TestId("card-edit"));
+    window.see(By::TestId("customer-form"));
+    window.click(By::TestId("form-more"));
+    window.type_into(By::TestId("form-contract_amount-0"), amount);
+    window.type_into(By::TestId("form-invoice_title-0"), title);
+    window.click(By::TestId("form-save"));
+    window.see_no_more(By::TestId("customer-form"));
+    window.see(By::TestId("field-contract_amount-0-reveal"));
+}
+
 /// Opens the card of the first customer found.
 pub fn open_found(window: &Window) {
     window.press("Enter");

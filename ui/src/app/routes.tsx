@@ -10,6 +10,7 @@ import {
 
 import { lazy, Suspense, type ComponentType } from 'react';
 
+import { readBillingPlace } from '../features/billing/place';
 import { readPlace } from '../features/customers/place';
 import { readPeoplePlace } from '../features/people/place';
 import { HelpPage } from '../features/help/HelpPage';
@@ -73,6 +74,14 @@ const routes = root.addChildren([
     validateSearch: readPlace,
     component: screen('screen-customers', () =>
       import('../features/customers/CustomersPage').then((module) => module.CustomersPage),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/billing',
+    validateSearch: readBillingPlace,
+    component: screen('screen-billing', () =>
+      import('../features/billing/BillingPage').then((module) => module.BillingPage),
     ),
   }),
   createRoute({

@@ -11,6 +11,7 @@ import type {
 } from '../generated/contract';
 import { approvalHandlers } from './fake/approval';
 import { forAudience, refuseWhilePresenting } from './fake/audience';
+import { billingHandlers } from './fake/billing';
 import { customerHandlers } from './fake/customers';
 import { exceptionHandlers } from './fake/exceptions';
 import { importHandlers } from './fake/imports';
@@ -64,6 +65,7 @@ export interface FakePlatform extends Platform {
 const handlers: Handlers<CommandName> = {
   ...vaultHandlers,
   ...customerHandlers,
+  ...billingHandlers,
   ...valueHandlers,
   ...importHandlers,
   ...ledgerHandlers,

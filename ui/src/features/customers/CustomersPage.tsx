@@ -7,6 +7,7 @@ import type { CustomerRow, SortBy } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { Grid, type GridHandle, type OpenHow } from '../../shared/grid/Grid';
 import { ROW_PX } from '../../shared/grid/rowHeight';
+import { useListColumns } from '../../shared/grid/useListColumns';
 import { countSelected, emptySelection, selectAll, type Selection } from '../../shared/grid/selection';
 import { useKeys } from '../../shared/keys';
 import { useSeveral } from '../../shared/access/useSeveral';
@@ -31,7 +32,6 @@ import { rowMenu } from './rowMenu';
 import { changesIn, SelectionBar } from './SelectionBar';
 import { TransferDialog } from './TransferDialog';
 import { useCustomerSource } from './useCustomerSource';
-import { useListColumns } from './useListColumns';
 import { useMoves } from './useMoves';
 import { useNarrow } from './useNarrow';
 import { usePlace } from './usePlace';
@@ -60,7 +60,7 @@ export function CustomersPage() {
   const total = source.total;
 
   const columns = useCustomerColumns(view, several || vault?.mode !== 'solo', now);
-  const [layout, setLayout] = useListColumns(view);
+  const [layout, setLayout] = useListColumns(`customers.${view}`);
   const [selection, setSelection] = useState<Selection<CustomerRow>>(emptySelection);
   const [review, setReview] = useState<Review | undefined>(undefined);
   const [wish, setWish] = useState<CardWish | undefined>(undefined);

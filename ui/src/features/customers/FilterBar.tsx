@@ -2,9 +2,9 @@ import { Popover } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 
 import { useI18n, type Texts } from '../../i18n';
-import { onKeys, useComposedText } from '../../shared/keys';
 import { Button } from '../../shared/ui/Button';
 import { Chip } from '../../shared/ui/Chip';
+import { FindInput } from '../../shared/ui/FindInput';
 import { Icon } from '../../shared/ui/Icon';
 import classes from './customers.module.css';
 import { FilterEditor } from './FilterEditor';
@@ -124,45 +124,9 @@ export function FilterBar({ place, onPlace, folded, findRef, onLeave }: FilterBa
         inputRef={findRef}
         onText={(text) => onPlace({ ...place, text: text.trim() === '' ? undefined : text })}
         onLeave={onLeave}
+        testId="filter-text"
       />
     </div>
-  );
-}
-
-interface FindInputProps {
-  readonly value: string;
-  readonly label: string;
-  readonly inputRef: RefObject<HTMLInputElement | null>;
-  readonly onText: (text: string) => void;
-  readonly onLeave: () => void;
-}
-
-function FindInput({ value, label, inputRef, onText, onLeave }: FindInputProps) {
-  const field = useComposedText(value, onText);
-  return (
-    <span className={classes['find']}>
-      <Icon name="search" size={14} />
-      <input
-        {...field}
-        ref={inputRef}
-        type="text"
-        aria-label={label}
-        placeholder={label}
-        maxLength={100}
-        autoComplete="off"
-        spellCheck={false}
-        data-testid="filter-text"
-        {...onKeys({
-          arrowdown: onLeave,
-          enter: onLeave,
-          escape: () => {
-            if (field.value === '') onLeave();
-            else onText('');
-          },
-        })}
-      />
-      <kbd>/</kbd>
-    </span>
   );
 }
 

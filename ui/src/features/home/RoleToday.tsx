@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n';
 import { useAreas } from '../../shared/access/useAreas';
 import { Icon, type IconName } from '../../shared/ui/Icon';
 import { useNow } from '../../shared/ui/useNow';
+import { BillingToday } from './BillingToday';
 import classes from './home.module.css';
 
 /** Finance, admins and auditors have no customers: what their roles are for, and the pages that belong to them. */
@@ -14,10 +15,11 @@ export function RoleToday() {
   const { roles } = useSession();
   const now = useNow();
   const pages: readonly {
-    to: '/ledger' | '/people' | '/people/matrix' | '/help';
+    to: '/billing' | '/ledger' | '/people' | '/people/matrix' | '/help';
     icon: IconName;
     label: string;
   }[] = [
+    ...(areas.has('billing') ? [{ to: '/billing', icon: 'invoice', label: t.billing.title } as const] : []),
     ...(areas.has('ledger') ? [{ to: '/ledger', icon: 'shield', label: t.shell.ledger } as const] : []),
     { to: '/people', icon: 'person', label: t.shell.people },
     { to: '/people/matrix', icon: 'table', label: t.people.matrix.title },
@@ -27,6 +29,7 @@ export function RoleToday() {
     <section className={classes['home']} data-testid="screen-home" aria-label={t.shell.today}>
       <div className={classes['main']} data-testid="home-role">
         <h2 className={classes['day']}>{f.proseDay(now)}</h2>
+        {areas.has('billing') && <BillingToday />}
         <section className={classes['group']}>
           <h3 className={classes['groupTitle']}>{t.home.yourRole}</h3>
           <dl className={classes['roles']}>

@@ -35,4 +35,17 @@ describe('today', () => {
     expect(within(list).getByText('导入或添加客户').closest('a')).toBeTruthy();
     expect(within(list).getByText('建立保险箱').closest('a')).toBeNull();
   });
+
+  it.each(['zh-CN', 'en'] as const)('leads finance to billing, in %s', async (language) => {
+    const view = renderApp({ language, as: 2, roles: ['finance'] });
+    const newest = await screen.findByTestId('home-billing');
+    expect(screen.getByTestId('home-page-billing').getAttribute('href')).toContain('/billing');
+    expect(within(newest).getAllByRole('link').length).toBeGreaterThan(5);
+    await expectAccessible();
+    view.unmount();
+    renderApp({ language, as: 2, roles: ['finance'], customers: 0 });
+    const none = await screen.findByTestId('home-billing');
+    expect(within(none).queryAllByRole('link')).toEqual([]);
+    expect(none.textContent).toContain(language === 'en' ? 'tax number' : '税号');
+  });
 });

@@ -48,6 +48,7 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
     },
     { id: 'today', section: 'actions', icon: 'today', ...both((x) => x.shell.today), chord: 'g t', run: () => void navigate({ to: '/' }) },
     areas.has('customers') && { id: 'customers', section: 'actions', icon: 'people', ...both((x) => x.shell.customers), chord: 'g c', run: () => void navigate({ to: '/customers' }) },
+    areas.has('billing') && { id: 'billing', section: 'actions', icon: 'invoice', ...both((x) => x.billing.title), chord: 'g b', run: () => void navigate({ to: '/billing' }) },
     areas.has('imports') && { id: 'imports', section: 'actions', icon: 'transfer', ...both((x) => x.shell.imports), chord: 'g x', run: () => void navigate({ to: '/imports' }) },
     areas.has('ledger') && { id: 'ledger', section: 'actions', icon: 'shield', ...both((x) => x.shell.ledger), chord: 'g s', run: () => void navigate({ to: '/ledger' }) },
     { id: 'people', section: 'actions', icon: 'person', ...both((x) => x.shell.people), chord: 'g p', run: () => void navigate({ to: '/people' }) },

@@ -160,9 +160,9 @@ function Reach({ matrix: { reach } }: { matrix: PermissionMatrix }) {
   );
 }
 
-/** The keys of the pool's contacts are held in order to claim: until then the program keeps them closed. */
+/** The keys of what lies in the pool are held in order to claim: until then the program keeps it closed. */
 function isByProgram(role: Role, scope: ScopeKind): boolean {
-  return role === 'sales' && scope === 'pool';
+  return role === 'sales' && (scope === 'pool' || scope === 'pool_billing');
 }
 
 interface LevelsProps {

@@ -242,9 +242,17 @@ describe('the table of roles and rights', () => {
     expect(screen.getByTestId('reach-pool-sales').textContent).toMatch(/^L1/);
     expect(screen.getByTestId('reach-own-sales').textContent).toContain('L3');
     expect(screen.getByTestId('reach-own-finance').textContent).not.toContain('L');
+    for (const scope of ['own', 'team', 'other', 'pool']) {
+      const levels = screen.getByTestId(`reach-${scope}_billing-finance`).textContent;
+      expect(levels).toMatch(/L1.*L2/);
+      expect(levels).not.toContain('L3');
+    }
+    expect(screen.getByTestId('reach-team_billing-sales').textContent).not.toContain('L');
+    expect(right('ViewBilling', 'finance')).toBe(yes);
+    expect(right('ViewBilling', 'admin')).not.toBe(yes);
     // Whatever the core names has words of its own.
     const names = [...screen.getByTestId('matrix-page').querySelectorAll('tbody th')];
-    expect(names).toHaveLength(21);
+    expect(names).toHaveLength(28);
     for (const { textContent } of names) expect(textContent).not.toMatch(/^[A-Z][a-z]+[A-Z]|_/);
   });
 

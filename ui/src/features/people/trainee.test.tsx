@@ -61,7 +61,9 @@ describe('the pool in the table of keys', () => {
       expect(cell.textContent).toContain(byProgram);
       expect(screen.getByTestId('reach-pool-manager').textContent).toContain(byKeys);
       const marked = screen.getByTestId('matrix-reach').textContent.split(byProgram);
-      expect(marked).toHaveLength(2);
+      // Contacts and billing facts.
+      expect(marked).toHaveLength(3);
+      expect(screen.getByTestId('reach-pool_billing-sales').textContent).toContain(byProgram);
       await user.click(cell.querySelector('a')!);
       expect(document.activeElement).toBe(screen.getByTestId('matrix-footnote'));
       expect(window.location.hash).toBe('#/people/matrix');

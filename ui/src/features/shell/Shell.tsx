@@ -60,7 +60,7 @@ export function Shell({ children, palette }: ShellProps) {
     return true;
   };
 
-  const go = (area: Area, to: '/customers' | '/imports' | '/ledger') => () =>
+  const go = (area: Area, to: '/customers' | '/billing' | '/imports' | '/ledger') => () =>
     areas.has(area) ? void navigate({ to }) : false;
 
   useKeys(
@@ -81,6 +81,7 @@ export function Shell({ children, palette }: ShellProps) {
       n: quickAdd,
       'g t': () => void navigate({ to: '/' }),
       'g c': go('customers', '/customers'),
+      'g b': go('billing', '/billing'),
       'g x': go('imports', '/imports'),
       'g s': go('ledger', '/ledger'),
       'g p': () => void navigate({ to: '/people' }),

@@ -11,7 +11,8 @@ import { Icon, type IconName } from '../../shared/ui/Icon';
 import { chordText } from '../../shared/ui/Kbd';
 import classes from './Sidebar.module.css';
 
-type Target = '/' | '/customers' | '/imports' | '/ledger' | '/reviews' | '/people' | '/settings' | '/help';
+type Target =
+  '/' | '/customers' | '/billing' | '/imports' | '/ledger' | '/reviews' | '/people' | '/settings' | '/help';
 
 interface Entry {
   to: Target;
@@ -61,6 +62,9 @@ export function Sidebar({ onToggle, onLock }: { onToggle: () => void; onLock: ()
       />
       {areas.has('customers') && (
         <NavLink to="/customers" icon="people" label={t.shell.customers} testId="nav-customers" />
+      )}
+      {areas.has('billing') && (
+        <NavLink to="/billing" icon="invoice" label={t.billing.title} testId="nav-billing" />
       )}
       {areas.has('imports') && (
         <NavLink to="/imports" icon="transfer" label={t.shell.imports} testId="nav-imports" />

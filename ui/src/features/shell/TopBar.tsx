@@ -23,6 +23,7 @@ export function TopBar({ onSearch, onNew }: TopBarProps) {
   const titles: Readonly<Record<string, string>> = {
     '/': t.shell.today,
     '/customers': t.shell.customers,
+    '/billing': t.billing.title,
     '/imports': t.shell.imports,
     '/ledger': t.shell.ledger,
     '/reviews': t.reviews.title,

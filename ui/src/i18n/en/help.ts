@@ -22,7 +22,7 @@ export const help = translation<typeof source>()({
   how: [
     {
       what: 'Cryptographic',
-      text: 'Keys decide who reads what: everybody’s customers and the pool have a key for each level, handed only to those whose role calls for it. Customers out of sight are not hidden: there is no key, so neither a changed program nor a copied file reads them. An owner can give one more key by name; taking it back makes new keys.',
+      text: 'Keys decide who reads what: everybody’s customers and the pool have a key for each level, billing facts have keys of their own, and each is handed only to those whose role calls for it. The keys of finance open billing facts, which hold no person and no contact. Customers out of sight are not hidden: there is no key, so neither a changed program nor a copied file reads them. An owner can give one more key by name; taking it back makes new keys.',
     },
     {
       what: 'Verified',
@@ -30,7 +30,7 @@ export const help = translation<typeof source>()({
     },
     {
       what: 'Enforced by the program',
-      text: 'Reveal limits; contacts in the pool, not shown before a claim, with 20 customers a day to look at; how many customers a trainee opens a day; core values cannot be copied; who may hand over and import. The program checks and writes it to the ledger. A changed program could go round it, but only for what its user holds keys of.',
+      text: 'Reveal limits; contacts and billing facts in the pool, not shown before a claim, with 20 customers a day to look at; how many customers a trainee opens a day; core values cannot be copied; who may hand over and import. The program checks and writes it to the ledger. A changed program could go round it, but only for what its user holds keys of.',
     },
     {
       what: 'Agreement of a second person',
@@ -127,6 +127,7 @@ export const help = translation<typeof source>()({
     forward: 'Forward',
     today: 'Today',
     customers: 'Customers',
+    billing: 'Billing',
     imports: 'Import & export',
     ledger: 'Security',
     people: 'People and roles',

@@ -1,4 +1,5 @@
 import { approval } from './approval';
+import { billing } from './billing';
 import { common } from './common';
 import { customers } from './customers';
 import { errors } from './errors';
@@ -14,10 +15,12 @@ import { reviews } from './reviews';
 import { settings } from './settings';
 import { shell } from './shell';
 import { unlock } from './unlock';
+import { values } from './values';
 import { words } from './words';
 
 export const en = {
   approval,
+  billing,
   common,
   customers,
   errors,
@@ -33,5 +36,6 @@ export const en = {
   settings,
   shell,
   unlock,
+  values,
   words,
 };

@@ -229,6 +229,8 @@ export const ledger = translation<typeof source>()({
       `${s.who} ${s.refused ? 'tried to take' : 'took'} ${one(s)} out of the pool`,
     'customer.release': (s: Said) => `${s.who} put ${one(s)} back into the pool`,
     'customer.hand_over': (s: Said) => `${s.who} handed over ${some(s.count, 'customer')}`,
+    'billing.follow': (s: Said) => `${s.who} changed customers; their billing facts follow`,
+    'customer.keep': (s: Said) => `${s.who} left ${one(s)} to named people alone`,
     'pool.claim': (s: Said) => `${s.who} took ${some(s.count, 'customer')} out of the pool`,
     'customer.search': (s: Said) =>
       `${s.who} searched customers${s.count === null ? '' : `, ${some(s.count, 'result')}`}`,
@@ -276,6 +278,7 @@ export const ledger = translation<typeof source>()({
     'keys.renew': (s: Said) => `${s.who} made new keys`,
     'keys.renewed': (s: Said) =>
       `${s.who} finished encrypting anew with new keys${s.count === null ? '' : `, ${some(s.count, 'row')}`}`,
+    'custodian.name': (s: Said) => `${s.who} named who alone keeps a customer${quoted(s.text)}`,
     'exception.give': (s: Said) =>
       `${s.who} gave ${quoted(s.text).trim() || 'a member'} a key by name, beyond the roles`,
     'exception.take': (s: Said) =>

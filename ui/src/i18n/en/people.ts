@@ -304,13 +304,14 @@ export const people = translation<typeof source>()({
     byProgramText:
       'Checked by the program and written to the ledger. A changed program could go round it for what its user can read.',
     footnoteMark: '*',
-    footnoteLabel: 'See the note: contacts in the pool are kept closed by the program',
+    footnoteLabel: 'See the note: contacts and billing facts in the pool are kept closed by the program',
     footnote:
-      'To be able to claim, sales hold the key of the contacts in the pool. Until a claim the program does not show them, lets each person open 20 a day, and writes every claim to the ledger. A changed program could go round this one rule; keys enforce all the others.',
+      'To be able to claim, sales hold the keys of the contacts and billing facts in the pool. Until a claim the program does not show them, lets each person open 20 a day, and writes every claim to the ledger. A changed program could go round this one rule; keys enforce all the others.',
     back: 'Back to people and roles',
     actions: {
       UseVault: 'Log in, change the own password, see who is here',
       ViewCustomers: 'See customers with numbers covered',
+      ViewBilling: 'See billing facts with numbers and amounts covered',
       EditCustomers: 'Create, change and archive customers; write notes',
       RevealField: 'Reveal covered values',
       CopyField: 'Copy numbers',
@@ -321,6 +322,7 @@ export const people = translation<typeof source>()({
       ManagePeople: 'Add and freeze people, give roles',
       TransferCustomers: 'Hand customers over',
       ClaimCustomers: 'Take customers from the pool',
+      NameCustodians: 'Name the people who alone keep a customer',
     },
     scopes: {
       own: 'Own customers',
@@ -329,7 +331,12 @@ export const people = translation<typeof source>()({
       team: 'What the team shares',
       other_team: 'What other teams share',
       pool: 'Pool',
-      billing: 'Billing and contract facts',
+      kept: 'Customers kept by named people',
+      own_billing: 'Billing and contract facts of own customers',
+      team_billing: 'Billing and contract facts of the team’s customers',
+      other_billing: 'Billing and contract facts of other teams’ customers',
+      pool_billing: 'Billing and contract facts in the pool',
+      kept_billing: 'Billing and contract facts of customers kept by named people',
       common: 'Settings, names of people and teams',
       audit: 'Details of the ledger',
     },

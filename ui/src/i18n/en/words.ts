@@ -24,7 +24,7 @@ export const words = translation<typeof source>()({
     manager:
       'Reads customers of the team and of the pool, hands customers over, reads the ledger; Core values of own customers only',
     sales: 'Reads own customers only; may take customers from the pool, whose contacts are absent until then',
-    finance: 'Reads no customers and no contacts; holds the keys of billing and contract facts alone',
+    finance: 'Reads billing and contract facts of all customers; opens no customer and sees no contacts',
     admin: 'Manages people and settings and reads the ledger; reads no customers',
     auditor: 'Reads the ledger; reads no customers',
   },
@@ -132,6 +132,7 @@ export const words = translation<typeof source>()({
     import_undo: 'Undoing the import',
     verify: 'Verifying',
     demo_data: 'Preparing demo data',
+    sharing: 'Preparing for several people',
   },
   theme: { system: 'System', light: 'Light', dark: 'Dark' },
   density: { compact: 'Compact', standard: 'Standard', relaxed: 'Relaxed' },

@@ -244,6 +244,8 @@ export const ledger = {
       `${s.who} ${s.refused ? '想从公海领取' : '从公海领取了'}${one(s)}`.trimEnd(),
     'customer.release': (s: Said) => `${s.who} 把${one(s)}放回公海`,
     'customer.hand_over': (s: Said) => `${s.who} 移交了 ${people(s.count)} 位客户`,
+    'billing.follow': (s: Said) => `${s.who} 改动了客户，开票资料随客户更新`,
+    'customer.keep': (s: Said) => `${s.who} 把${one(s)}交给专人专管`,
     'pool.claim': (s: Said) => `${s.who} 从公海领取了 ${people(s.count)} 位客户`,
     'customer.search': (s: Said) =>
       `${s.who} 搜索了客户${s.count === null ? '' : `，${number(s.count)} 个结果`}`,
@@ -287,6 +289,7 @@ export const ledger = {
     'keys.renew': (s: Said) => `${s.who} 换了新的密钥`,
     'keys.renewed': (s: Said) =>
       `${s.who} 用新密钥重新加密完毕${s.count === null ? '' : `，共 ${number(s.count)} 条内容`}`,
+    'custodian.name': (s: Said) => `${s.who} 指定了专管的人${quoted(s.text)}`,
     'exception.give': (s: Said) => `${s.who} 指名给了${quoted(s.text) || '一位成员'}角色以外的密钥`,
     'exception.take': (s: Said) => `${s.who} 收回了指名给${quoted(s.text) || '一位成员'}的密钥`,
     'keys.reseal': (s: Said) => `${s.who} 用新密钥重新加密了一批内容`,

@@ -87,6 +87,10 @@ const masks: { [K in CommandName]?: (answer: ResponseOf<K>) => ResponseOf<K> } =
     hits: found.hits.map((hit) => ({ ...hit, row: row(hit.row), name_spans: [], company_spans: [] })),
   }),
   customer_show: (card) => ({ ...card, row: row(card.row), fields: card.fields.map(view), can_edit: false }),
+  billing_list: (page) => ({
+    ...page,
+    rows: page.rows.map((one) => ({ ...one, company: company(one.company), fields: one.fields.map(view) })),
+  }),
   duplicate_check: ({ rows }) => ({ rows: rows.map((one) => ({ ...one, row: row(one.row) })) }),
   draft_list: () => ({ drafts: [] }),
   timeline_list: (page) => ({ ...page, items: page.items.map(item) }),

@@ -178,6 +178,7 @@ export const customerHandlers: Handlers<Names> = {
       versions: { ...versions },
       linked_company: null,
       people: [],
+      custodians: [],
       can_edit: state.readOnly === null && row.state === 'active' && row.owner !== NOBODY,
       fields: [...values].flatMap(([field, texts]) =>
         (levels.includes(levelOf(field)) ? texts : []).map((text, index) => {

@@ -6,21 +6,22 @@ import { refuse, whoIs, type FakePerson, type FakeState } from './state';
 export const ROLES: readonly Role[] = ['owner', 'manager', 'sales', 'finance', 'admin', 'auditor'];
 
 const ACTIONS = [
-  'UseVault', 'ViewCustomers', 'EditCustomers', 'RevealField', 'CopyField', 'CompareField', 'ImportCustomers',
-  'ViewLedger', 'ChangeSettings', 'ManagePeople', 'TransferCustomers', 'ClaimCustomers',
+  'UseVault', 'ViewCustomers', 'ViewBilling', 'EditCustomers', 'RevealField', 'CopyField', 'CompareField',
+  'ImportCustomers', 'ViewLedger', 'ChangeSettings', 'ManagePeople', 'TransferCustomers', 'ClaimCustomers',
+  'NameCustodians',
 ] as const; // prettier-ignore
 type Action = (typeof ACTIONS)[number];
 
 const SELLING: readonly Action[] = [
-  'UseVault', 'ViewCustomers', 'EditCustomers', 'RevealField', 'CopyField', 'CompareField', 'ImportCustomers',
-  'ClaimCustomers',
+  'UseVault', 'ViewCustomers', 'ViewBilling', 'EditCustomers', 'RevealField', 'CopyField', 'CompareField',
+  'ImportCustomers', 'ClaimCustomers',
 ]; // prettier-ignore
 
 const allowed: Record<Role, readonly Action[]> = {
   owner: ACTIONS,
   manager: [...SELLING, 'ViewLedger', 'TransferCustomers'],
   sales: SELLING,
-  finance: ['UseVault'],
+  finance: ['UseVault', 'ViewBilling', 'RevealField', 'CopyField', 'CompareField'],
   admin: ['UseVault', 'ViewLedger', 'ChangeSettings', 'ManagePeople'],
   auditor: ['UseVault', 'ViewLedger'],
 };
@@ -28,6 +29,8 @@ const allowed: Record<Role, readonly Action[]> = {
 /** What a command needs, by its name; what is not named here is open to every member. */
 const needs: readonly (readonly [RegExp, Action])[] = [
   [/^customer_transfer$/, 'TransferCustomers'],
+  [/^customer_keep$/, 'NameCustodians'],
+  [/^billing_list$/, 'ViewBilling'],
   [/^pool_claim$/, 'ClaimCustomers'],
   [/^customer_(create|update|archive|unarchive|recycle|restore)$/, 'EditCustomers'],
   [/^(customer_|duplicate_check$|tag_list$|text_detect$|timeline_list$)/, 'ViewCustomers'],
@@ -67,9 +70,17 @@ const POOL_PER_DAY = 20;
 const ALL: readonly Level[] = ['L1', 'L2', 'L3'];
 const WORKING: readonly Level[] = ['L1', 'L2'];
 
+/** Whoever looks after a customer knows its billing facts; finance knows those of everybody, and nothing else. */
+const BILLING: Partial<Record<Role, readonly RoleReach['scope'][]>> = {
+  owner: ['own_billing', 'team_billing', 'other_billing', 'pool_billing', 'kept_billing'],
+  manager: ['own_billing', 'team_billing', 'pool_billing'],
+  sales: ['own_billing', 'pool_billing'],
+  finance: ['own_billing', 'team_billing', 'other_billing', 'pool_billing', 'kept_billing'],
+};
+
 function levelsIn(role: Role, scope: RoleReach['scope']): readonly Level[] {
   if (scope === 'common') return ['L1'];
-  if (scope === 'billing') return role === 'owner' || role === 'finance' ? WORKING : [];
+  if (scope.endsWith('_billing')) return BILLING[role]?.includes(scope) ? WORKING : [];
   if (scope === 'audit') return role === 'owner' || role === 'auditor' ? ['L3'] : [];
   if (role === 'owner') return ALL;
   if (role === 'manager') {
@@ -90,7 +101,12 @@ const SCOPES = [
   'team',
   'other_team',
   'pool',
-  'billing',
+  'kept',
+  'own_billing',
+  'team_billing',
+  'other_billing',
+  'pool_billing',
+  'kept_billing',
   'common',
   'audit',
 ] as const;
@@ -133,6 +149,22 @@ export function levelsByName(state: FakeState, person: Holder, ownerId: string):
 export function keysIn(state: FakeState, person: Holder, ownerId: string): readonly Level[] {
   const held = [...levelsByRole(state, person, ownerId), ...levelsByName(state, person, ownerId)];
   return ALL.filter((level) => held.includes(level));
+}
+
+const billingOf: Partial<Record<RoleReach['scope'], RoleReach['scope']>> = {
+  own: 'own_billing',
+  teammate: 'team_billing',
+  stranger: 'other_billing',
+  pool: 'pool_billing',
+};
+
+/** Whether the person is shown this customer's billing facts. In the pool they wait for the claim, like contacts. */
+export function readsBilling(state: FakeState, person: Holder, customer: FakeCustomer): boolean {
+  const { row } = customer;
+  const scope = billingOf[scopeOf(state, person, row.owner)];
+  if (liesInPool(person, customer) && !person.roles.includes('finance')) return false;
+  if (levelsByName(state, person, row.owner).includes('L2')) return true;
+  return scope !== undefined && person.roles.some((role) => levelsIn(role, scope).length > 0);
 }
 
 /** The levels of this customer the person holds the keys of. */

@@ -16,6 +16,18 @@ const stages: readonly [Stage, ...Stage[]] = [
   'lead', 'lead', 'contacted', 'contacted', 'qualified', 'proposal', 'negotiation', 'won', 'lost',
 ]; // prettier-ignore
 
+/** What invoices and contracts need, for some of those who have a phone; drawn apart, so that nothing else changes. */
+function addBilling(values: Map<FieldKey, string[]>, number: number, company: boolean) {
+  const random = makeRandom(7_000_003 + number);
+  if (!values.has('phone') || random.next() > 0.6) return;
+  values.set('contract_amount', [`${20 + random.below(480)}000.00`]);
+  if (!company) return;
+  values.set('credit_code', [`91440300MA5${random.digits(6)}X`]);
+  if (random.next() < 0.8) values.set('signed_on', [`2025-0${1 + random.below(9)}-1${random.below(9)}`]);
+  if (random.next() < 0.7) values.set('company_account', [`4403000000${random.digits(6)}`]);
+  if (random.next() < 0.8) values.set('invoice_title', values.get('company') ?? []);
+}
+
 /** Owner of what lies in the pool. */
 export const NOBODY = fakeId(0, 0);
 export const me = { id: fakeId(1, 1), name: '林芳', tail: '0421' };
@@ -94,6 +106,7 @@ function makeOne(random: Random, number: number, now: number, alone: boolean): F
     if (random.next() < 0.4) values.set('email', [`c${number}@example.com`]);
     if (random.next() < 0.3) values.set('address', [`广东省${city}市示例区示例路 ${random.below(200)} 号`]);
   }
+  addBilling(values, number, company);
   if (random.next() < 0.08) values.set('id_number', [`11010119900101${random.digits(4)}`]);
   const drawn = colleagues[random.below(3)] ?? me;
   const owner = alone ? me : number > 40 && number % 10 === 0 ? { id: NOBODY, name: '' } : drawn;

@@ -54,7 +54,7 @@ function claimsOfDay(state: FakeState): number[] {
     .map(({ at_ms: at }) => at);
 }
 
-export const transferHandlers: Handlers<'customer_transfer' | 'pool_claim'> = {
+export const transferHandlers: Handlers<'customer_transfer' | 'customer_keep' | 'pool_claim'> = {
   customer_transfer(state, { record_ids, to }) {
     if (state.readOnly) throw refuse('read_only', { reason: state.readOnly.kind });
     if (record_ids.length === 0 || record_ids.length > MOST) throw refuse('bad_request');
@@ -65,6 +65,10 @@ export const transferHandlers: Handlers<'customer_transfer' | 'pool_claim'> = {
     for (const customer of customers) give(state, customer, receiver, 'customer.transfer');
     if (customers.length > 0) record(state, 'customer.hand_over', { count: customers.length });
     return { count: customers.length };
+  },
+  /** No page asks for it yet. */
+  customer_keep() {
+    throw refuse('unknown_command');
   },
   pool_claim(state, { record_ids }) {
     if (state.readOnly) throw refuse('read_only', { reason: state.readOnly.kind });

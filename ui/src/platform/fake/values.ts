@@ -1,26 +1,24 @@
-import type { TextHit, TimelineItem, ViewerRow } from '../../generated/contract';
+import type { FieldKey, TextHit, TimelineItem, ViewerRow } from '../../generated/contract';
+import { factsOf } from './billing';
 import { budgetOf, looksWithin, spendLook } from './budget';
 import { find } from './customers';
 import { levelOf, mask } from './mask';
 import { fakeId } from './random';
 import { shownLevels } from './reach';
-import { rowOf } from './seed';
+import { rowOf, type FakeCustomer } from './seed';
 import { checkPassword, record, refuse, whoIs, type FakeState, type Handlers } from './state';
 
 const MINUTE = 60_000;
 
-function stored(
-  state: FakeState,
-  recordId: string,
-  field: Parameters<typeof levelOf>[0],
-  index: number,
-): string {
-  const customer = find(state, recordId);
-  const value = customer.values.get(field)?.[index];
+/** A single value by the identifier of a customer, or of its billing facts. */
+function stored(state: FakeState, recordId: string, field: FieldKey, index: number) {
+  const facts = factsOf(state, recordId, field);
+  const customer = facts?.customer ?? find(state, recordId);
+  const value = (facts?.value ?? customer.values.get(field))?.[index];
   // Contacts in the pool are as good as absent before a claim.
-  const shown = shownLevels(state, whoIs(state), customer).includes(levelOf(field));
+  const shown = facts !== null || shownLevels(state, whoIs(state), customer).includes(levelOf(field));
   if (value === undefined || !shown) throw refuse('not_found');
-  return value;
+  return { value, customer };
 }
 
 function detect(text: string): TextHit[] {
@@ -60,9 +58,9 @@ function noteItem(state: FakeState, noteId: string) {
   throw refuse('not_found');
 }
 
-function said(state: FakeState, recordId: string, what: TimelineItem['what']) {
+function said(state: FakeState, { timeline }: FakeCustomer, what: TimelineItem['what']) {
   const { id, name } = whoIs(state);
-  find(state, recordId).timeline.unshift({
+  timeline.unshift({
     at_ms: state.now(),
     person_id: id,
     person_name: name,
@@ -83,12 +81,12 @@ export const valueHandlers: Handlers<Names> = {
     spendLook(state, request, 'field.reveal');
     if (level === 'L3' && request.password === null) throw refuse('password_needed');
     if (level === 'L3') checkPassword(state, request.password ?? '');
-    const { row } = find(state, record_id);
-    const value = stored(state, record_id, field, index);
+    const { value, customer } = stored(state, record_id, field, index);
+    const { row } = customer;
     const seq = record(state, 'field.reveal', {
-      record_id, record_name: row.name, record_number: row.number, field, level, purpose, purpose_text,
+      record_id: row.record_id, record_name: row.name, record_number: row.number, field, level, purpose, purpose_text,
     }); // prettier-ignore
-    said(state, record_id, { kind: 'revealed', field, purpose });
+    said(state, customer, { kind: 'revealed', field, purpose });
     const used = looksWithin(state, 60 * MINUTE).length;
     const seconds = (level === 'L3' ? 20 : 30) * (state.settings.longer_reveal ? 2 : 1);
     return {
@@ -104,25 +102,25 @@ export const valueHandlers: Handlers<Names> = {
     const { record_id, field, index, purpose } = request;
     spendLook(state, request, 'field.copy');
     if (levelOf(field) === 'L3') throw refuse('copy_forbidden');
-    stored(state, record_id, field, index);
-    const { row } = find(state, record_id);
+    const { customer } = stored(state, record_id, field, index);
+    const { row } = customer;
     record(state, 'field.copy', {
-      record_id,
+      record_id: row.record_id,
       record_name: row.name,
       record_number: row.number,
       field,
       purpose,
     });
-    said(state, record_id, { kind: 'copied', field, purpose });
+    said(state, customer, { kind: 'copied', field, purpose });
     const ms = state.settings.clipboard_clear_s * 1000;
     return { clears_in_ms: ms };
   },
   field_compare(state, { record_id, field, index, value }) {
-    const text = stored(state, record_id, field, index);
+    const { value: text, customer } = stored(state, record_id, field, index);
     const typed = value.replace(/[\s-]/g, '');
     const matches = text === typed || (typed.length === 4 && text.endsWith(typed));
-    record(state, 'field.compare', { record_id, field });
-    said(state, record_id, { kind: 'compared', field, matched: matches });
+    record(state, 'field.compare', { record_id: customer.row.record_id, field });
+    said(state, customer, { kind: 'compared', field, matched: matches });
     return { matches };
   },
   text_detect: (_, { text }) => ({ hits: detect(text) }),
@@ -132,7 +130,7 @@ export const valueHandlers: Handlers<Names> = {
     const customer = find(state, record_id);
     const hits = detect(text);
     const noteId = fakeId(3, state.ledger.length + 1);
-    said(state, record_id, {
+    said(state, customer, {
       kind: 'note', note_id: noteId, version: 1, note_kind: kind, outcome, text: covered(text, hits), hits,
       edited: false,
     }); // prettier-ignore

@@ -8,6 +8,7 @@ import { areaOfPath, areasOf } from './areas';
 beforeAll(() =>
   Promise.all([
     import('../../features/customers/CustomersPage'),
+    import('../../features/billing/BillingPage'),
     import('../../features/imports/ImportsPage'),
     import('../../features/ledger/LedgerPage'),
     import('../../features/people/PeoplePage'),
@@ -23,6 +24,7 @@ const BLIND: readonly Role[] = ['finance', 'admin', 'auditor'];
 const PAGES = [
   ['/', 'screen-home'],
   ['/customers', 'screen-customers'],
+  ['/billing', 'screen-billing'],
   ['/imports', 'screen-imports'],
   ['/ledger', 'screen-ledger'],
   ['/people', 'people-table'],
@@ -38,9 +40,10 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 describe('what a role has', () => {
   it('adds up, and is decided by the beginning of a path', () => {
-    expect([...areasOf(['finance'])]).toEqual([]);
-    expect([...areasOf(['sales', 'auditor'])].sort()).toEqual(['customers', 'imports', 'ledger']);
+    expect([...areasOf(['finance'])]).toEqual(['billing']);
+    expect([...areasOf(['sales', 'auditor'])].sort()).toEqual(['billing', 'customers', 'imports', 'ledger']);
     expect(areaOfPath('/customers')).toBe('customers');
+    expect(areaOfPath('/billing')).toBe('billing');
     expect(areaOfPath('/people/handover/00')).toBe('people');
     expect(areaOfPath('/people')).toBeNull();
     expect(areaOfPath('/reviews')).toBe('people');
@@ -67,7 +70,7 @@ describe('what a role has', () => {
       renderApp({ as: 2, roles: [role] });
       await screen.findByTestId('screen-home');
       const areas = areasOf([role]);
-      for (const area of ['customers', 'imports', 'ledger'] as const) {
+      for (const area of ['customers', 'billing', 'imports', 'ledger'] as const) {
         expect(screen.queryByTestId(`nav-${area}`) !== null, area).toBe(areas.has(area));
       }
       expect(screen.queryByTestId('new-customer') !== null).toBe(areas.has('customers'));
@@ -84,6 +87,7 @@ describe('what a role has', () => {
       const areas = areasOf([role]);
       const wanted = [
         ['客户', 'customers', areas.has('customers')],
+        ['开票资料', 'billing', areas.has('billing')],
         ['导入', 'imports', areas.has('imports')],
         ['安全中心', 'ledger', areas.has('ledger')],
         ['用户与角色', 'people', true],
@@ -127,6 +131,8 @@ describe('what a role has', () => {
     expect(window.location.hash).toBe('#/');
     await user.keyboard('gp');
     await waitFor(() => expect(window.location.hash).toBe('#/people'));
+    await user.keyboard('gb');
+    await waitFor(() => expect(window.location.hash).toBe('#/billing'));
   });
 
   it('shows the rules of the vault to those who cannot change them', async () => {

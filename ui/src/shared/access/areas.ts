@@ -6,13 +6,13 @@ import type { Role } from '../../generated/contract';
  *
  * It decides what is drawn. What is allowed is decided by the core, whatever the page draws.
  */
-export type Area = 'customers' | 'transfer' | 'imports' | 'ledger' | 'rules' | 'people';
+export type Area = 'customers' | 'billing' | 'transfer' | 'imports' | 'ledger' | 'rules' | 'people';
 
 const areas: Readonly<Record<Role, readonly Area[]>> = {
-  owner: ['customers', 'transfer', 'imports', 'ledger', 'rules', 'people'],
-  manager: ['customers', 'transfer', 'imports', 'ledger'],
-  sales: ['customers', 'imports'],
-  finance: [],
+  owner: ['customers', 'billing', 'transfer', 'imports', 'ledger', 'rules', 'people'],
+  manager: ['customers', 'billing', 'transfer', 'imports', 'ledger'],
+  sales: ['customers', 'billing', 'imports'],
+  finance: ['billing'],
   admin: ['ledger', 'rules', 'people'],
   auditor: ['ledger'],
 };
@@ -23,6 +23,7 @@ export function areasOf(roles: readonly Role[]): ReadonlySet<Area> {
 
 const paths: Readonly<Record<string, Area>> = {
   '/customers': 'customers',
+  '/billing': 'billing',
   '/imports': 'imports',
   '/ledger': 'ledger',
   '/people/handover': 'people',

@@ -24,6 +24,11 @@ const SETTLE_MS = 60;
 /** Requests on their way at once. The core answers one after the other; more would only be a longer queue. */
 const MOST_ASKED = 2;
 
+export interface PagedSource<T> extends RowSource<T> {
+  /** Among the rows that are held. */
+  readonly find: (test: (row: T) => boolean) => T | undefined;
+}
+
 /** Both included. */
 interface Pages {
   readonly first: number;
@@ -42,7 +47,7 @@ function pageQuery<T>(options: RowPagesOptions<T>, page: number, size: number, a
 }
 
 /** Rows that a server hands out by offset: only the pages in view are held, the next one is fetched ahead. */
-export function useRowPages<T>(options: RowPagesOptions<T>): RowSource<T> {
+export function useRowPages<T>(options: RowPagesOptions<T>): PagedSource<T> {
   const size = options.pageRows ?? PAGE_ROWS;
   const client = useQueryClient();
   const [ask] = useState(() => makeRequestQueue(MOST_ASKED));
@@ -72,6 +77,13 @@ export function useRowPages<T>(options: RowPagesOptions<T>): RowSource<T> {
     row: (index) => {
       const page = Math.floor(index / size);
       return results[page - pages.first]?.data?.rows[index - page * size];
+    },
+    find: (test) => {
+      for (const { data } of results) {
+        const found = data?.rows.find(test);
+        if (found !== undefined) return found;
+      }
+      return undefined;
     },
     onWindow: (first, end) => {
       window.clearTimeout(settle.current);

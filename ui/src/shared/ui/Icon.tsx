@@ -23,6 +23,12 @@ const paths = {
       <path d="M2.5 6.5h11M5.5 2v3M10.5 2v3" />
     </>
   ),
+  invoice: (
+    <>
+      <path d="M3.5 2h9v12l-1.5-1-1.5 1L8 13l-1.5 1L5 13l-1.5 1z" />
+      <path d="M6 5.5h4M6 8.5h4" />
+    </>
+  ),
   people: (
     <>
       <circle cx="6" cy="5.5" r="2.5" />

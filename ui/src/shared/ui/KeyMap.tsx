@@ -32,6 +32,7 @@ const groups: readonly {
     keys: [
       ['today', 'g t'],
       ['customers', 'g c'],
+      ['billing', 'g b'],
       ['imports', 'g x'],
       ['ledger', 'g s'],
       ['people', 'g p'],

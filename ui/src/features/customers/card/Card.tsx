@@ -24,9 +24,9 @@ import { CardHeader } from './CardHeader';
 import { ClaimPanel } from './ClaimPanel';
 import { People } from './People';
 import { Timeline } from './Timeline';
-import { useReveals } from './useReveals';
+import { useReveals } from '../../../shared/values/useReveals';
 import { Viewers } from './Viewers';
-import parts from './parts.module.css';
+import parts from '../../../shared/ui/parts.module.css';
 
 /** What the list asked the card to do when it opened it. */
 export interface CardWish {
@@ -116,7 +116,7 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
   const { moves } = props;
   const ledger = useAreas().has('ledger');
   const reveals = useReveals(row.record_id, (field) =>
-    setSaid(t.customers.reveal.gone({ field: t.words.field[field] })),
+    setSaid(t.values.reveal.gone({ field: t.words.field[field] })),
   );
   const presentation = useWhyNot();
   const readOnly = session.read_only !== null || !card.can_edit || row.state === 'recycled';
@@ -162,7 +162,7 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
         <div className={classes['fields']}>
           {reveals.softLimit === undefined ? null : (
             <Notice tone="warning" role="status">
-              {t.customers.reveal.soft({ count: reveals.softLimit })}
+              {t.values.reveal.soft({ count: reveals.softLimit })}
             </Notice>
           )}
           <CardFields

@@ -5,10 +5,10 @@ import { useI18n, type Texts } from '../../../i18n';
 import { Icon } from '../../../shared/ui/Icon';
 import { LevelBadge } from '../../../shared/ui/LevelBadge';
 import { GROUPS, specOf, type Group } from '../fieldGroups';
-import classes from './fields.module.css';
-import { FieldRow } from './FieldRow';
-import type { Reveals } from './useReveals';
-import parts from './parts.module.css';
+import classes from '../../../shared/values/fields.module.css';
+import { FieldRow } from '../../../shared/values/FieldRow';
+import type { Reveals } from '../../../shared/values/useReveals';
+import parts from '../../../shared/ui/parts.module.css';
 
 interface CardFieldsProps {
   readonly card: CustomerCard;

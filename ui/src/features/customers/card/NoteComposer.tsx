@@ -20,7 +20,7 @@ import { ignoreHits } from './ignoredHits';
 import classes from './notes.module.css';
 import { useDetector } from './useDetector';
 import { isNote, type NoteItem } from './useTimeline';
-import parts from './parts.module.css';
+import parts from '../../../shared/ui/parts.module.css';
 
 interface NoteComposerProps {
   readonly recordId: string;

@@ -7,7 +7,7 @@ import { Button } from '../../../shared/ui/Button';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import classes from './notes.module.css';
 import type { NoteItem } from './useTimeline';
-import parts from './parts.module.css';
+import parts from '../../../shared/ui/parts.module.css';
 
 interface NoteEditorProps {
   readonly note: NoteItem['what'];

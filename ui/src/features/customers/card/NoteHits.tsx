@@ -7,7 +7,7 @@ import { Icon } from '../../../shared/ui/Icon';
 import classes from './notes.module.css';
 import { ignoreHits, useOpenHits } from './ignoredHits';
 import type { NoteItem } from './useTimeline';
-import parts from './parts.module.css';
+import parts from '../../../shared/ui/parts.module.css';
 
 /** Numbers that stand in a saved note: each can be moved into its field, or left. Never without a click. */
 export function NoteHits({ note }: { note: NoteItem['what'] }) {

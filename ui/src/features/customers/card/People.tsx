@@ -2,7 +2,7 @@ import type { CustomerCard, LinkedCustomer } from '../../../generated/contract';
 import { useI18n } from '../../../i18n';
 import { Icon } from '../../../shared/ui/Icon';
 import classes from './People.module.css';
-import parts from './parts.module.css';
+import parts from '../../../shared/ui/parts.module.css';
 
 /** People of a company, or the company of a person. */
 export function People({ card, onOpen }: { card: CustomerCard; onOpen: (recordId: string) => void }) {

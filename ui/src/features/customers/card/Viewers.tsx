@@ -5,7 +5,7 @@ import { useSeveral } from '../../../shared/access/useSeveral';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import classes from './Viewers.module.css';
 import { WhoCan } from './WhoCan';
-import parts from './parts.module.css';
+import parts from '../../../shared/ui/parts.module.css';
 
 /** Who can read this customer, and who did. */
 export function Viewers({ recordId }: { recordId: string }) {

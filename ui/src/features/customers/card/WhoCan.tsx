@@ -7,7 +7,7 @@ import { Button } from '../../../shared/ui/Button';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import { LevelBadge } from '../../../shared/ui/LevelBadge';
 import classes from './Viewers.module.css';
-import parts from './parts.module.css';
+import parts from '../../../shared/ui/parts.module.css';
 
 /** A local time as the field writes it; nothing while it is not complete. */
 function momentOf(text: string): number | undefined {

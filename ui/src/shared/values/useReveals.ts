@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
-import { useCommand } from '../../../api/queries';
-import type { Approver, FieldKey, Level } from '../../../generated/contract';
-import { usePlatform } from '../../../platform/context';
+import { useCommand } from '../../api/queries';
+import type { Approver, FieldKey, Level } from '../../generated/contract';
+import { usePlatform } from '../../platform/context';
 import type { Why } from './purposes';
 
 /** How often one reveal may be prolonged before the purpose has to be stated again. */

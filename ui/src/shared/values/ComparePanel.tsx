@@ -1,14 +1,14 @@
 import { useState } from 'react';
 
-import { useCommand } from '../../../api/queries';
-import type { FieldKey } from '../../../generated/contract';
-import { useI18n } from '../../../i18n';
-import { onKeys } from '../../../shared/keys';
-import { Button } from '../../../shared/ui/Button';
-import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
-import { Icon } from '../../../shared/ui/Icon';
+import { useCommand } from '../../api/queries';
+import type { FieldKey } from '../../generated/contract';
+import { useI18n } from '../../i18n';
+import { onKeys } from '../keys';
+import { Button } from '../ui/Button';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import { Icon } from '../ui/Icon';
 import classes from './purpose.module.css';
-import parts from './parts.module.css';
+import parts from '../ui/parts.module.css';
 
 interface ComparePanelProps {
   readonly recordId: string;
@@ -19,7 +19,7 @@ interface ComparePanelProps {
 /** "Is it this number?" — answered without showing the stored one. */
 export function ComparePanel({ recordId, field, index }: ComparePanelProps) {
   const { t } = useI18n();
-  const words = t.customers.compare;
+  const words = t.values.compare;
   const command = useCommand('field_compare');
   const [value, setValue] = useState('');
   const [matches, setMatches] = useState<boolean | undefined>(undefined);
@@ -37,7 +37,7 @@ export function ComparePanel({ recordId, field, index }: ComparePanelProps) {
     <div className={classes['purpose']}>
       <p className={classes['purposeHead']}>
         <strong>{words.title}</strong>
-        <span>{t.customers.reveal.whyText}</span>
+        <span>{t.values.reveal.whyText}</span>
       </p>
       <div className={classes['compareLine']}>
         <input

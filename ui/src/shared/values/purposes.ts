@@ -1,4 +1,4 @@
-import type { Purpose } from '../../../generated/contract';
+import type { Purpose } from '../../generated/contract';
 
 export const PURPOSES: readonly Purpose[] = [
   'follow_up',

@@ -1,17 +1,17 @@
 import { Popover } from '@mantine/core';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 
-import { toCallError } from '../../../api/errors';
-import { useCommand } from '../../../api/queries';
-import type { FieldKey, FieldView } from '../../../generated/contract';
-import { useI18n, type I18n } from '../../../i18n';
-import { useSayError } from '../../../shared/errors/useSayError';
-import { ApproverDialog } from '../../../shared/gate/ApproverDialog';
-import { onKeys } from '../../../shared/keys';
-import { useWhyNot } from '../../../shared/presentation/useWhyNot';
-import { toast } from '../../../shared/toast';
-import { Button, IconButton } from '../../../shared/ui/Button';
-import { Ring } from '../../../shared/ui/Ring';
+import { toCallError } from '../../api/errors';
+import { useCommand } from '../../api/queries';
+import type { FieldKey, FieldView, Purpose } from '../../generated/contract';
+import { useI18n, type I18n } from '../../i18n';
+import { useSayError } from '../errors/useSayError';
+import { ApproverDialog } from '../gate/ApproverDialog';
+import { onKeys } from '../keys';
+import { useWhyNot } from '../presentation/useWhyNot';
+import { toast } from '../toast';
+import { Button, IconButton } from '../ui/Button';
+import { Ring } from '../ui/Ring';
 import classes from './fields.module.css';
 import { ComparePanel } from './ComparePanel';
 import { PurposePanel } from './PurposePanel';
@@ -28,6 +28,8 @@ interface FieldRowProps {
   readonly onSay: (text: string) => void;
   /** Opened from the list by `R`: asks for the purpose at once. */
   readonly wanted: object | undefined;
+  /** What one usually looks for here: proposed first. */
+  readonly usual?: Purpose | undefined;
 }
 
 interface Asking {
@@ -36,11 +38,15 @@ interface Asking {
   readonly needsPassword: boolean;
 }
 
-/** One masked value: eye, copy, and while it is clear the countdown. The clear text is only in this row's subtree. */
-export function FieldRow({ recordId, session, label, view, reveals, onSay, wanted }: FieldRowProps) {
+/**
+ * One masked value: eye, copy, and while it is clear the countdown. The clear text is only in this row's subtree. A
+ * value that is not masked can only be copied.
+ */
+export function FieldRow(props: FieldRowProps) {
+  const { recordId, session, label, view, reveals, onSay, wanted } = props;
   const i18n = useI18n();
   const { t } = i18n;
-  const words = t.customers.reveal;
+  const words = t.values.reveal;
   const sayError = useSayError();
   const { whyNot, say } = useWhyNot();
   // A name is masked only for an audience: there is nothing to ask for at any other time.
@@ -114,7 +120,7 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
   }, [wanted]);
 
   const keys = onKeys({
-    r: () => (clear === undefined ? start('reveal') : extend()),
+    r: () => (!view.masked ? false : clear === undefined ? start('reveal') : extend()),
     escape: () => (clear === undefined ? false : reveals.hide(target)),
     'mod+c': (event) => {
       const selected = window.getSelection()?.toString() ?? '';
@@ -137,15 +143,17 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
         tabIndex={0}
         role="group"
         aria-label={
-          clear === undefined
-            ? words.hidden({ field: label, tail: view.tail })
-            : words.clear({ field: label })
+          !view.masked
+            ? label
+            : clear === undefined
+              ? words.hidden({ field: label, tail: view.tail })
+              : words.clear({ field: label })
         }
         className={classes['value']}
         {...keys}
       >
         {clear === undefined ? (
-          <span className={classes['masked']}>{view.text}</span>
+          <span className={classes[view.masked ? 'masked' : 'plain']}>{view.text}</span>
         ) : (
           <span className={classes['clear']} data-testid={`${id}-value`}>
             {clearText(i18n, view.field, clear.value)}
@@ -201,7 +209,7 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
         >
           <Popover.Target>
             <span className={classes['targets']}>
-              {clear === undefined && guarded && (
+              {clear === undefined && guarded && view.masked && (
                 <IconButton
                   icon="eye"
                   size="small"
@@ -236,6 +244,7 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
                 doing={asking.doing}
                 view={view}
                 initial={asking.initial}
+                usual={props.usual}
                 needsPassword={asking.needsPassword}
                 onRun={asking.doing === 'reveal' ? show : copy}
                 onCompare={() => setAsking({ ...asking, doing: 'compare' })}
@@ -249,10 +258,16 @@ export function FieldRow({ recordId, session, label, view, reveals, onSay, wante
   );
 }
 
-/** Grouped digits are easier to dial; codes are said in words. */
+const ACCOUNTS: ReadonlySet<FieldKey> = new Set<FieldKey>(['company_account', 'bank_card']);
+const AMOUNTS: ReadonlySet<FieldKey> = new Set<FieldKey>(['quote', 'contract_amount', 'cost_price']);
+
+/** Grouped digits are easier to read; codes are said in words. */
 function clearText({ t, f }: I18n, field: FieldKey, value: string): string {
   if (field === 'phone' || field === 'landline') return f.phone(value);
-  return field === 'gender' ? (t.customers.gender[value] ?? value) : value;
+  if (ACCOUNTS.has(field)) return value.replace(/(\d{4})(?=\d)/g, '$1 ');
+  if (AMOUNTS.has(field) && /^-?\d+(\.\d{1,2})?$/.test(value))
+    return f.money(Math.round(Number(value) * 100));
+  return field === 'gender' ? (t.values.gender[value] ?? value) : value;
 }
 
 /** A clear value that is no longer on the screen must not wait there. */

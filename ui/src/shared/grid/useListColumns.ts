@@ -1,13 +1,11 @@
 import { usePrefs } from '../../api/status';
-import { useSayError } from '../../shared/errors/useSayError';
-import { DEFAULT_LAYOUT, type ColumnLayout } from '../../shared/grid/columns';
-import type { View } from './place';
+import { useSayError } from '../errors/useSayError';
+import { DEFAULT_LAYOUT, type ColumnLayout } from './columns';
 
-/** Columns of a view as the person arranged them; kept with the other preferences, each view for itself. */
-export function useListColumns(view: View): readonly [ColumnLayout, (layout: ColumnLayout) => void] {
+/** Columns of a list as the person arranged them; kept with the other preferences, each list for itself. */
+export function useListColumns(list: string): readonly [ColumnLayout, (layout: ColumnLayout) => void] {
   const { prefs, change } = usePrefs();
   const sayError = useSayError();
-  const list = `customers.${view}`;
   const stored = prefs.columns[list];
   const keep = (next: ColumnLayout) => {
     const { [list]: before, ...others } = prefs.columns;

@@ -1,22 +1,24 @@
 import { useState } from 'react';
 
-import { toCallError, type CallError } from '../../../api/errors';
-import type { FieldView, Purpose } from '../../../generated/contract';
-import { useI18n } from '../../../i18n';
-import { onKeys, useComposedText } from '../../../shared/keys';
-import { Button } from '../../../shared/ui/Button';
-import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
-import { Icon } from '../../../shared/ui/Icon';
-import { PasswordField } from '../../../shared/ui/PasswordField';
+import { toCallError, type CallError } from '../../api/errors';
+import type { FieldView, Purpose } from '../../generated/contract';
+import { useI18n } from '../../i18n';
+import { onKeys, useComposedText } from '../keys';
+import { Button } from '../ui/Button';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import { Icon } from '../ui/Icon';
+import { PasswordField } from '../ui/PasswordField';
 import classes from './purpose.module.css';
 import { PURPOSES, type Why } from './purposes';
-import parts from './parts.module.css';
+import parts from '../ui/parts.module.css';
 
 interface PurposePanelProps {
   readonly doing: 'reveal' | 'copy';
   readonly view: FieldView;
   /** Repeating what was asked before: only the password is missing. */
   readonly initial: Why | undefined;
+  /** Chosen from the beginning: one key or one click confirms it. */
+  readonly usual?: Purpose | undefined;
   readonly needsPassword: boolean;
   /** Rejects with a `CallError`. */
   readonly onRun: (why: Why, remember: boolean, password: string | null) => Promise<void>;
@@ -24,10 +26,11 @@ interface PurposePanelProps {
 }
 
 /** Why, and when asked for, that it is really you. One click is enough for the usual purposes. */
-export function PurposePanel({ doing, view, initial, needsPassword, onRun, onCompare }: PurposePanelProps) {
+export function PurposePanel(props: PurposePanelProps) {
+  const { doing, view, initial, usual, needsPassword, onRun, onCompare } = props;
   const { t } = useI18n();
-  const words = t.customers.reveal;
-  const [purpose, setPurpose] = useState<Purpose | undefined>(initial?.purpose);
+  const words = t.values.reveal;
+  const [purpose, setPurpose] = useState<Purpose | undefined>(initial?.purpose ?? usual);
   const [text, setText] = useState(initial?.text ?? '');
   const [remember, setRemember] = useState(false);
   const [askPassword, setAskPassword] = useState(needsPassword);
@@ -59,7 +62,7 @@ export function PurposePanel({ doing, view, initial, needsPassword, onRun, onCom
   const again = () => {
     if (purpose !== undefined) void run(purpose);
   };
-  const extra = purpose === 'other' || askPassword;
+  const extra = purpose === 'other' || askPassword || (usual !== undefined && purpose === usual);
 
   return (
     <div className={classes['purpose']}>
@@ -70,12 +73,12 @@ export function PurposePanel({ doing, view, initial, needsPassword, onRun, onCom
         </span>
       </p>
       <div className={classes['purposeChips']} role="group" aria-label={words.whyShow}>
-        {PURPOSES.map((value, index) => (
+        {PURPOSES.map((value) => (
           <button
             key={value}
             type="button"
             aria-pressed={value === purpose}
-            data-autofocus={index === 0 ? true : undefined}
+            data-autofocus={value === (usual ?? PURPOSES[0]) ? true : undefined}
             data-testid={`purpose-${value}`}
             onClick={() => choose(value)}
           >

@@ -1,5 +1,5 @@
-import { toCallError } from '../../../api/errors';
-import { useApproval } from '../../../shared/gate/useApproval';
+import { toCallError } from '../../api/errors';
+import { useApproval } from '../gate/useApproval';
 import type { Proof } from './useReveals';
 
 /** A look with one's own password, and with somebody else's consent where the core asks for it. */
