@@ -116,13 +116,13 @@ fn the_facts_follow_whatever_happens_to_the_customer() {
     // Another hand, the pool, and back by a claim.
     host.log_in("林芳");
     let to = host.id_of("李静");
-    host.call("customer_transfer", json!({ "record_ids": [customer], "to": to }));
+    host.call("customer_transfer", json!({ "record_ids": [customer], "to": { "kind": "person", "id": to } }));
     assert_eq!(firms("王磊"), Vec::<String>::new());
     assert_eq!(firms("李静"), ["恒信集团"]);
     host.log_in("会计");
     assert_eq!(list(&host, None)["rows"][0]["owner_name"], "李静");
     host.log_in("林芳");
-    host.call("customer_transfer", json!({ "record_ids": [customer], "to": null }));
+    host.call("customer_transfer", json!({ "record_ids": [customer], "to": { "kind": "pool" } }));
     assert_eq!(firms("会计"), ["恒信集团"]);
     host.log_in("王磊");
     assert_eq!(companies(&host), Vec::<String>::new(), "kept closed until it is claimed");

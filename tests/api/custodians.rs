@@ -85,7 +85,7 @@ fn who_is_no_longer_named_has_nothing_made_afterwards() {
     // Back to somebody's own: an ordinary transfer, by somebody who holds the keys.
     host.log_in("林芳");
     let to = host.id_of("王磊");
-    host.call("customer_transfer", json!({ "record_ids": [record], "to": to }));
+    host.call("customer_transfer", json!({ "record_ids": [record], "to": { "kind": "person", "id": to } }));
     host.log_in("主管");
     assert_eq!(host.card(&record)["row"]["holding"], "colleagues");
     host.log_in("王磊");
@@ -122,7 +122,10 @@ fn what_cannot_be_kept_is_refused_and_changes_nothing() {
     let wrong =
         json!({ "record_id": record, "people": [host.id_of("李静")], "password": "wrong-password-123" });
     assert_eq!(host.refused("customer_keep", wrong), "wrong_password");
-    host.call("customer_transfer", json!({ "record_ids": [record], "to": host.id_of("主管") }));
+    host.call(
+        "customer_transfer",
+        json!({ "record_ids": [record], "to": { "kind": "person", "id": host.id_of("主管") } }),
+    );
     for (who, code) in [("主管", "not_allowed"), ("王磊", "not_allowed"), ("会计", "not_allowed")] {
         host.log_in(who);
         let request = json!({

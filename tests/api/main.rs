@@ -44,4 +44,5 @@ mod review;
 mod search;
 mod settings;
 mod transfer;
+mod transfer_team;
 mod unlock;

@@ -74,7 +74,7 @@ fn requests() -> BTreeMap<&'static str, Value> {
         ("draft_save", json!({ "key": "k", "body": "{}" })),
         ("draft_discard", json!({ "key": "k" })),
         ("vault_enrol", json!({ "person_id": NOBODY, "code": "X", "new_password": PASSWORD })),
-        ("customer_transfer", json!({ "record_ids": [NOBODY], "to": NOBODY })),
+        ("customer_transfer", json!({ "record_ids": [NOBODY], "to": { "kind": "person", "id": NOBODY } })),
         ("pool_claim", json!({ "record_ids": [NOBODY] })),
         ("person_add", with_roles(json!({ "name": "新人", "new_password": PASSWORD }))),
         ("person_invite", with_roles(json!({ "name": "新人", "days": 1 }))),

@@ -145,7 +145,10 @@ fn who_could_see_a_customer_at_a_moment_is_answered_from_the_ledger() {
     let with_wang = host.clock.wall_ms();
     host.clock.pass_ms(60_000);
     host.log_in("林芳");
-    host.call("customer_transfer", json!({ "record_ids": [record], "to": host.id_of("李静") }));
+    host.call(
+        "customer_transfer",
+        json!({ "record_ids": [record], "to": { "kind": "person", "id": host.id_of("李静") } }),
+    );
     host.clock.pass_ms(60_000);
     let with_li = host.clock.wall_ms();
     host.clock.pass_ms(60_000);

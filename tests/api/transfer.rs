@@ -4,7 +4,10 @@ use clientvault_tests::host::{TestHost, look};
 use serde_json::{Value, json};
 
 fn transfer(host: &TestHost, records: &[&str], to: Option<&str>) -> Result<Value, Value> {
-    let to = to.map(|name| host.id_of(name));
+    let to = to.map_or_else(
+        || json!({ "kind": "pool" }),
+        |name| json!({ "kind": "person", "id": host.id_of(name) }),
+    );
     host.try_call("customer_transfer", json!({ "record_ids": records, "to": to }))
 }
 

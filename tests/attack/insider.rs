@@ -36,7 +36,7 @@ fn office() -> TestHost {
     weaker["approver"] = json!({ "person_id": host.id_of(COLLEAGUE), "password": password_of(COLLEAGUE) });
     host.call("settings_set", weaker);
     let pool = host.add_customer(&[("name", "公海客户"), ("phone", "13800003333")]);
-    host.call("customer_transfer", json!({ "record_ids": [pool], "to": null }));
+    host.call("customer_transfer", json!({ "record_ids": [pool], "to": { "kind": "pool" } }));
     host.log_in(ME);
     host.add_customer(&[("name", "自己的客户"), ("phone", "13800002222")]);
     host.lock();

@@ -85,6 +85,7 @@ fn transfer(desk: &Desk, to: &Value, count: u64) -> (Duration, u64) {
         assert!(!rows.is_empty(), "not enough customers");
         records.extend(rows.iter().map(|row| row["record_id"].clone()));
     }
+    let to = json!({ "kind": "person", "id": to });
     let request = json!({ "record_ids": records, "to": to }).to_string();
     let started = Instant::now();
     let answer = desk.answer("customer_transfer", &request);

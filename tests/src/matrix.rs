@@ -17,8 +17,10 @@ pub const SUBJECTS: [(&str, &[&str]); 7] = [
     ("审计", &["auditor"]),
 ];
 
-/// Whose customer it is; the last but one is nobody's, the last one is kept by 李静 alone, beside the owner.
-pub const OBJECTS: [&str; 6] = ["林芳", "主管", "王磊", "李静", "公海", "专人"];
+/// Whose customer it is; the last three are nobody's, a team's, and kept by 李静 alone, beside the owner.
+pub const OBJECTS: [&str; 7] = ["林芳", "主管", "王磊", "李静", "公海", TEAM, "专人"];
+/// The team of 主管 and 王磊.
+pub const TEAM: &str = "华南组";
 
 /// The office of the matrix, locked, and its customers in the order of [`OBJECTS`].
 pub struct World {
@@ -56,8 +58,7 @@ impl World {
         for (name, roles) in &SUBJECTS[1..] {
             host.add_person(name, roles);
         }
-        let south =
-            host.call("team_save", json!({ "team_id": null, "name": "华南组", "password": PASSWORD }));
+        let south = host.call("team_save", json!({ "team_id": null, "name": TEAM, "password": PASSWORD }));
         for name in ["主管", "王磊"] {
             let roles = SUBJECTS.iter().find(|(known, _)| *known == name).expect("a subject").1;
             let rights = json!({
@@ -68,7 +69,7 @@ impl World {
         let mut records = Vec::new();
         for (number, name) in OBJECTS.iter().enumerate() {
             host.log_in(match *name {
-                "公海" => "林芳",
+                "公海" | TEAM => "林芳",
                 "专人" => "王磊",
                 name => name,
             });
@@ -82,11 +83,13 @@ impl World {
             ]));
         }
         host.log_in("林芳");
-        host.call("customer_transfer", json!({ "record_ids": [records[4]], "to": null }));
+        host.call("customer_transfer", json!({ "record_ids": [records[4]], "to": { "kind": "pool" } }));
+        let team = json!({ "kind": "team", "id": south["team_id"] });
+        host.call("customer_transfer", json!({ "record_ids": [records[5]], "to": team }));
         let keeper = json!([host.id_of("李静")]);
         host.call(
             "customer_keep",
-            json!({ "record_id": records[5], "people": keeper, "password": PASSWORD }),
+            json!({ "record_id": records[6], "people": keeper, "password": PASSWORD }),
         );
         // Changes of rights open reviews; they are no part of the matrix.
         host.lock();
@@ -229,7 +232,7 @@ fn about_vault() -> Vec<Try> {
         ("draft_list", "draft_list", json!({})),
         ("customer_counts", "customer_counts", json!({})),
         ("tag_list", "tag_list", json!({})),
-        ("transfer nothing", "customer_transfer", json!({ "record_ids": [], "to": null })),
+        ("transfer nothing", "customer_transfer", json!({ "record_ids": [], "to": { "kind": "pool" } })),
         ("claim nobody's", "pool_claim", json!({ "record_ids": [NOBODY] })),
         (
             "create nothing",

@@ -10,8 +10,9 @@ use vault_store::directory::{self, ListQuery, RowView, SortBy};
 
 use crate::contract::billing::{BillingPage, BillingRow, BillingSort, ListBilling};
 use crate::core::{Core, State};
-use crate::customers::{load_values, number_query, row_of, views_of, whose};
+use crate::customers::{held, load_values, number_query, row_of, views_of};
 use crate::error::AppError;
+use crate::people::name_of_scope;
 use crate::session::Session;
 
 const MAX_LIMIT: u32 = 200;
@@ -70,15 +71,14 @@ fn row(
 ) -> Result<BillingRow, AppError> {
     let facts = load_values(&session.vault, grant, view.record)?;
     let customer = view.record.billing();
-    let owner = whose(session, ScopeId::from_bytes(view.scope).billing());
+    let scope = ScopeId::from_bytes(view.scope).billing();
     Ok(BillingRow {
         record_id: view.record,
         customer_id: row_of(session, customer, now_ms).is_ok().then_some(customer),
         number: facts.fields.int(FieldKey::Number).and_then(|number| u64::try_from(number).ok()),
         company: view.company,
-        owner: owner.person,
-        owner_name: owner.name,
-        holding: owner.holding,
+        owner_name: name_of_scope(session, scope),
+        holding: held(session, scope),
         fields: views_of(&facts.fields, &BILLING_FACTS),
     })
 }

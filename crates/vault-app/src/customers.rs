@@ -25,7 +25,8 @@ pub use update::customer_update;
 
 pub(crate) use brake::Brake;
 pub(crate) use fields::{Customer, customer_of, load, load_values};
+pub(crate) use list::held;
 pub(crate) use recent::Recent;
-pub(crate) use row::{row_of, whose};
+pub(crate) use row::row_of;
 pub(crate) use search::query as number_query;
 pub(crate) use show::{spoken, views_of};

@@ -10,6 +10,7 @@ mod handover;
 mod list;
 mod matrix;
 mod names;
+mod owner;
 mod preview;
 mod review;
 mod rights;
@@ -34,4 +35,5 @@ pub use teams::team_save;
 pub use transfer::{customer_transfer, pool_claim};
 
 pub(crate) use custodians::custodians;
+pub(crate) use owner::{name_of_owner, name_of_scope, owner_of};
 pub(crate) use roster::Roster;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use vault_domain::action::Action;
 use vault_domain::grant::Grant;
-use vault_domain::ids::{PersonId, RecordId};
+use vault_domain::ids::{PersonId, RecordId, TeamId};
 use vault_domain::policy::{self, Subject};
 use vault_store::clock::Clock;
 use vault_store::{BackgroundCheck, OpenVault};
@@ -43,6 +43,8 @@ pub struct Session {
     pub presenting_since: Option<i64>,
     /// Names of other people, for rows and sentences.
     pub people: HashMap<PersonId, String>,
+    /// Names of teams; the one everybody is in has none.
+    pub teams: HashMap<TeamId, String>,
     /// 实习: the program shows few customers a day.
     pub trainee: bool,
     /// Decides about a last day.

@@ -1,5 +1,6 @@
 //! From names, as people type them, to identifiers.
 
+use vault_app::contract::customer::Receiver;
 use vault_app::contract::people::{People, PersonView};
 use vault_app::error::AppError;
 use vault_domain::error_code::ErrorCode;
@@ -42,10 +43,20 @@ impl Names {
         let named = self.0.teams.iter().find(|listed| listed.team_id == team && !listed.name.is_empty());
         named.map_or_else(|| everybody(language), |listed| listed.name.clone())
     }
+
+    /// The name of whoever has customers.
+    pub fn of_owner(&self, owner: Receiver, language: Language) -> String {
+        match owner {
+            Receiver::Person { id } => self.of_person(id),
+            Receiver::Team { id } => self.of_team(id, language),
+            Receiver::Kept => say!(language, "专人专管", "named people"),
+            Receiver::Pool => say!(language, "公海", "the pool"),
+        }
+    }
 }
 
 /// The team that has no name.
-fn everybody(language: Language) -> String {
+pub fn everybody(language: Language) -> String {
     say!(language, "全体", "Everyone")
 }
 

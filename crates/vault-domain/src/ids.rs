@@ -153,6 +153,14 @@ impl ScopeId {
     pub const fn billing(self) -> Self {
         Self(other_side(self.0))
     }
+
+    /// Whether this can only be the billing side of a person's or team's scope. Identifiers that are made begin with the
+    /// time (RFC 9562), whose first byte stays below 16 for five hundred years.
+    #[must_use]
+    pub fn is_billing_side(self) -> bool {
+        let [first, ..] = self.billing().0;
+        (first < 0x10 && !self.is_kept()) || self == Self::from(TeamId::HOUSE).billing()
+    }
 }
 
 /// How the scopes of single customers begin; identifiers made anew begin with the time (RFC 9562) and never like this.
@@ -230,7 +238,11 @@ mod tests {
         for scope in scopes {
             assert_eq!(scope.billing().billing(), scope);
             assert!(!scopes.contains(&scope.billing()));
+            assert!(!scope.is_billing_side());
         }
+        let made = ScopeId::from_bytes([1; 16]);
+        assert!(!made.is_billing_side() && made.billing().is_billing_side());
+        assert!(!ScopeId::kept(RecordId::from_bytes([1; 16])).is_billing_side());
         let record = RecordId::from_bytes([0x5a; 16]);
         assert!(ScopeId::kept(record).is_kept() && !ScopeId::kept(record).billing().is_kept());
         assert!(!scopes.iter().any(|scope| scope.is_kept() || scope.billing().is_kept()));

@@ -105,17 +105,18 @@ impl<'v> WriteTx<'v> {
     /// Seals `plain` as the facet at `place`. Returns the new version.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] when the stored version is not the expected one, [`StoreError::NotFound`] when this
-    /// session holds no key of the compartment.
+    /// [`StoreError::KeysMissing`] when this session holds no key of the compartment, [`StoreError::NotFound`] when it is
+    /// withheld, [`StoreError::Conflict`] when the stored version is not the expected one.
     pub fn put(&mut self, place: Place, expect: Expect, plain: &[u8]) -> Result<u64, StoreError> {
         if self.vault.compartments.withholds(place.scope, place.level) {
             // What may not be read is not written over either.
             return Err(StoreError::NotFound);
         }
+        // The key first: whether there is something nobody here can read is not told by the kind of refusal.
+        let (epoch, key) =
+            self.vault.compartments.current(place.scope, place.level).ok_or(StoreError::KeysMissing)?;
         let stored = self.stored_version(place.scope, place.record, place.level, expect)?;
         let version = stored.unwrap_or(0) + 1;
-        let (epoch, key) =
-            self.vault.compartments.current(place.scope, place.level).ok_or(StoreError::NotFound)?;
         let row = FacetRow::seal(self.vault.id, place, version, epoch, key, plain)?;
         row.write(&self.vault.connection)?;
         self.note_change((place.scope, place.record), place.level, version, row.hash());

@@ -8,9 +8,13 @@ export type Access = { at_ms: number,
  */
 seq: number, 
 /**
- * Whose customer it was; nobody's in the pool.
+ * Whose customer it was.
  */
-owner_name: string | null, people: Array<AccessRow>, };
+owner: Receiver, 
+/**
+ * Empty for the pool, and for the team that has no name.
+ */
+owner_name: string, people: Array<AccessRow>, };
 
 export type AccessRow = { person_id: string, name: string, roles: Array<Role>, 
 /**
@@ -82,9 +86,9 @@ number: number | null,
  */
 company: string, 
 /**
- * Who looks after the customer; zeros in the pool.
+ * Who looks after the customer; nobody in the pool.
  */
-owner: string, owner_name: string, holding: Holding, 
+owner_name: string, holding: Holding, 
 /**
  * L1 in clear, L2 as masks.
  */
@@ -152,7 +156,7 @@ export type Counts = { active: number, archived: number, recycled: number, idle_
 /**
  * Active customers by who has them.
  */
-mine: number, colleagues: number, pool: number, };
+mine: number, colleagues: number, team: number, pool: number, };
 
 export type CreateCustomer = { kind: CustomerKind, fields: Array<FieldInput>, company_link: string | null, 
 /**
@@ -174,7 +178,11 @@ people: Array<LinkedCustomer>, can_edit: boolean,
 /**
  * Who alone keeps it, beside owners; nobody when it is kept like others.
  */
-custodians: Array<Custodian>, };
+custodians: Array<Custodian>, 
+/**
+ * Levels this person reads and writes here. Values of the others are absent, whether there are any or not.
+ */
+levels: Array<Level>, };
 
 export type CustomerKind = "company" | "person";
 
@@ -194,9 +202,17 @@ export type CustomerRow = { record_id: string,
  */
 number: number | null, kind: CustomerKind, name: string, company: string, title: string, city: string, phone: string, stage: Stage | null, level: Level, 
 /**
- * Zeros in the pool.
+ * Zeros in the pool, and for what a team has.
  */
-owner: string, owner_name: string, holding: Holding, tags: Array<string>, state: RecordState, created_ms: number, updated_ms: number, next_ms: number | null, 
+owner: string, 
+/**
+ * The team that has it.
+ */
+team_id: string | null, 
+/**
+ * The person's or the team's name; empty in the pool, and for the team everybody is in until others are made.
+ */
+owner_name: string, holding: Holding, tags: Array<string>, state: RecordState, created_ms: number, updated_ms: number, next_ms: number | null, 
 /**
  * Days until a recycled record is purged.
  */
@@ -328,7 +344,11 @@ holding: Holding | null,
 /**
  * Customers of this person.
  */
-owner: string | null, has_phone: boolean | null, 
+owner: string | null, 
+/**
+ * Customers of this team.
+ */
+team: string | null, has_phone: boolean | null, 
 /**
  * Last activity is older than this many days.
  */
@@ -391,13 +411,13 @@ customers_seen_90d: number,
  */
 seq: number, };
 
-export type HandoverRule = { "kind": "one", to: string, } | { "kind": "in_turn", to: Array<string>, } | { "kind": "by_city", cities: Array<CityReceiver>, others: string, } | { "kind": "pool" };
+export type HandoverRule = { "kind": "one", to: string, } | { "kind": "in_turn", to: Array<string>, } | { "kind": "by_city", cities: Array<CityReceiver>, others: string, } | { "kind": "team", to: string, } | { "kind": "pool" };
 
-export type HandoverShare = { to: string | null, customers: number, };
+export type HandoverShare = { to: Receiver, customers: number, };
 
 export type HeldCompartment = { scope: string, level: Level, epoch: number, };
 
-export type Holding = "mine" | "colleagues" | "pool" | "kept";
+export type Holding = "mine" | "colleagues" | "team" | "pool" | "kept";
 
 export type ImportCheck = { rows: number, 
 /**
@@ -819,6 +839,8 @@ delimiter: string | null, sheet: string | null,
  */
 header_row: number | null, };
 
+export type Receiver = { "kind": "person", id: string, } | { "kind": "team", id: string, } | { "kind": "pool" } | { "kind": "kept" };
+
 export type RecentCustomers = { rows: Array<CustomerRow>, };
 
 export type RecordState = "active" | "archived" | "recycled" | "erased";
@@ -1051,7 +1073,11 @@ export type TeamView = { team_id: string,
 /**
  * Empty for the team everybody is in until others are made.
  */
-name: string, people: number, };
+name: string, people: number, 
+/**
+ * Customers the team has together, as far as the person who asks may count them.
+ */
+customers: number, };
 
 export type TextHit = { kind: DetectedKind, level: Level, 
 /**
@@ -1085,7 +1111,7 @@ export type TransferCustomers = {
 /**
  * At most 10,000.
  */
-record_ids: Array<string>, to: string | null, };
+record_ids: Array<string>, to: Receiver, };
 
 export type UnfreezePerson = { person_id: string, password: string, };
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use vault_domain::ids::{PersonId, RecordId};
+use vault_domain::ids::RecordId;
 
 use super::customer::Holding;
 use super::field::FieldView;
@@ -47,8 +47,7 @@ pub struct BillingRow {
     pub number: Option<u64>,
     /// Empty for a customer who is no firm.
     pub company: String,
-    /// Who looks after the customer; zeros in the pool.
-    pub owner: PersonId,
+    /// Who looks after the customer; nobody in the pool.
     pub owner_name: String,
     pub holding: Holding,
     /// L1 in clear, L2 as masks.

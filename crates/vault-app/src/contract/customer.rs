@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use vault_domain::field::FieldKey;
-use vault_domain::ids::{PersonId, RecordId};
+use vault_domain::ids::{PersonId, RecordId, TeamId};
 use vault_domain::level::Level;
 use vault_domain::record::{CustomerKind, RecordState};
 use vault_domain::stage::Stage;
@@ -39,6 +39,8 @@ pub struct Filters {
     pub holding: Option<Holding>,
     /// Customers of this person.
     pub owner: Option<PersonId>,
+    /// Customers of this team.
+    pub team: Option<TeamId>,
     pub has_phone: Option<bool>,
     /// Last activity is older than this many days.
     pub idle_days: Option<u32>,
@@ -65,9 +67,27 @@ pub enum StateFilter {
 pub enum Holding {
     Mine,
     Colleagues,
+    /// A team has it together; nobody in it has it alone.
+    Team,
     /// 公海: nobody has it.
     Pool,
     /// 专人专管: kept by named people.
+    Kept,
+}
+
+/// Who has a customer, or is to have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Receiver {
+    Person {
+        id: PersonId,
+    },
+    Team {
+        id: TeamId,
+    },
+    /// 公海
+    Pool,
+    /// 专人专管: whoever was named. Nobody is given a customer like this; see `customer_keep`.
     Kept,
 }
 
@@ -104,8 +124,11 @@ pub struct CustomerRow {
     pub phone: String,
     pub stage: Option<Stage>,
     pub level: Level,
-    /// Zeros in the pool.
+    /// Zeros in the pool, and for what a team has.
     pub owner: PersonId,
+    /// The team that has it.
+    pub team_id: Option<TeamId>,
+    /// The person's or the team's name; empty in the pool, and for the team everybody is in until others are made.
     pub owner_name: String,
     pub holding: Holding,
     pub tags: Vec<String>,
@@ -185,6 +208,8 @@ pub struct CustomerCard {
     pub can_edit: bool,
     /// Who alone keeps it, beside owners; nobody when it is kept like others.
     pub custodians: Vec<Custodian>,
+    /// Levels this person reads and writes here. Values of the others are absent, whether there are any or not.
+    pub levels: Vec<Level>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -328,14 +353,15 @@ pub struct Counts {
     /// Active customers by who has them.
     pub mine: u64,
     pub colleagues: u64,
+    pub team: u64,
     pub pool: u64,
 }
 
-/// Hands customers over; `None` puts them into the pool.
+/// Hands customers over: to a person, a team or the pool.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct TransferCustomers {
     /// At most 10,000.
     pub record_ids: Vec<RecordId>,
-    pub to: Option<PersonId>,
+    pub to: Receiver,
 }

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use vault_domain::ids::{PersonId, ScopeId};
+use vault_domain::ids::{PersonId, ScopeId, TeamId};
 use vault_domain::level::Level;
+
+use super::customer::Receiver;
 
 /// Who receives the customers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -15,6 +17,8 @@ pub enum HandoverRule {
     InTurn { to: Vec<PersonId> },
     /// By the customer's city; everything else to `others`.
     ByCity { cities: Vec<CityReceiver>, others: PersonId },
+    /// One team receives all, together.
+    Team { to: TeamId },
     /// 公海.
     Pool,
 }
@@ -33,10 +37,10 @@ pub struct HandoverPlan {
     pub rule: HandoverRule,
 }
 
-/// What one receiver would get; `None` is the pool.
+/// What one receiver would get.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct HandoverShare {
-    pub to: Option<PersonId>,
+    pub to: Receiver,
     pub customers: u64,
 }
 

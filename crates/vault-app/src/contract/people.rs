@@ -51,6 +51,8 @@ pub struct TeamView {
     /// Empty for the team everybody is in until others are made.
     pub name: String,
     pub people: u32,
+    /// Customers the team has together, as far as the person who asks may count them.
+    pub customers: u64,
 }
 
 /// Everybody who was ever added, by the order of joining.

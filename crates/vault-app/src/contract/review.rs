@@ -8,6 +8,7 @@ use vault_domain::reach::ScopeKind;
 use vault_domain::role::Role;
 
 use super::approval::Approver;
+use super::customer::Receiver;
 use super::people::{PersonState, Reachable};
 
 /// What is to become of somebody's rights.
@@ -137,8 +138,10 @@ pub struct Access {
     pub at_ms: i64,
     /// Last entry before the moment.
     pub seq: u64,
-    /// Whose customer it was; nobody's in the pool.
-    pub owner_name: Option<String>,
+    /// Whose customer it was.
+    pub owner: Receiver,
+    /// Empty for the pool, and for the team that has no name.
+    pub owner_name: String,
     pub people: Vec<AccessRow>,
 }
 

@@ -11,9 +11,12 @@ use vault_store::directory::{self, ListQuery, SortBy as DirectorySort, TimeRange
 use super::row::{NO_STAGE, customer_row, stage_number};
 use crate::calendar::today;
 use crate::contract::Empty;
-use crate::contract::customer::{Counts, CustomerPage, Filters, Holding, ListCustomers, SortBy, StateFilter};
+use crate::contract::customer::{
+    Counts, CustomerPage, Filters, Holding, ListCustomers, Receiver, SortBy, StateFilter,
+};
 use crate::core::{Core, State};
 use crate::error::AppError;
+use crate::people::owner_of;
 use crate::session::Session;
 
 const MAX_LIMIT: u32 = 500;
@@ -101,8 +104,9 @@ fn owners(session: &Session, wanted: &Filters) -> Vec<[u8; 16]> {
     let asked = |scope: &ScopeId| {
         wanted.holding.is_none_or(|holding| holding == held(session, *scope))
             && wanted.owner.is_none_or(|owner| ScopeId::from(owner) == *scope)
+            && wanted.team.is_none_or(|team| ScopeId::from(team) == *scope)
     };
-    if wanted.holding.is_none() && wanted.owner.is_none() {
+    if wanted.holding.is_none() && wanted.owner.is_none() && wanted.team.is_none() {
         return Vec::new();
     }
     let found: Vec<[u8; 16]> = scopes().filter(asked).map(|scope| *scope.as_bytes()).collect();
@@ -110,15 +114,13 @@ fn owners(session: &Session, wanted: &Filters) -> Vec<[u8; 16]> {
 }
 
 /// Who has the customers of a scope, seen from this session.
-pub(super) fn held(session: &Session, scope: ScopeId) -> Holding {
-    if scope == session.vault.own_scope() {
-        Holding::Mine
-    } else if scope == ScopeId::POOL {
-        Holding::Pool
-    } else if scope.is_kept() {
-        Holding::Kept
-    } else {
-        Holding::Colleagues
+pub(crate) fn held(session: &Session, scope: ScopeId) -> Holding {
+    match owner_of(session.vault.membership(), scope) {
+        Receiver::Pool => Holding::Pool,
+        Receiver::Kept => Holding::Kept,
+        Receiver::Team { .. } => Holding::Team,
+        Receiver::Person { id } if id == session.vault.keys().person => Holding::Mine,
+        Receiver::Person { .. } => Holding::Colleagues,
     }
 }
 
@@ -150,13 +152,26 @@ pub fn customer_counts(
         Filters { without_basis: Some(true), ..Filters::default() },
         Filters { holding: Some(Holding::Mine), ..Filters::default() },
         Filters { holding: Some(Holding::Colleagues), ..Filters::default() },
+        Filters { holding: Some(Holding::Team), ..Filters::default() },
         Filters { holding: Some(Holding::Pool), ..Filters::default() },
     ];
-    let mut totals = [0_u64; 9];
+    let mut totals = [0_u64; 10];
     for (total, view) in totals.iter_mut().zip(&views) {
         let filters = filters(core, session, view)?;
         *total = session.vault.index().directory().count(&filters) as u64;
     }
-    let [active, archived, recycled, idle_30_days, due_today, without_basis, mine, colleagues, pool] = totals;
-    Ok(Counts { active, archived, recycled, idle_30_days, due_today, without_basis, mine, colleagues, pool })
+    let [active, archived, recycled, idle_30_days, due_today, without_basis, mine, colleagues, team, pool] =
+        totals;
+    Ok(Counts {
+        active,
+        archived,
+        recycled,
+        idle_30_days,
+        due_today,
+        without_basis,
+        mine,
+        colleagues,
+        team,
+        pool,
+    })
 }

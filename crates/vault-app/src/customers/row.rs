@@ -8,15 +8,16 @@ use vault_domain::stage::Stage;
 use vault_store::directory::RowView;
 
 use crate::calendar::instant_of;
-use crate::contract::customer::{CustomerRow, Holding};
+use crate::contract::customer::{CustomerRow, Receiver};
 use crate::customers::list::held;
 use crate::error::AppError;
-use crate::people::custodians;
+use crate::people::{name_of_scope, owner_of};
 use crate::session::Session;
 
 /// Days a recycled record is kept.
 const RECYCLE_DAYS: i64 = 30;
 const DAY_MS: i64 = 86_400_000;
+const NOBODY: PersonId = PersonId::from_bytes([0; 16]);
 /// The directory's number of a customer without a stage.
 pub(super) const NO_STAGE: u8 = 0;
 
@@ -26,35 +27,15 @@ pub(crate) fn row_of(session: &Session, record: RecordId, now_ms: i64) -> Result
     Ok(customer_row(session, view, now_ms))
 }
 
-/// Who looks after the customers of a scope.
-pub(crate) struct Owner {
-    /// Zeros in the pool.
-    pub person: PersonId,
-    pub name: String,
-    pub holding: Holding,
-}
-
-/// Who looks after the customers of a scope, seen from this session.
-pub(crate) fn whose(session: &Session, scope: ScopeId) -> Owner {
-    let holding = held(session, scope);
-    let nobody = PersonId::from_bytes([0; 16]);
-    let (person, name) = match holding {
-        Holding::Pool => (nobody, String::new()),
-        Holding::Kept => {
-            let names: Vec<String> = custodians(session, scope).into_iter().map(|one| one.name).collect();
-            (nobody, names.join(", "))
-        }
-        Holding::Mine | Holding::Colleagues => {
-            let person = PersonId::from_bytes(*scope.as_bytes());
-            (person, session.people.get(&person).cloned().unwrap_or_default())
-        }
-    };
-    Owner { person, name, holding }
-}
-
 /// The contract's form of a directory row.
 pub(crate) fn customer_row(session: &Session, view: RowView, now_ms: i64) -> CustomerRow {
-    let Owner { person: owner, name: owner_name, holding } = whose(session, ScopeId::from_bytes(view.scope));
+    let scope = ScopeId::from_bytes(view.scope);
+    let has = owner_of(session.vault.membership(), scope);
+    let (owner, team_id) = match has {
+        Receiver::Person { id } => (id, None),
+        Receiver::Team { id } => (NOBODY, Some(id)),
+        Receiver::Pool | Receiver::Kept => (NOBODY, None),
+    };
     let state = RecordState::from_code(view.state).unwrap_or(RecordState::Active);
     CustomerRow {
         record_id: view.record,
@@ -68,8 +49,9 @@ pub(crate) fn customer_row(session: &Session, view: RowView, now_ms: i64) -> Cus
         stage: stage(view.stage),
         level: Level::from_number(view.level).unwrap_or(Level::L1),
         owner,
-        holding,
-        owner_name,
+        team_id,
+        holding: held(session, scope),
+        owner_name: name_of_scope(session, scope),
         tags: view.tags,
         state,
         created_ms: view.created_ms,

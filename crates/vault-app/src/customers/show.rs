@@ -52,6 +52,8 @@ pub fn customer_show(
     let can_edit = session.vault.read_only().is_none()
         && customer.fields.state() == Some(RecordState::Active)
         && customer.scope != ScopeId::POOL;
+    let levels =
+        Level::ALL.into_iter().filter(|level| session.vault.can_write(customer.scope, *level)).collect();
     Ok(CustomerCard {
         people: people_of(session, &row.company, request.record_id, now),
         row,
@@ -60,6 +62,7 @@ pub fn customer_show(
         linked_company,
         can_edit,
         custodians: custodians(session, customer.scope),
+        levels,
     })
 }
 

@@ -9,7 +9,7 @@ use vault_domain::action::ImportCustomers;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
-use vault_domain::ids::{BatchId, PersonId, RecordId, ScopeId};
+use vault_domain::ids::{BatchId, PersonId, RecordId};
 use vault_domain::lawful_basis::is_purchased;
 use vault_domain::level::Level;
 use vault_domain::record::{FieldSet, RecordState, split_by_level};
@@ -227,10 +227,10 @@ impl Run<'_, '_> {
     fn change(&mut self, record: RecordId, row: &FieldSet, overwrite: bool) -> Result<(), AppError> {
         let mut customer = load(self.tx.vault(), self.grant, record)?;
         let before = customer.fields.clone();
-        // Nobody's customer is not filled up by somebody who has not claimed it.
-        let closed = |level: &Level| !self.tx.vault().can_write(customer.scope, *level);
-        let unclaimed = customer.scope == ScopeId::POOL && closed(&Level::L2);
-        if unclaimed || !merge_into(&mut customer.fields, row, overwrite) {
+        // Nobody's customer is not filled up by somebody who has not claimed it, nor a team's by somebody who does not read
+        // its contacts.
+        let closed = !self.tx.vault().can_write(customer.scope, Level::L2);
+        if closed || !merge_into(&mut customer.fields, row, overwrite) {
             self.report.skipped += 1;
             return Ok(());
         }

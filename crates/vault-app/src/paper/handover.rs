@@ -1,15 +1,15 @@
 //! The report of a handover: what was done, and what the person may still hold.
 
-use std::collections::HashMap;
-
-use vault_domain::ids::{PersonId, ScopeId};
+use vault_domain::ids::ScopeId;
 
 use super::flow::{Column, Flow};
 use super::words::{MARK, NOT_ADVICE, Said, level, moment};
 use crate::contract::app::Language;
-use crate::contract::handover::{HandoverReport, HeldCompartment};
+use crate::contract::customer::Receiver;
+use crate::contract::handover::{HandoverReport, HandoverShare, HeldCompartment};
 use crate::error::AppError;
-use crate::settings::Sheet;
+use crate::people::{name_of_owner, owner_of};
+use crate::session::Session;
 
 const TITLE: Said = Said::new("离职交接报告", "Handover report");
 const DONE: Said = Said::new("做了什么", "What was done");
@@ -42,13 +42,11 @@ const HONEST: [Said; 4] = [
 /// `internal` when a font or page cannot be made.
 pub(crate) fn render(
     report: &HandoverReport,
-    people: &HashMap<PersonId, String>,
-    settings: &Sheet,
+    session: &Session,
     language: Language,
 ) -> Result<Vec<u8>, AppError> {
     let say = |text: Said| text.r#in(language);
-    let name = |person: &PersonId| people.get(person).cloned().unwrap_or_default();
-    let at = |ms: i64| moment(ms, settings.utc_offset_min);
+    let at = |ms: i64| moment(ms, session.settings.utc_offset_min);
     let mut flow = Flow::new(say(MARK).to_owned(), say(NOT_ADVICE).to_owned())?;
     flow.title(&format!("{} · {}", say(TITLE), report.person_name));
     let pairs: [(Said, String); 3] = [
@@ -78,14 +76,10 @@ pub(crate) fn render(
             Column { title: say(Said::new("接收人", "Receiver")), share: 3.0, right: false },
             Column { title: say(Said::new("客户数", "Customers")), share: 1.0, right: true },
         ];
-        let pool = say(Said::new("公海", "Shared pool")).to_owned();
-        let rows: Vec<Vec<String>> = report
-            .shares
-            .iter()
-            .map(|share| {
-                vec![share.to.as_ref().map_or_else(|| pool.clone(), name), share.customers.to_string()]
-            })
-            .collect();
+        let row = |share: &HandoverShare| {
+            vec![owner_name(share.to, session, language), share.customers.to_string()]
+        };
+        let rows: Vec<Vec<String>> = report.shares.iter().map(row).collect();
         flow.table(&columns, &rows);
     }
     if !report.rotated.is_empty() {
@@ -100,7 +94,7 @@ pub(crate) fn render(
             .iter()
             .map(|held: &HeldCompartment| {
                 vec![
-                    scope_name(held.scope, people, language),
+                    scope_name(held.scope, session, language),
                     say(level(held.level)).to_owned(),
                     held.epoch.to_string(),
                 ]
@@ -130,26 +124,30 @@ pub(crate) fn render(
     flow.finish(say(TITLE), language)
 }
 
-const POOL: Said = Said::new("公海", "Shared pool");
 const BILLING: Said = Said::new("开票资料", "Billing");
 
-fn scope_name(scope: ScopeId, people: &HashMap<PersonId, String>, language: Language) -> String {
+fn scope_name(scope: ScopeId, session: &Session, language: Language) -> String {
+    let membership = session.vault.membership();
+    if let Some(billed) = membership.billed_scope(scope) {
+        let owner = owner_name(owner_of(membership, billed), session, language);
+        return format!("{owner} · {}", BILLING.r#in(language));
+    }
     let said = match scope {
         ScopeId::COMMON => Said::new("设置与名单", "Settings and names"),
-        ScopeId::POOL => POOL,
         ScopeId::AUDIT => Said::new("台账明细", "Ledger details"),
-        _ => {
-            let person = PersonId::from_bytes(*scope.as_bytes());
-            let billed = PersonId::from_bytes(*scope.billing().as_bytes());
-            return match (people.get(&person), people.get(&billed)) {
-                (Some(name), _) => name.clone(),
-                (None, Some(name)) => format!("{name} · {}", BILLING.r#in(language)),
-                (None, None) if scope == ScopeId::POOL.billing() => {
-                    format!("{} · {}", POOL.r#in(language), BILLING.r#in(language))
-                }
-                (None, None) => Said::new("团队", "Team").r#in(language).to_owned(),
-            };
-        }
+        _ => return owner_name(owner_of(membership, scope), session, language),
     };
     said.r#in(language).to_owned()
+}
+
+fn owner_name(owner: Receiver, session: &Session, language: Language) -> String {
+    let name = name_of_owner(session, owner);
+    match owner {
+        Receiver::Team { .. } if name.is_empty() => {
+            Said::new("全体（团队）", "Everyone (team)").r#in(language).to_owned()
+        }
+        Receiver::Person { .. } | Receiver::Team { .. } => name,
+        Receiver::Kept => Said::new("专人专管", "Kept by named people").r#in(language).to_owned(),
+        Receiver::Pool => Said::new("公海", "Shared pool").r#in(language).to_owned(),
+    }
 }

@@ -9,10 +9,9 @@ use vault_domain::reach::ScopeKind;
 use vault_domain::record::FieldSet;
 
 use super::list::name_of;
-use crate::contract::customer::Holding;
+use super::{name_of_scope, owner_of};
 use crate::contract::review::{Access, AccessRow, AskAccess};
 use crate::core::{Core, State};
-use crate::customers::whose;
 use crate::error::AppError;
 
 /// `access_list`
@@ -53,6 +52,6 @@ pub fn access_list(
         });
     }
     people.sort_by(|a, b| a.name.cmp(&b.name));
-    let owner = whose(session, scope);
-    Ok(Access { at_ms, seq, owner_name: (owner.holding != Holding::Pool).then_some(owner.name), people })
+    let owner = owner_of(&membership, scope);
+    Ok(Access { at_ms, seq, owner, owner_name: name_of_scope(session, scope), people })
 }

@@ -49,7 +49,7 @@ pub fn person_list(
     people.sort_by_key(|person| {
         (membership.member(person.person_id).map(|member| member.since_seq), person.person_id)
     });
-    Ok(People { teams: teams(session, &roster), people, may_manage })
+    Ok(People { teams: teams(session, grant, &roster, may_manage)?, people, may_manage })
 }
 
 fn count(found: impl Iterator) -> u32 {
@@ -66,16 +66,24 @@ pub(super) fn state_of(member: &Member, now_ms: i64) -> PersonState {
     }
 }
 
-fn teams(session: &Session, roster: &Roster) -> Vec<TeamView> {
-    let people =
-        |team: TeamId| count(session.vault.membership().members().filter(|(_, member)| member.team == team));
-    let house = TeamView { team_id: TeamId::HOUSE, name: String::new(), people: people(TeamId::HOUSE) };
-    let named = roster.teams.iter().map(|line| TeamView {
-        team_id: line.team,
-        name: line.name.clone(),
-        people: people(line.team),
-    });
-    std::iter::once(house).chain(named).collect()
+fn teams(
+    session: &Session,
+    grant: &Grant<UseVault>,
+    roster: &Roster,
+    may_manage: bool,
+) -> Result<Vec<TeamView>, AppError> {
+    let view = |team_id: TeamId, name: &str| {
+        let members = session.vault.membership().members().filter(|(_, member)| member.team == team_id);
+        let counts = may_manage || session.vault.scopes().contains(&team_id.into());
+        Ok(TeamView {
+            team_id,
+            name: name.to_owned(),
+            people: count(members),
+            customers: if counts { session.vault.customers_in(grant, team_id.into())? } else { 0 },
+        })
+    };
+    let named = roster.teams.iter().map(|line| (line.team, line.name.as_str()));
+    std::iter::once((TeamId::HOUSE, "")).chain(named).map(|(team, name)| view(team, name)).collect()
 }
 
 /// The name of a person of this vault.

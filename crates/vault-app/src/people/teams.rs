@@ -48,5 +48,6 @@ pub fn team_save(
     }
     roster.put(&mut tx)?;
     tx.commit(EntryDraft::done("team.save").text("text", &name))?;
+    session.teams.insert(team, name);
     Ok(TeamSaved { team_id: team })
 }

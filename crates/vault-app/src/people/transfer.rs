@@ -5,13 +5,13 @@ use vault_domain::action::{ClaimCustomers, TransferCustomers, Writes};
 use vault_domain::error_code::ErrorCode;
 use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
-use vault_domain::ids::{PersonId, RecordId, ScopeId};
+use vault_domain::ids::{RecordId, ScopeId};
 use vault_domain::level::Level;
 use vault_domain::record::{FieldSet, RecordKind};
 use vault_ledger::entry::Outcome;
 use vault_store::{EntryDraft, LedgerQuery, OpenVault, StoreError, WriteTx};
 
-use crate::contract::customer::{Changed, CustomerRefs, TransferCustomers as TransferRequest};
+use crate::contract::customer::{Changed, CustomerRefs, Receiver, TransferCustomers as TransferRequest};
 use crate::core::{Core, State};
 use crate::error::AppError;
 
@@ -30,7 +30,7 @@ pub fn customer_transfer(
         return Err(ErrorCode::BadRequest.into());
     }
     let session = state.session()?;
-    let receiver = Receiver::of(&session.vault, request.to)?;
+    let receiver = Place::of(&session.vault, request.to)?;
     let now = core.host.clock.wall_ms();
     let mut tx = session.vault.write(grant)?;
     let mut moved = 0_u64;
@@ -68,7 +68,8 @@ pub fn pool_claim(
             return Err(ErrorCode::WrongState.into());
         }
     }
-    let me = Receiver { person: Some(session.vault.keys().person), scope: session.vault.own_scope() };
+    let owner = Receiver::Person { id: session.vault.keys().person };
+    let me = Place { owner, scope: session.vault.own_scope() };
     let mut tx = session.vault.write(grant)?;
     for record in &request.record_ids {
         hand_over(&mut tx, *record, me, now, "customer.claim")?;
@@ -104,31 +105,38 @@ fn claims_since(
         .collect())
 }
 
-/// Who gets a customer; nobody means the pool.
+/// Who gets a customer, and under whose keys it lies then.
 #[derive(Clone, Copy)]
-pub(super) struct Receiver {
-    pub person: Option<PersonId>,
+pub(super) struct Place {
+    pub owner: Receiver,
     pub scope: ScopeId,
 }
 
-impl Receiver {
+impl Place {
     /// # Errors
-    /// `person_unknown` for somebody who cannot log in, `wrong_state` for the pool of a vault that has none.
-    pub fn of(vault: &OpenVault, person: Option<PersonId>) -> Result<Self, AppError> {
-        match person {
-            Some(person) => {
-                let member = vault.membership().active(person).map_err(|_| ErrorCode::PersonUnknown)?;
+    /// `person_unknown` for somebody who cannot log in, `wrong_state` for a team nobody is in yet, and for pool and teams
+    /// of a vault that has none.
+    pub fn of(vault: &OpenVault, owner: Receiver) -> Result<Self, AppError> {
+        let scope = match owner {
+            Receiver::Person { id } => {
+                let member = vault.membership().active(id).map_err(|_| ErrorCode::PersonUnknown)?;
                 if !member.roles.iter().any(|role| {
                     vault_domain::policy::role_allows(role, vault_domain::action::ActionKind::ViewCustomers)
                 }) {
                     // Nobody could open what such a person is given.
                     return Err(ErrorCode::PersonUnknown.into());
                 }
-                Ok(Self { person: Some(person), scope: person.into() })
+                id.into()
             }
-            None if vault.is_shared() => Ok(Self { person: None, scope: ScopeId::POOL }),
-            None => Err(ErrorCode::WrongState.into()),
+            Receiver::Team { id } => id.into(),
+            Receiver::Pool => ScopeId::POOL,
+            Receiver::Kept => return Err(ErrorCode::BadRequest.into()),
+        };
+        // A team's keys are made with its first person.
+        if vault.membership().epoch(scope, Level::L1).is_none() {
+            return Err(ErrorCode::WrongState.into());
         }
+        Ok(Self { owner, scope })
     }
 }
 
@@ -136,12 +144,12 @@ impl Receiver {
 pub(super) fn hand_over(
     tx: &mut WriteTx<'_>,
     record: RecordId,
-    to: Receiver,
+    to: Place,
     now_ms: i64,
     action: &'static str,
 ) -> Result<bool, AppError> {
     let from = tx.move_record((record, RecordKind::Customer), to.scope, |level, plain| {
-        edited(level, plain, to.person, now_ms)
+        edited(level, plain, to.owner, now_ms)
     })?;
     if from == to.scope {
         return Ok(false);
@@ -150,11 +158,11 @@ pub(super) fn hand_over(
     Ok(true)
 }
 
-/// The L1 part says whose the customer is.
+/// The L1 part says whose the customer is, if it is one person's.
 fn edited(
     level: Level,
     plain: &[u8],
-    owner: Option<PersonId>,
+    owner: Receiver,
     now_ms: i64,
 ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
     if level != Level::L1 {
@@ -162,8 +170,8 @@ fn edited(
     }
     let mut fields = FieldSet::decode_padded(plain).map_err(|_| StoreError::Decode("customer"))?;
     match owner {
-        Some(person) => fields.set(FieldKey::Owner, *person.as_bytes()),
-        None => fields.remove(FieldKey::Owner),
+        Receiver::Person { id } => fields.set(FieldKey::Owner, *id.as_bytes()),
+        Receiver::Team { .. } | Receiver::Pool | Receiver::Kept => fields.remove(FieldKey::Owner),
     }
     fields.set(FieldKey::UpdatedMs, now_ms);
     fields.encode_padded().map(Zeroizing::new).map_err(|_| StoreError::Decode("customer"))
@@ -173,7 +181,7 @@ fn edited(
 pub(super) fn hand_over_all<A: Writes>(
     vault: &mut OpenVault,
     grant: &Grant<A>,
-    work: &[(RecordId, Receiver)],
+    work: &[(RecordId, Place)],
     now_ms: i64,
 ) -> Result<u64, AppError> {
     let mut tx = vault.write(grant)?;

@@ -25,6 +25,7 @@ impl ForAudience for CustomerRow {
             stage: self.stage,
             level: self.level,
             owner: self.owner,
+            team_id: self.team_id,
             holding: self.holding,
             owner_name: self.owner_name,
             tags: self.tags,
@@ -46,10 +47,10 @@ impl ForAudience for CustomerPage {
 
 impl ForAudience for BillingRow {
     fn for_audience(self) -> Self {
-        let Self { record_id, customer_id, number, company, owner, owner_name, holding, fields } = self;
+        let Self { record_id, customer_id, number, company, owner_name, holding, fields } = self;
         let company = mask_company(&company).into();
         let fields = fields.for_audience();
-        Self { record_id, customer_id, number, company, owner, owner_name, holding, fields }
+        Self { record_id, customer_id, number, company, owner_name, holding, fields }
     }
 }
 
@@ -108,7 +109,7 @@ impl ForAudience for FieldView {
 impl ForAudience for CustomerCard {
     /// Not editable: a form would begin with masks and save them.
     fn for_audience(self) -> Self {
-        let Self { row, fields, versions, linked_company, people, can_edit: _, custodians } = self;
+        let Self { row, fields, versions, linked_company, people, can_edit: _, custodians, levels } = self;
         let person = |one: LinkedCustomer| linked(one, |name| mask_person_name(name).into());
         let company = |one: LinkedCustomer| linked(one, |name| mask_company(name).into());
         Self {
@@ -119,6 +120,7 @@ impl ForAudience for CustomerCard {
             people: people.into_iter().map(person).collect(),
             can_edit: false,
             custodians,
+            levels,
         }
     }
 }

@@ -276,6 +276,7 @@ pub(crate) fn begin_session(
         presenting_since: None,
         last_verification: None,
         people,
+        teams: roster.teams.iter().map(|line| (line.team, line.name.clone())).collect(),
     };
     core.set_lock_after(u64::from(session.settings.lock_after_min) * 60);
     state.session = Some(session);

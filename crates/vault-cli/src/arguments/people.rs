@@ -125,6 +125,9 @@ pub struct Receivers {
     /// One person gets everything
     #[arg(long, value_name = "NAME", group = "receivers")]
     pub to: Option<String>,
+    /// One team gets everything, together
+    #[arg(long, value_name = "TEAM", group = "receivers")]
+    pub to_team: Option<String>,
     /// Everything goes into the pool
     #[arg(long, group = "receivers")]
     pub to_pool: bool,
@@ -197,6 +200,9 @@ pub struct Receiver {
     /// Who gets them
     #[arg(long, value_name = "NAME", group = "receiver")]
     pub to: Option<String>,
+    /// The team that gets them, together
+    #[arg(long, value_name = "TEAM", group = "receiver")]
+    pub to_team: Option<String>,
     /// Nobody has them any more
     #[arg(long, group = "receiver")]
     pub to_pool: bool,

@@ -1,5 +1,6 @@
 //! `cvault access`: who could read a customer, and when.
 
+use vault_app::contract::customer::Receiver;
 use vault_app::contract::review::{Access, AccessRow, AskAccess};
 use vault_domain::ids::RecordId;
 
@@ -10,6 +11,7 @@ use crate::client::Client;
 use crate::failure::Failure;
 use crate::language::{Language, say};
 use crate::moment::Moment;
+use crate::names::everybody;
 use crate::table::table;
 
 pub fn run(
@@ -36,13 +38,27 @@ fn sentence(access: &Access, language: Language) -> String {
             "At {at} (ledger up to entry {seq}) nobody could read this customer"
         );
     }
-    match &access.owner_name {
-        Some(owner) => say!(
+    let owner = match access.owner {
+        Receiver::Team { .. } if access.owner_name.is_empty() => &everybody(language),
+        _ => &access.owner_name,
+    };
+    match access.owner {
+        Receiver::Person { .. } => say!(
             language,
             "{at}（台账到第 {seq} 条）这位客户归 {owner}，{people} 人能看到：",
             "At {at} (ledger up to entry {seq}) this was a customer of {owner}; {people} could read:"
         ),
-        None => say!(
+        Receiver::Team { .. } => say!(
+            language,
+            "{at}（台账到第 {seq} 条）这位客户归团队 {owner}，{people} 人能看到：",
+            "At {at} (ledger up to entry {seq}) this was a customer of team {owner}; {people} could read:"
+        ),
+        Receiver::Kept => say!(
+            language,
+            "{at}（台账到第 {seq} 条）这位客户由专人保管，{people} 人能看到：",
+            "At {at} (ledger up to entry {seq}) this customer was kept by named people; {people} could read:"
+        ),
+        Receiver::Pool => say!(
             language,
             "{at}（台账到第 {seq} 条）这位客户在公海，{people} 人能看到：",
             "At {at} (ledger up to entry {seq}) this customer was in the pool; {people} could read:"

@@ -44,10 +44,11 @@ pub fn run(client: &Client, handover: &Handover, language: Language) -> Result<A
 
 fn rule(receivers: &Receivers, names: &Names) -> Result<HandoverRule, Failure> {
     let id = |name: &String, option: &str| names.person(name, option).map(|person| person.person_id);
-    match &receivers.to {
-        Some(name) => Ok(HandoverRule::One { to: id(name, "to")? }),
-        None if receivers.to_pool => Ok(HandoverRule::Pool),
-        None => {
+    match (&receivers.to, &receivers.to_team) {
+        (Some(name), _) => Ok(HandoverRule::One { to: id(name, "to")? }),
+        (None, Some(team)) => Ok(HandoverRule::Team { to: names.team(team)? }),
+        (None, None) if receivers.to_pool => Ok(HandoverRule::Pool),
+        (None, None) => {
             let to: Result<Vec<PersonId>, Failure> =
                 receivers.in_turn.iter().map(|name| id(name, "in_turn")).collect();
             Ok(HandoverRule::InTurn { to: to? })
@@ -94,7 +95,7 @@ fn done(report: &HandoverReport, names: &Names, language: Language) -> Answer {
 
 fn shares(shares: &[HandoverShare], names: &Names, language: Language) -> Vec<String> {
     let line = |share: &HandoverShare| {
-        let to = share.to.map_or_else(|| say!(language, "公海", "pool"), |person| names.of_person(person));
+        let to = names.of_owner(share.to, language);
         let customers = share.customers;
         format!("  {to}  {customers}")
     };

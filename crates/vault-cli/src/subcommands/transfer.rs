@@ -1,7 +1,7 @@
 //! `cvault transfer` and `cvault claim`: customers change hands.
 
 use vault_app::contract::Done;
-use vault_app::contract::customer::{Changed, CustomerRefs, TransferCustomers};
+use vault_app::contract::customer::{Changed, CustomerRefs, Receiver, TransferCustomers};
 use vault_app::contract::people::KeepCustomer;
 use vault_domain::ids::RecordId;
 
@@ -15,14 +15,16 @@ use crate::names::Names;
 
 pub fn run(client: &Client, transfer: Transfer, language: Language) -> Result<Answer, Failure> {
     client.log_in()?;
-    let to = match &transfer.receiver.to {
-        Some(name) => Some(Names::ask(client)?.person(name, "to")?.person_id),
-        None => None,
+    let names = Names::ask(client)?;
+    let to = match (&transfer.receiver.to, &transfer.receiver.to_team) {
+        (Some(name), _) => Receiver::Person { id: names.person(name, "to")?.person_id },
+        (None, Some(team)) => Receiver::Team { id: names.team(team)? },
+        (None, None) => Receiver::Pool,
     };
     let request = TransferCustomers { record_ids: transfer.records, to };
     let changed: Changed = client.call("customer_transfer", &request)?;
     let count = changed.count;
-    let to = transfer.receiver.to.unwrap_or_else(|| say!(language, "公海", "the pool"));
+    let to = names.of_owner(to, language);
     let line = say!(language, "已移交客户 {count} 位：{to}", "{count} customers handed to {to}");
     Ok(Answer::new(json_of(&changed), vec![line]))
 }

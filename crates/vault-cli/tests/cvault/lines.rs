@@ -24,7 +24,7 @@ fn each_line_is_answered_by_a_line() {
         format!("customer_show {{\"record_id\":\"{record}\"}}"),
         String::new(),
         "person_freeze {\"person_id\":\"00\",\"at_ms\":null,\"password\":\"\"}".to_owned(),
-        format!("customer_transfer {{\"record_ids\":[\"{record}\"],\"to\":null}}"),
+        format!("customer_transfer {{\"record_ids\":[\"{record}\"],\"to\":{{\"kind\":\"pool\"}}}}"),
         "no_such_command {}".to_owned(),
         "customer_show {".to_owned(),
         "ledger_list {\"filters\":{},\"before_seq\":null,\"limit\":5}".to_owned(),

@@ -149,7 +149,7 @@ fn customers_go_through_the_pool_to_whoever_claims_them() {
     assert_eq!(office.refused_as(OWNER, &["transfer", &second, "--to", "没有"]), "person_unknown");
 
     let access = office.ask_as(OWNER, &["access", &first]);
-    assert_eq!(access["owner_name"], "李静");
+    assert_eq!((&access["owner"]["kind"], &access["owner_name"]), (&"person".into(), &"李静".into()));
     let readers: Vec<&Value> =
         access["people"].as_array().unwrap().iter().map(|person| &person["name"]).collect();
     assert_eq!(readers, [&json!("李静"), &json!(OWNER)]);

@@ -47,7 +47,9 @@ impl Membership {
         if scope == ScopeId::from(team) {
             return Some(ScopeKind::Team);
         }
-        let somebodys = self.members().any(|(_, member)| scope == ScopeId::from(member.team));
+        // A team the last person has left still has customers.
+        let left = || !scope.is_billing_side() && self.epoch(scope, Level::L1).is_some();
+        let somebodys = self.members().any(|(_, member)| scope == ScopeId::from(member.team)) || left();
         somebodys.then_some(ScopeKind::OtherTeam)
     }
 

@@ -35,7 +35,7 @@ export function EmptyList({ view, filtered, onClear, onNew }: EmptyListProps) {
   }
   if (view === 'recycled') return <EmptyState title={words.recycled} text={words.recycledText} />;
   if (view === 'archived') return <EmptyState title={words.archived} text={words.archivedText} />;
-  if (view === 'mine' || view === 'colleagues' || view === 'pool') {
+  if (view === 'mine' || view === 'colleagues' || view === 'team' || view === 'pool') {
     return <EmptyState testId={`customers-empty-${view}`} title={words[view]} text={words[`${view}Text`]} />;
   }
   if (view !== 'all') return <EmptyState title={words.view} text={words.viewText} />;

@@ -26,6 +26,7 @@ export const changesIn: Record<View, readonly StateChange[]> = {
   all: ['archive', 'recycle'],
   mine: ['archive', 'recycle'],
   colleagues: ['archive', 'recycle'],
+  team: ['archive', 'recycle'],
   // What nobody follows up is claimed first.
   pool: [],
   idle: ['archive', 'recycle'],

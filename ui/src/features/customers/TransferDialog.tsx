@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 
 import { useSession } from '../../api/status';
-import type { CustomerRow } from '../../generated/contract';
+import type { CustomerRow, Receiver } from '../../generated/contract';
 import { useI18n } from '../../i18n';
-import { ReceiverChoice, type Receiver } from '../../shared/access/ReceiverChoice';
+import { keyOf, nameOfOwner } from '../../shared/access/receiver';
+import { ReceiverChoice } from '../../shared/access/ReceiverChoice';
 import { useReceivers } from '../../shared/access/useReceivers';
 import { Button } from '../../shared/ui/Button';
 import { Dialog } from '../../shared/ui/Dialog';
@@ -34,23 +35,27 @@ export function TransferDialog({ rows, onClose, onMoved }: TransferDialogProps) 
   const [refused, setRefused] = useState(false);
   const { progress } = transfer;
   const form = useRef<HTMLDivElement>(null);
-  const known = rows !== undefined && receivers !== undefined;
+  const read = rows !== undefined && receivers !== undefined;
   // Read first, then asked: the dialog had nothing to give the focus to when it opened.
   useEffect(() => {
-    if (known) form.current?.querySelector('input')?.focus();
-  }, [known]);
+    if (read) form.current?.querySelector('input')?.focus();
+  }, [read]);
   const busy = progress !== undefined;
 
   const plan =
     to === undefined || rows === undefined ? undefined : planTransfer(rows, to, roles.includes('owner'));
   const count = plan?.moving.length ?? 0;
-  const name = receivers?.people.find(({ person_id: id }) => id === to)?.name ?? '';
+  const known = [
+    ...(receivers?.people ?? []).map(({ person_id: id, name }) => ({ id, name })),
+    ...(receivers?.fitTeams ?? []).map(({ team_id: id, name }) => ({ id, name })),
+  ];
+  const find = (one: Receiver) => known.find(({ id }) => id === keyOf(one));
+  const name = to === undefined ? '' : nameOfOwner(t, to.kind, find(to)?.name ?? '');
 
   /** The opposite way is there only where whoever had them can still receive. */
   function wayBack(): Receiver | undefined {
     const from = plan?.from;
-    if (from === null || from === undefined) return from;
-    return receivers?.people.some(({ person_id: id }) => id === from) ? from : undefined;
+    return from === undefined || from.kind === 'pool' || find(from) !== undefined ? from : undefined;
   }
 
   async function run() {
@@ -98,7 +103,7 @@ export function TransferDialog({ rows, onClose, onMoved }: TransferDialogProps) 
               label={t.people.receivers.label}
               receivers={receivers}
               value={to}
-              pool
+              offer={['person', 'team', 'pool']}
               testId="transfer-to"
               onChange={(next) => {
                 setTo(next);

@@ -1,5 +1,5 @@
+import type { Receiver } from '../../generated/contract';
 import { useI18n } from '../../i18n';
-import type { Receiver } from '../../shared/access/ReceiverChoice';
 import classes from './customers.module.css';
 import { ownerOf, titleOf } from './show';
 import type { TransferPlan } from './transferPlan';
@@ -9,7 +9,7 @@ const MOST_SAMPLES = 5;
 interface TransferSheetProps {
   readonly plan: TransferPlan;
   readonly to: Receiver;
-  /** The receiver's; empty for the pool. */
+  /** What the receiver is called. */
   readonly name: string;
 }
 
@@ -19,13 +19,12 @@ export function TransferSheet({ plan, to, name }: TransferSheetProps) {
   const words = t.customers.transfer;
   const count = plan.moving.length;
   const samples = plan.moving.slice(0, MOST_SAMPLES);
-  const target = to === null ? t.customers.pool : name;
-  const same = to === null ? words.samePool({ count: plan.same }) : words.same({ count: plan.same, name });
+  const same =
+    to.kind === 'pool' ? words.samePool({ count: plan.same }) : words.same({ count: plan.same, name });
+  const what = { pool: words.whatPool, team: words.whatTeam, person: words.what }[to.kind];
   return (
     <div data-testid="transfer-sheet">
-      <p role="status">
-        {count === 0 ? words.nothing : to === null ? words.whatPool({ count }) : words.what({ count, name })}
-      </p>
+      <p role="status">{count === 0 ? words.nothing : what({ count, name })}</p>
       {samples.length > 0 && (
         <>
           <p className={classes['reviewHead']}>{words.samples}</p>
@@ -33,7 +32,7 @@ export function TransferSheet({ plan, to, name }: TransferSheetProps) {
             {samples.map((row) => (
               <li key={row.record_id}>
                 <span title={titleOf(row)}>{titleOf(row)}</span>
-                <span className={classes['hint']}>{words.change({ from: ownerOf(t, row), to: target })}</span>
+                <span className={classes['hint']}>{words.change({ from: ownerOf(t, row), to: name })}</span>
               </li>
             ))}
           </ul>

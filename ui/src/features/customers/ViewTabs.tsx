@@ -10,6 +10,7 @@ const countOf: Record<View, (counts: Counts) => number> = {
   all: (counts) => counts.active,
   mine: (counts) => counts.mine,
   colleagues: (counts) => counts.colleagues,
+  team: (counts) => counts.team,
   pool: (counts) => counts.pool,
   idle: (counts) => counts.idle_30_days,
   today: (counts) => counts.due_today,
@@ -19,20 +20,24 @@ const countOf: Record<View, (counts: Counts) => number> = {
 };
 
 /** Views that mean something: alone, all customers are one's own; not every role reads those of colleagues. */
-function useViews(current: View): readonly View[] {
+function useViews(current: View, counts: Counts | undefined): readonly View[] {
   const several = useSeveral();
   const transfers = useAreas().has('transfer');
-  const has = (view: View) =>
-    view === current ||
-    (view === 'colleagues' ? several && transfers : view === 'mine' || view === 'pool' ? several : true);
-  return VIEWS.filter(has);
+  const only: Partial<Record<View, boolean>> = {
+    mine: several,
+    colleagues: several && transfers,
+    // Most offices have nothing together: no tab that is always empty.
+    team: several && (counts?.team ?? 0) > 0,
+    pool: several,
+  };
+  return VIEWS.filter((view) => view === current || (only[view] ?? true));
 }
 
 /** The shipped views with how many customers each holds. */
 export function ViewTabs({ view, onView }: { view: View; onView: (view: View) => void }) {
   const { t } = useI18n();
-  const views = useViews(view);
   const counts = useCommandQuery('customer_counts', {}).data;
+  const views = useViews(view, counts);
   return (
     <Tabs
       id="customers"

@@ -20,12 +20,17 @@ export const STAGES: readonly Stage[] = [
 ];
 export const LEVELS: readonly Level[] = ['L1', 'L2', 'L3'];
 export const VIEWS = [
-  'all', 'mine', 'colleagues', 'pool', 'idle', 'today', 'basis', 'archived', 'recycled',
+  'all', 'mine', 'colleagues', 'team', 'pool', 'idle', 'today', 'basis', 'archived', 'recycled',
 ] as const; // prettier-ignore
 export type View = (typeof VIEWS)[number];
 
 /** Views of whose customers they are. */
-const HOLDINGS: Partial<Record<View, Holding>> = { mine: 'mine', colleagues: 'colleagues', pool: 'pool' };
+const HOLDINGS: Partial<Record<View, Holding>> = {
+  mine: 'mine',
+  colleagues: 'colleagues',
+  team: 'team',
+  pool: 'pool',
+};
 
 const SORTS: readonly SortBy[] = ['name', 'company', 'updated', 'created', 'next_follow_up', 'stage'];
 /** What "not contacted for a month" means. */
@@ -126,6 +131,7 @@ export function filtersOf(place: CustomersPlace, today: string): Filters {
     state: view === 'archived' || view === 'recycled' ? view : 'active',
     holding: HOLDINGS[view] ?? null,
     owner: null,
+    team: null,
     has_phone: place.phone === undefined ? null : place.phone === 'yes',
     idle_days: idle > 0 ? idle : null,
     active_days: null,

@@ -222,7 +222,7 @@ describe('who can see a customer', () => {
   it('is answered for a moment, and for now again', async () => {
     const { user, platform, customer } = await open();
     await screen.findByTestId('who-can-sentence');
-    await platform.call('customer_transfer', { record_ids: [customer.row.record_id], to: null });
+    await platform.call('customer_transfer', { record_ids: [customer.row.record_id], to: { kind: 'pool' } });
     platform.state.moves[0]!.atMs = new Date(2026, 5, 1).getTime();
     for (const person of platform.state.vault!.people) person.sinceMs = 0;
     fireEvent.change(screen.getByTestId('who-can-at'), { target: { value: '2026-05-01T09:30' } });

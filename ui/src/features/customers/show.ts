@@ -1,6 +1,7 @@
 import type { CustomerRow } from '../../generated/contract';
 import type { Texts } from '../../i18n';
 import type { Formats } from '../../i18n/formats';
+import { nameOfOwner } from '../../shared/access/receiver';
 
 const DAY_MS = 86_400_000;
 
@@ -15,9 +16,10 @@ export function numberOf({ number }: Pick<CustomerRow, 'number'>): string {
   return number === null ? '' : `#${number}`;
 }
 
-/** Whose customer it is: a person's name, or the pool's. */
+/** Whose customer it is: a person's name, a team's, or the pool's. */
 export function ownerOf(t: Texts, row: Pick<CustomerRow, 'holding' | 'owner_name'>): string {
-  return row.holding === 'pool' ? t.customers.pool : row.owner_name;
+  const kind = row.holding === 'pool' || row.holding === 'team' ? row.holding : 'person';
+  return nameOfOwner(t, kind, row.owner_name);
 }
 
 /** The other of the two names: the contact of a company, the company of a person. */

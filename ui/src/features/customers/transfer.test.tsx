@@ -103,7 +103,9 @@ describe('handing customers over', () => {
     await user.click(await screen.findByTestId('transfer-to-pool'));
     expect(screen.getByTestId('transfer-excluded').textContent).toContain(`${pooled} 位已经在公海`);
     await confirmNumber(user);
-    await waitFor(() => expect(callsOf(platform, 'customer_transfer')).toMatchObject([{ to: null }]));
+    await waitFor(() =>
+      expect(callsOf(platform, 'customer_transfer')).toMatchObject([{ to: { kind: 'pool' } }]),
+    );
     await waitFor(() => expect(screen.queryByTestId('transfer')).toBeNull());
     expect(platform.state.customers.every(({ row }) => row.owner_name === '')).toBe(true);
   });
@@ -120,6 +122,37 @@ describe('handing customers over', () => {
     expect(screen.getByTestId('transfer-excluded').textContent).toContain('只有负责人能转交');
     await confirmNumber(user);
     await waitFor(() => expect(screen.queryByTestId('transfer')).toBeNull());
+    expect(platform.refusals).toEqual([]);
+  });
+
+  it('gives them to a team, and takes them back', async () => {
+    const { user, platform } = await shown('/customers?view=mine', {}, (fake) => {
+      plain(fake);
+      fake.state.vault!.teams.push(
+        { id: 'f'.repeat(32), name: '华南组' },
+        { id: 'e'.repeat(32), name: '空组' },
+      );
+      fake.state.vault!.people[2]!.teamId = 'f'.repeat(32);
+    });
+    await askAll(user);
+    // Nobody is in the other one: it has no keys.
+    expect(screen.queryByTestId(`transfer-to-${'e'.repeat(32)}`)).toBeNull();
+    await user.click(await screen.findByTestId(`transfer-to-${'f'.repeat(32)}`));
+    expect(screen.getByTestId('transfer-sheet').textContent).toContain(
+      '联系方式、跟进记录只有主管和负责人能看',
+    );
+    await expectAccessible();
+    await confirmNumber(user);
+    await waitFor(() => expect(screen.queryByTestId('transfer')).toBeNull());
+    const tab = await screen.findByTestId('customers-tab-team');
+    await user.click(tab);
+    await waitFor(() =>
+      expect(callsOf(platform, 'customer_list').at(-1)).toMatchObject({ filters: { holding: 'team' } }),
+    );
+    const row = (await screen.findAllByTestId('customer-row'))[0]!;
+    expect(row.textContent).toContain('华南组');
+    await user.click(await screen.findByTestId('toast-undo'));
+    await screen.findByTestId('customers-empty-team');
     expect(platform.refusals).toEqual([]);
   });
 
@@ -146,7 +179,7 @@ describe('handing customers over', () => {
     await user.click(screen.getByTestId('transfer-run'));
     await waitFor(() =>
       expect(callsOf(platform, 'customer_transfer')).toEqual([
-        { record_ids: [id], to: person(platform, 0).id },
+        { record_ids: [id], to: { kind: 'person', id: person(platform, 0).id } },
       ]),
     );
     await waitFor(() => expect(screen.getByTestId('card').textContent).toContain('归属 林芳'));
@@ -163,6 +196,54 @@ describe('handing customers over', () => {
     const bar = await screen.findByTestId('selection-bar');
     expect(within(bar).queryByTestId('selection-transfer')).toBeNull();
     expect(within(bar).queryByTestId('selection-claim')).toBeNull();
+  });
+});
+
+describe('a customer of the team', () => {
+  const team = 'f'.repeat(32);
+  const own = (platform: FakePlatform) =>
+    platform.state.customers.find(({ row, values }) => row.owner === team && values.has('phone'))!;
+
+  /** 张敏 and 陈立 are the team; it has every customer that has a phone. */
+  async function opened(as: number) {
+    const view = await shown('/customers', { as }, (fake) => {
+      plain(fake);
+      fake.state.vault!.teams.push({ id: team, name: '华南组' });
+      for (const index of [1, 2]) fake.state.vault!.people[index]!.teamId = team;
+      for (const one of fake.state.customers) {
+        if (one.values.has('phone')) one.row = { ...one.row, owner: team, owner_name: '华南组' };
+      }
+    });
+    const { record_id: id } = own(view.platform).row;
+    act(() => void (window.location.hash = `/customers?open=${id}`));
+    await screen.findByTestId('card-title');
+    return view;
+  }
+
+  it('has no contacts and no notes for sales, and says whose keys open them', async () => {
+    const { user, platform } = await opened(2);
+    expect(screen.getByTestId('card').textContent).toContain('归属 华南组');
+    expect(screen.getByTestId('card-team').textContent).toContain('没有查看权限');
+    expect(screen.queryByTestId('field-phone-0')).toBeNull();
+    expect(screen.queryByTestId('card-note')).toBeNull();
+    await expectAccessible();
+    await user.click(screen.getByTestId('card-more'));
+    expect(screen.queryByTestId('card-transfer')).toBeNull();
+    await user.click(await screen.findByTestId('card-edit'));
+    await screen.findByTestId('form-city-0');
+    expect(screen.queryByTestId('form-phone-0')).toBeNull();
+    await user.clear(screen.getByTestId('form-city-0'));
+    await user.type(screen.getByTestId('form-city-0'), '珠海');
+    await user.click(screen.getByTestId('form-save'));
+    await waitFor(() => expect(own(platform).row.city).toBe('珠海'));
+    expect(platform.refusals).toEqual([]);
+  });
+
+  it('is open to the manager, contacts and notes', async () => {
+    await opened(1);
+    expect(await screen.findByTestId('field-phone-0')).toBeTruthy();
+    expect(screen.getByTestId('card-note')).toBeTruthy();
+    expect(screen.queryByTestId('card-team')).toBeNull();
   });
 });
 

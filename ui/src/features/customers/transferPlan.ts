@@ -1,4 +1,5 @@
-import type { CustomerRow } from '../../generated/contract';
+import type { CustomerRow, Receiver } from '../../generated/contract';
+import { keyOf, ownerOfRow } from '../../shared/access/receiver';
 
 /** From here on a change of many has to be confirmed by its number. */
 const TYPED_FROM = 51;
@@ -10,26 +11,19 @@ export interface TransferPlan {
   /** With content the person who asks does not hold the keys of. */
   readonly core: number;
   readonly typed: boolean;
-  /** Whose they were, when they all had one: then it can be taken back. `null` is the pool. */
-  readonly from: string | null | undefined;
+  /** Whose they were, when they all had one: then it can be taken back. */
+  readonly from: Receiver | undefined;
 }
-
-const isThere = (row: CustomerRow, to: string | null) =>
-  to === null ? row.holding === 'pool' : row.holding !== 'pool' && row.owner === to;
 
 /**
  * What a transfer would move. A customer is never torn apart, and only owners hold all keys of a core one: the others
  * leave it where it is.
  */
-export function planTransfer(
-  rows: readonly CustomerRow[],
-  to: string | null,
-  holdsCore: boolean,
-): TransferPlan {
-  const elsewhere = rows.filter((row) => !isThere(row, to));
+export function planTransfer(rows: readonly CustomerRow[], to: Receiver, holdsCore: boolean): TransferPlan {
+  const elsewhere = rows.filter((row) => keyOf(ownerOfRow(row)) !== keyOf(to));
   const moving = elsewhere.filter((row) => holdsCore || row.level !== 'L3');
-  const owners = new Set(moving.map((row) => (row.holding === 'pool' ? null : row.owner)));
-  const [only] = owners;
+  const owners = new Map(moving.map(ownerOfRow).map((owner) => [keyOf(owner), owner]));
+  const [only] = owners.values();
   return {
     moving,
     same: rows.length - elsewhere.length,

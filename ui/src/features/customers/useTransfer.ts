@@ -2,8 +2,8 @@ import { useState } from 'react';
 
 import { toCallError, type CallError } from '../../api/errors';
 import { useCommand } from '../../api/queries';
+import type { Receiver } from '../../generated/contract';
 import { useI18n } from '../../i18n';
-import type { Receiver } from '../../shared/access/ReceiverChoice';
 import { useSayError } from '../../shared/errors/useSayError';
 import { toast } from '../../shared/toast';
 
@@ -13,7 +13,7 @@ const AT_ONCE = 10_000;
 export interface Transfer {
   readonly ids: readonly string[];
   readonly to: Receiver;
-  /** The receiver's name; empty for the pool. */
+  /** What the receiver is called. */
   readonly name: string;
   /** Where they go when it is taken back; nothing when that is not one place. */
   readonly from: Receiver | undefined;
@@ -48,7 +48,7 @@ export function useTransfer(): Transferring {
     const count = ids.length;
     toast({
       id: 'customers-changed',
-      text: to === null ? words.donePool({ count }) : words.done({ count, name }),
+      text: to.kind === 'pool' ? words.donePool({ count }) : words.done({ count, name }),
       ...(from !== undefined && {
         undo: () => {
           move(ids, from, () => undefined)

@@ -17,6 +17,7 @@ export const customers = translation<typeof source>()({
     all: 'All',
     mine: 'Mine',
     colleagues: 'Colleagues’',
+    team: 'Team’s',
     pool: 'Pool',
     idle: 'No contact for 30 days',
     today: 'Due today',
@@ -130,6 +131,8 @@ export const customers = translation<typeof source>()({
     choose: 'Choose who receives them.',
     what: (p) =>
       `${some(p.count, 'customer')} will go to ${p.name} with notes and history, sealed anew under the receiver’s keys.`,
+    whatTeam: (p) =>
+      `${some(p.count, 'customer')} will belong to the team “${p.name}” and to no one person. Sales of the team read and edit normal details; contacts and notes are for managers and owners.`,
     whatPool: (p) =>
       `${some(p.count, 'customer')} will go to the pool for colleagues to claim. Until a claim, sales do not see contacts.`,
     nothing: 'None of the selected customers can be handed over like this.',
@@ -170,6 +173,8 @@ export const customers = translation<typeof source>()({
     mineText: 'Customers you create, import or claim from the pool are yours.',
     colleagues: 'No customers of colleagues that you may see',
     colleaguesText: 'Customers of the people in your team appear here.',
+    team: 'The team has no customers together yet',
+    teamText: 'Customers that a manager or an owner hands to the team appear here.',
     pool: 'The pool is empty',
     poolText: 'Customers nobody follows up can be put into the pool for colleagues to claim.',
     view: 'No customers here now',
@@ -225,6 +230,8 @@ export const customers = translation<typeof source>()({
     unfold: 'Unfold L3 Core fields',
     fold: 'Fold L3 Core fields',
     nothing: 'Nothing else is filled in yet',
+    teamOnly:
+      'The team has this customer together. Contacts and notes are kept by managers and owners; you hold no key for them, so they do not appear here.',
     basisMissing: 'missing',
   },
 

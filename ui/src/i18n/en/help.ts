@@ -22,7 +22,7 @@ export const help = translation<typeof source>()({
   how: [
     {
       what: 'Cryptographic',
-      text: 'Keys decide who reads what: everybody’s customers and the pool have a key for each level, billing facts have keys of their own, and each is handed only to those whose role calls for it. The keys of finance open billing facts, which hold no person and no contact. Customers out of sight are not hidden: there is no key, so neither a changed program nor a copied file reads them. An owner can give one more key by name; taking it back makes new keys.',
+      text: 'Keys decide who reads what: the customers of every person, every team and the pool have a key for each level, billing facts have keys of their own, and each is handed only to those whose role calls for it. The keys of finance open billing facts, which hold no person and no contact. A customer kept by named people has keys of its own. Customers out of sight are not hidden: there is no key, so neither a changed program nor a copied file reads them. An owner can give one more key by name; taking it back makes new keys.',
     },
     {
       what: 'Verified',

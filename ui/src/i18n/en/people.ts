@@ -101,6 +101,7 @@ export const people = translation<typeof source>()({
   receivers: {
     label: 'Who receives them',
     have: (p) => `has ${number(p.count)}`,
+    team: (p) => `Team: ${p.name}`,
     pool: 'Pool',
     poolText: 'Nobody in particular; colleagues claim from there',
     none: 'Nobody else can receive them: only people in use whose role opens customers can.',
@@ -187,11 +188,18 @@ export const people = translation<typeof source>()({
         : `The account is frozen and the handover is not finished: ${several(p.customers, 'customer', 'customers')} and ${several(p.keys, 'key', 'keys')} are left. “Continue” goes on with it.`,
     receiversTitle: 'Who receives the customers',
     rule: 'How they are shared out',
-    rules: { one: 'One person', in_turn: 'Several in turn', by_city: 'By city', pool: 'Into the pool' },
+    rules: {
+      one: 'One person',
+      in_turn: 'Several in turn',
+      by_city: 'By city',
+      team: 'One team',
+      pool: 'Into the pool',
+    },
     rulesText: {
       one: 'All customers go to one person.',
       in_turn: 'One customer each in turn, so that everybody gets about as many.',
       by_city: 'By the city of the customer; cities without a choice of their own go to one person.',
+      team: 'The team has them together: its sales read normal details, contacts are for managers and owners.',
       pool: 'To nobody in particular; colleagues claim them. Until a claim, sales do not see contacts.',
     },
     turnLabel: 'In turn, in the order you choose them',

@@ -12,6 +12,7 @@ export const customers = {
     all: '全部',
     mine: '我的',
     colleagues: '同事的',
+    team: '团队的',
     pool: '公海',
     idle: '30 天没联系',
     today: '今天要跟',
@@ -118,6 +119,8 @@ export const customers = {
     choose: '请选择交给谁。',
     what: (p: { count: number; name: string }) =>
       `${number(p.count)} 位客户连同跟进记录会归 ${p.name}，内容换成对方的密钥重新加密。`,
+    whatTeam: (p: { count: number; name: string }) =>
+      `${number(p.count)} 位客户会归团队「${p.name}」，不再归某一个人。组内销售能看和改普通信息，联系方式、跟进记录只有主管和负责人能看。`,
     whatPool: (p: { count: number }) =>
       `${number(p.count)} 位客户会放进公海，由同事领取。领取之前，销售看不到联系方式。`,
     nothing: '选中的客户都不能这样转交。',
@@ -158,6 +161,8 @@ export const customers = {
     mineText: '新建、导入或从公海领取的客户会归你。',
     colleagues: '同事名下没有你能看到的客户',
     colleaguesText: '团队里同事的客户会出现在这里。',
+    team: '团队还没有共有的客户',
+    teamText: '主管或负责人转交给团队的客户会出现在这里。',
     pool: '公海是空的',
     poolText: '没有人跟进的客户可以放进公海，由同事领取。',
     view: '这里现在没有客户',
@@ -207,6 +212,7 @@ export const customers = {
     unfold: '展开 L3 核心字段',
     fold: '折叠 L3 核心字段',
     nothing: '还没有填写其他信息',
+    teamOnly: '这位客户由团队共有。联系方式和跟进记录由主管和负责人保管，你没有查看权限，这里不会出现。',
     basisMissing: '待补',
   },
 

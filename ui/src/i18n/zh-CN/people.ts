@@ -101,6 +101,7 @@ export const people = {
   receivers: {
     label: '交给谁',
     have: (p: { count: number }) => `现有 ${number(p.count)} 位`,
+    team: (p: { name: string }) => `团队：${p.name}`,
     pool: '公海',
     poolText: '没有固定的人，由同事领取',
     none: '没有别人可以接收。只有在用、能看客户的人才能接收。',
@@ -181,14 +182,18 @@ export const people = {
         : `账号已停用，交接还没有做完：还有 ${number(p.customers)} 位客户、${number(p.keys)} 组密钥。按「继续」接着做。`,
     receiversTitle: '交给谁',
     rule: '怎样分配',
-    rules: { one: '一个人', in_turn: '几个人轮流', by_city: '按城市', pool: '放进公海' } satisfies Record<
-      HandoverRule['kind'],
-      string
-    >,
+    rules: {
+      one: '一个人',
+      in_turn: '几个人轮流',
+      by_city: '按城市',
+      team: '一个团队',
+      pool: '放进公海',
+    } satisfies Record<HandoverRule['kind'], string>,
     rulesText: {
       one: '全部客户归同一个人。',
       in_turn: '一人一位轮流分，每个人分到的数量差不多。',
       by_city: '按客户所在城市分，没有另选的城市归同一个人。',
+      team: '由团队共有：组内销售看得到普通信息，联系方式只有主管和负责人能看。',
       pool: '没有固定的人，由同事领取；领取之前，销售看不到联系方式。',
     } satisfies Record<HandoverRule['kind'], string>,
     turnLabel: '按点选的先后轮流',

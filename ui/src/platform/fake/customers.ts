@@ -10,8 +10,8 @@ import { noFilters } from '../../api/filters';
 import { legalClassOf, levelOf, mask, tailOf } from './mask';
 import { fakeId } from './random';
 import { matchCustomer } from './search';
-import { checkOpening, levelsOf, liesInPool, readable, seen, shownLevels } from './reach';
-import { NOBODY, rowOf, type FakeCustomer } from './seed';
+import { checkOpening, checkWritable, levelsOf, liesInPool, readable, seen, shownLevels } from './reach';
+import { rowOf, type FakeCustomer } from './seed';
 import { record, refuse, whoIs, type FakeState, type Handlers } from './state';
 import { pinyinOf } from './words';
 
@@ -39,6 +39,7 @@ function keeps(state: FakeState, customer: FakeCustomer, filters: Filters): bool
     row.state === filters.state &&
     (filters.holding === null || row.holding === filters.holding) &&
     (filters.owner === null || row.owner === filters.owner) &&
+    (filters.team === null || row.team_id === filters.team) &&
     (filters.text === null || filters.text === '' || matchCustomer(customer, filters.text) !== null) &&
     (filters.kind === null || row.kind === filters.kind) &&
     any(filters.stages, (stage) => row.stage === stage) &&
@@ -159,6 +160,7 @@ export const customerHandlers: Handlers<Names> = {
     without_basis: count(state, { without_basis: true }),
     mine: count(state, { holding: 'mine' }),
     colleagues: count(state, { holding: 'colleagues' }),
+    team: count(state, { holding: 'team' }),
     pool: count(state, { holding: 'pool' }),
   }),
   customer_show(state, { record_id }) {
@@ -179,7 +181,8 @@ export const customerHandlers: Handlers<Names> = {
       linked_company: null,
       people: [],
       custodians: [],
-      can_edit: state.readOnly === null && row.state === 'active' && row.owner !== NOBODY,
+      can_edit: state.readOnly === null && row.state === 'active' && row.holding !== 'pool',
+      levels: [...levels],
       fields: [...values].flatMap(([field, texts]) =>
         (levels.includes(levelOf(field)) ? texts : []).map((text, index) => {
           const level = levelOf(field);
@@ -240,6 +243,7 @@ export const customerHandlers: Handlers<Names> = {
     if (state.readOnly) throw refuse('read_only', { reason: state.readOnly.kind });
     const customer = find(state, record_id);
     const levels = new Set(fields.map(({ field }) => levelOf(field).toLowerCase() as keyof Versions));
+    checkWritable(state, customer, fields.map(({ field }) => levelOf(field))); // prettier-ignore
     if ([...levels].some((level) => versions[level] !== customer.versions[level])) throw refuse('conflict');
     const before = customer.row.stage;
     write(customer, fields);

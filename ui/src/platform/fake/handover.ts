@@ -1,6 +1,6 @@
 import type { HandoverReport, HandoverRule, HandoverShare, HeldCompartment } from '../../generated/contract';
 import { checkOwnerStays, personOf, vaultOf } from './people';
-import { isFrozen, keysIn } from './reach';
+import { isFrozen, keysIn, ownerOf } from './reach';
 import { NOBODY, type FakeCustomer } from './seed';
 import {
   checkPassword,
@@ -11,7 +11,7 @@ import {
   type FakeState,
   type Handlers,
 } from './state';
-import { give, receiverOf, type Receiver } from './transfer';
+import { give, placeOf, type Place } from './transfer';
 
 const NINETY_DAYS = 90 * 86_400_000;
 const MOST_CITIES = 50;
@@ -20,7 +20,7 @@ const REST_MS = 20;
 
 const has = (person: FakePerson) => (customer: FakeCustomer) => customer.row.owner === person.id;
 
-function inTurn(receivers: readonly Receiver[]): (index: number) => Receiver {
+function inTurn(receivers: readonly Place[]): (index: number) => Place {
   const [first] = receivers;
   if (!first) throw refuse('bad_request');
   return (index) => receivers[index % receivers.length] ?? first;
@@ -30,12 +30,16 @@ function inTurn(receivers: readonly Receiver[]): (index: number) => Receiver {
 function receiverBy(state: FakeState, from: FakePerson, rule: HandoverRule) {
   const receiver = (id: string) => {
     if (id === from.id) throw refuse('person_unknown');
-    return receiverOf(state, id);
+    return placeOf(state, { kind: 'person', id });
   };
   switch (rule.kind) {
     case 'pool': {
-      const pool = receiverOf(state, null);
+      const pool = placeOf(state, { kind: 'pool' });
       return () => pool;
+    }
+    case 'team': {
+      const team = placeOf(state, { kind: 'team', id: rule.to });
+      return () => team;
     }
     case 'one': {
       const one = receiver(rule.to);
@@ -53,20 +57,21 @@ function receiverBy(state: FakeState, from: FakePerson, rule: HandoverRule) {
   }
 }
 
-function work(state: FakeState, from: FakePerson, rule: HandoverRule): [FakeCustomer, Receiver][] {
+function work(state: FakeState, from: FakePerson, rule: HandoverRule): [FakeCustomer, Place][] {
   const to = receiverBy(state, from, rule);
   return state.customers.filter(has(from)).map((customer, index) => [customer, to(customer, index)]);
 }
 
-function sharesOf(plan: readonly [FakeCustomer, Receiver][]): HandoverShare[] {
+function sharesOf(state: FakeState, plan: readonly [FakeCustomer, Place][]): HandoverShare[] {
   const counts = new Map<string, number>();
   for (const [, { id }] of plan) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return [...counts].map(([id, customers]) => ({ to: id === NOBODY ? null : id, customers }));
+  return [...counts].map(([id, customers]) => ({ to: ownerOf(state, id), customers }));
 }
 
 /** Every compartment the person holds a key of: their own, those of others the roles open, the pool. */
 function heldBy(state: FakeState, person: FakePerson): HeldCompartment[] {
-  const scopes = [...vaultOf(state).people.map(({ id }) => id), NOBODY];
+  const { people, teams } = vaultOf(state);
+  const scopes = [...people.map(({ id }) => id), ...teams.map(({ id }) => id), NOBODY];
   return scopes.flatMap((scope) => keysIn(state, person, scope).map((level) => ({ scope, level, epoch: 1 })));
 }
 
@@ -122,7 +127,7 @@ export const handoverHandlers: Handlers<Names> = {
     for (const [{ row }] of plan) cities.set(row.city, (cities.get(row.city) ?? 0) + 1);
     return {
       customers: plan.length,
-      shares: sharesOf(plan),
+      shares: sharesOf(state, plan),
       cities: [...cities]
         .filter(([city]) => city !== '')
         .map(([city, customers]) => ({ city, customers }))
@@ -158,7 +163,7 @@ export const handoverHandlers: Handlers<Names> = {
     }
     record(state, 'keys.renew');
     person.keysToRotate = 0;
-    const done = report(state, person, sharesOf(plan), rows);
+    const done = report(state, person, sharesOf(state, plan), rows);
     state.handovers.push(done);
     record(state, 'handover.done', { text: person.name, count: done.customers });
     return done;

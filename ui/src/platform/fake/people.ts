@@ -173,6 +173,7 @@ export const peopleHandlers: Handlers<Names> = {
         team_id: id,
         name,
         people: people.filter(({ teamId }) => teamId === id).length,
+        customers: state.customers.filter(({ row }) => row.owner === id).length,
       })),
       may_manage: may(whoIs(state), 'ManagePeople'),
     };

@@ -1,4 +1,4 @@
-import type { CustomerRow, Level, RoleReach, RoleRights, Role } from '../../generated/contract';
+import type { CustomerRow, Level, Receiver, RoleReach, RoleRights, Role } from '../../generated/contract';
 import type { CommandName } from '../types';
 import { NOBODY, type FakeCustomer } from './seed';
 import { refuse, whoIs, type FakePerson, type FakeState } from './state';
@@ -116,6 +116,17 @@ export const matrixReach: RoleReach[] = ROLES.flatMap((role) =>
   SCOPES.map((scope) => ({ role, scope, levels: [...levelsIn(role, scope)] })),
 );
 
+/** Whose the customers of this scope are, as the core says it. */
+export function ownerOf(state: FakeState, ownerId: string): Receiver {
+  if (ownerId === NOBODY) return { kind: 'pool' };
+  return { kind: isTeam(state, ownerId) ? 'team' : 'person', id: ownerId };
+}
+
+/** Whether a team has the customers of this scope. */
+export function isTeam(state: FakeState, ownerId: string): boolean {
+  return state.vault?.teams.some((team) => team.id === ownerId) ?? false;
+}
+
 /** What the scope of somebody's customers is to a person; `NOBODY` stands for the pool. */
 export function scopeOf(
   state: FakeState,
@@ -124,6 +135,7 @@ export function scopeOf(
 ): RoleReach['scope'] {
   if (ownerId === NOBODY) return 'pool';
   if (ownerId === id) return 'own';
+  if (isTeam(state, ownerId)) return ownerId === teamId ? 'team' : 'other_team';
   const owner = state.vault?.people.find((one) => one.id === ownerId);
   return owner?.teamId === teamId ? 'teammate' : 'stranger';
 }
@@ -217,9 +229,25 @@ export function readable(state: FakeState): FakeCustomer[] {
 export function seen(state: FakeState, customer: FakeCustomer): CustomerRow {
   const person = whoIs(state);
   const { row } = customer;
+  const levels = shownLevels(state, person, customer);
+  const shared = isTeam(state, row.owner);
   return {
     ...row,
-    phone: shownLevels(state, person, customer).includes('L2') ? row.phone : '',
-    holding: row.owner === NOBODY ? 'pool' : row.owner === person.id ? 'mine' : 'colleagues',
+    phone: levels.includes('L2') ? row.phone : '',
+    owner: shared ? NOBODY : row.owner,
+    team_id: shared ? row.owner : null,
+    holding: shared
+      ? 'team'
+      : row.owner === NOBODY
+        ? 'pool'
+        : row.owner === person.id
+          ? 'mine'
+          : 'colleagues',
   };
+}
+
+/** Refuses to write what this person has no key for. */
+export function checkWritable(state: FakeState, customer: FakeCustomer, levels: readonly Level[]) {
+  const held = shownLevels(state, whoIs(state), customer);
+  if (levels.some((level) => !held.includes(level))) throw refuse('keys_missing');
 }

@@ -3,8 +3,7 @@ import { approve, approversOf } from './approval';
 import { find } from './customers';
 import { checkOwnerStays, giveRights, lastSeen, personOf, reachable, stateOf, vaultOf } from './people';
 import { openReview, quarterOf } from './quarter';
-import { keysIn, levelsByName, scopeOf } from './reach';
-import { NOBODY } from './seed';
+import { keysIn, levelsByName, ownerOf, scopeOf } from './reach';
 import {
   checkPassword,
   record,
@@ -174,8 +173,9 @@ export const reviewHandlers: Handlers<Names> = {
     return {
       at_ms: at,
       seq: state.ledger.findLast((row) => row.at_ms <= at)?.seq ?? 0,
+      owner: ownerOf(state, owner),
       owner_name:
-        owner === NOBODY ? null : (vaultOf(state).people.find(({ id }) => id === owner)?.name ?? ''),
+        [...vaultOf(state).people, ...vaultOf(state).teams].find(({ id }) => id === owner)?.name ?? '',
       people,
     };
   },

@@ -67,6 +67,7 @@ export function rowOf(
     level: highest(values),
     owner: before.owner ?? me.id,
     owner_name: before.owner_name ?? me.name,
+    team_id: null,
     // Seen from one person: see reach.ts.
     holding: 'mine',
     tags: values.get('tags') ?? [],

@@ -1,3 +1,4 @@
+import type { Receiver } from '../../generated/contract';
 import { find } from './customers';
 import { levelOf } from './mask';
 import { vaultOf } from './people';
@@ -8,16 +9,22 @@ import { record, refuse, whoIs, type FakePerson, type FakeState, type Handlers }
 const DAY = 86_400_000;
 const MOST = 10_000;
 
-/** Whom a customer goes to; `NOBODY` for the pool. */
-export interface Receiver {
+/** Where a customer goes: a person, a team, or `NOBODY` for the pool. */
+export interface Place {
   id: string;
   name: string;
 }
 
-/** Somebody who can log in and open what is given, or the pool. */
-export function receiverOf(state: FakeState, personId: string | null): Receiver {
-  if (personId === null) return { id: NOBODY, name: '' };
-  const person = vaultOf(state).people.find(({ id }) => id === personId);
+/** Somebody who can log in and open what is given, a team somebody is in, or the pool. */
+export function placeOf(state: FakeState, to: Receiver): Place {
+  const { people, teams } = vaultOf(state);
+  if (to.kind === 'pool') return { id: NOBODY, name: '' };
+  if (to.kind === 'team') {
+    const team = teams.find(({ id }) => id === to.id);
+    if (!team || !people.some(({ teamId }) => teamId === team.id)) throw refuse('wrong_state');
+    return team;
+  }
+  const person = people.find(({ id }) => id === to.id);
   const fit =
     person && !isFrozen(person, state.now()) && person.unlockMode !== 'invitation' &&
     may(person, 'ViewCustomers'); // prettier-ignore
@@ -26,7 +33,7 @@ export function receiverOf(state: FakeState, personId: string | null): Receiver 
 }
 
 /** A customer is never torn apart: every level of it has to be opened here and sealed there. */
-function checkKeys(state: FakeState, mover: FakePerson, customer: FakeCustomer, to: Receiver) {
+function checkKeys(state: FakeState, mover: FakePerson, customer: FakeCustomer, to: Place) {
   const here = levelsOf(state, mover, customer);
   const there = keysIn(state, mover, to.id);
   const levels = new Set([...customer.values.keys()].map(levelOf));
@@ -36,7 +43,7 @@ function checkKeys(state: FakeState, mover: FakePerson, customer: FakeCustomer, 
 }
 
 /** Moves one customer; says whether it was somewhere else before. */
-export function give(state: FakeState, customer: FakeCustomer, to: Receiver, action: string): boolean {
+export function give(state: FakeState, customer: FakeCustomer, to: Place, action: string): boolean {
   const { row } = customer;
   if (row.owner === to.id) return false;
   const now = state.now();
@@ -58,7 +65,7 @@ export const transferHandlers: Handlers<'customer_transfer' | 'customer_keep' | 
   customer_transfer(state, { record_ids, to }) {
     if (state.readOnly) throw refuse('read_only', { reason: state.readOnly.kind });
     if (record_ids.length === 0 || record_ids.length > MOST) throw refuse('bad_request');
-    const receiver = receiverOf(state, to);
+    const receiver = placeOf(state, to);
     const mover = whoIs(state);
     const customers = record_ids.map((id) => find(state, id)).filter(({ row }) => row.owner !== receiver.id);
     for (const customer of customers) checkKeys(state, mover, customer, receiver);

@@ -4,7 +4,7 @@ import { budgetOf, looksWithin, spendLook } from './budget';
 import { find } from './customers';
 import { levelOf, mask } from './mask';
 import { fakeId } from './random';
-import { shownLevels } from './reach';
+import { checkWritable, shownLevels } from './reach';
 import { rowOf, type FakeCustomer } from './seed';
 import { checkPassword, record, refuse, whoIs, type FakeState, type Handlers } from './state';
 
@@ -128,6 +128,7 @@ export const valueHandlers: Handlers<Names> = {
   note_add(state, { record_id, kind, outcome, text, next_follow_up }) {
     if (state.readOnly) throw refuse('read_only', { reason: state.readOnly.kind });
     const customer = find(state, record_id);
+    checkWritable(state, customer, ['L2']);
     const hits = detect(text);
     const noteId = fakeId(3, state.ledger.length + 1);
     said(state, customer, {
@@ -166,8 +167,10 @@ export const valueHandlers: Handlers<Names> = {
     return {};
   },
   timeline_list(state, { record_id, before_ms, limit }) {
-    const items = find(state, record_id).timeline.filter(
-      ({ at_ms }) => before_ms === null || at_ms < before_ms,
+    const customer = find(state, record_id);
+    const notes = shownLevels(state, whoIs(state), customer).includes('L2');
+    const items = customer.timeline.filter(
+      ({ at_ms, what }) => (before_ms === null || at_ms < before_ms) && (notes || what.kind !== 'note'),
     );
     return { items: items.slice(0, limit), more: items.length > limit };
   },

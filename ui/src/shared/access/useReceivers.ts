@@ -7,6 +7,8 @@ export interface Receivers {
   /** In the order of the list of people. */
   readonly people: readonly PersonView[];
   readonly teams: readonly TeamView[];
+  /** Teams that can be given customers: somebody is in them, and whoever is asking holds their keys. */
+  readonly fitTeams: readonly TeamView[];
   /** People of other teams are left out: whoever is asking does not hold their keys. */
   readonly ownTeamOnly: boolean;
 }
@@ -25,5 +27,6 @@ export function useReceivers(except?: string): Receivers | undefined {
       areasOf(theirs).has('customers') &&
       (all || team === me?.team_id),
   );
-  return { people: fit, teams: data.teams, ownTeamOnly: !all && data.teams.length > 1 };
+  const fitTeams = data.teams.filter(({ people, team_id: id }) => people > 0 && (all || id === me?.team_id));
+  return { people: fit, teams: data.teams, fitTeams, ownTeamOnly: !all && data.teams.length > 1 };
 }

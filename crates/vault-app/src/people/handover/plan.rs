@@ -7,12 +7,13 @@ use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_domain::ids::{PersonId, RecordId, ScopeId};
 
+use crate::contract::customer::Receiver;
 use crate::contract::handover::{
     CityCount, HandoverPlan, HandoverPreview, HandoverRule, HandoverShare, HeldCompartment,
 };
 use crate::core::{Core, State};
 use crate::error::AppError;
-use crate::people::transfer::Receiver;
+use crate::people::transfer::Place;
 use crate::session::Session;
 
 /// Cities a preview names.
@@ -65,20 +66,24 @@ pub(super) fn assign(
     session: &Session,
     grant: &Grant<ManagePeople>,
     plan: &HandoverPlan,
-) -> Result<Vec<(RecordId, Receiver)>, AppError> {
+) -> Result<Vec<(RecordId, Place)>, AppError> {
     let vault = &session.vault;
     vault.membership().member(plan.from).ok_or(ErrorCode::PersonUnknown)?;
     let receiver = |person: PersonId| {
         if person == plan.from {
             Err(ErrorCode::PersonUnknown.into())
         } else {
-            Receiver::of(vault, Some(person))
+            Place::of(vault, Receiver::Person { id: person })
         }
     };
-    let choose: Box<dyn Fn(usize, RecordId) -> Receiver> = match &plan.rule {
+    let choose: Box<dyn Fn(usize, RecordId) -> Place> = match &plan.rule {
         HandoverRule::Pool => {
-            let pool = Receiver::of(vault, None)?;
+            let pool = Place::of(vault, Receiver::Pool)?;
             Box::new(move |_, _| pool)
+        }
+        HandoverRule::Team { to } => {
+            let team = Place::of(vault, Receiver::Team { id: *to })?;
+            Box::new(move |_, _| team)
         }
         HandoverRule::One { to } => {
             let one = receiver(*to)?;
@@ -113,12 +118,12 @@ pub(super) fn assign(
 }
 
 /// How many each receiver gets, in the order they are met.
-pub(super) fn shares(work: &[(RecordId, Receiver)]) -> Vec<HandoverShare> {
+pub(super) fn shares(work: &[(RecordId, Place)]) -> Vec<HandoverShare> {
     let mut shares: Vec<HandoverShare> = Vec::new();
-    for (_, receiver) in work {
-        match shares.iter_mut().find(|share| share.to == receiver.person) {
+    for (_, place) in work {
+        match shares.iter_mut().find(|share| share.to == place.owner) {
             Some(share) => share.customers += 1,
-            None => shares.push(HandoverShare { to: receiver.person, customers: 1 }),
+            None => shares.push(HandoverShare { to: place.owner, customers: 1 }),
         }
     }
     shares

@@ -7,7 +7,7 @@ use vault_crypto::{SecretBytes, random};
 use vault_domain::action::ManagePeople;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
-use vault_domain::ids::{PersonId, ScopeId};
+use vault_domain::ids::PersonId;
 use vault_ledger::membership::Fact;
 use vault_store::{EntryDraft, LedgerQuery, StoreError, keyslot_file, write_atomic};
 
@@ -23,6 +23,7 @@ use crate::contract::people::PersonRef;
 use crate::core::{Core, State};
 use crate::error::AppError;
 use crate::people::list::name_of;
+use crate::people::owner_of;
 use crate::people::transfer::hand_over_all;
 use crate::progress::Progress;
 use crate::vaults::{Chosen, authenticate};
@@ -100,10 +101,7 @@ fn report(
     let moved = vault.moves_from(grant, person.into(), frozen.seq)?;
     let shares: Vec<HandoverShare> = moved
         .into_iter()
-        .map(|(scope, customers)| {
-            let to = (scope != ScopeId::POOL).then(|| PersonId::from_bytes(*scope.as_bytes()));
-            HandoverShare { to, customers }
-        })
+        .map(|(scope, customers)| HandoverShare { to: owner_of(vault.membership(), scope), customers })
         .collect();
     // What the person held when it ended, and does not hold the newest key of any more.
     let at_the_end = vault.membership_after(grant, frozen.seq)?;
@@ -206,7 +204,7 @@ pub fn handover_save_report(
     let language = state.local.prefs.language;
     let session = state.session()?;
     let report = stored::find(&session.vault, grant, request.person_id)?;
-    let pdf = crate::paper::handover::render(&report, &session.people, &session.settings, language)?;
+    let pdf = crate::paper::handover::render(&report, session, language)?;
     // The entry first: no file without a trace.
     session
         .vault

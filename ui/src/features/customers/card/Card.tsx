@@ -5,6 +5,7 @@ import { usePrefs, useSession, useStatus } from '../../../api/status';
 import type { CustomerCard, CustomerRow } from '../../../generated/contract';
 import { useI18n } from '../../../i18n';
 import { onKeys, useKeys } from '../../../shared/keys';
+import { keyOf, ownerOfRow } from '../../../shared/access/receiver';
 import { useAreas } from '../../../shared/access/useAreas';
 import { useSeveral } from '../../../shared/access/useSeveral';
 import { useWhyNot } from '../../../shared/presentation/useWhyNot';
@@ -124,18 +125,21 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
   // What is only not possible now stands there, and says so.
   const whyNot = session.read_only === null && row.state === 'active' ? presentation.whyNot : undefined;
 
+  // A note is as sensitive as a contact: without the key of contacts there is nothing to write it under.
+  const noNotes = !card.levels.includes('L2');
+
   const write = () => {
     setTab('timeline');
     setWriting(true);
   };
   useKeys(
-    { e: () => (whyNot !== undefined ? presentation.say() : readOnly ? false : write()) },
+    { e: () => (whyNot !== undefined ? presentation.say() : readOnly || noNotes ? false : write()) },
     { singleKeys: prefs.single_key_shortcuts },
   );
   const [seen, setSeen] = useState(wish);
   if (seen !== wish) {
     setSeen(wish);
-    if (wish?.do === 'note') write();
+    if (wish?.do === 'note' && !noNotes) write();
   }
 
   const clear = reveals.values.size > 0;
@@ -150,7 +154,7 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
         now={now}
         readOnly={readOnly}
         whyNot={whyNot}
-        onNote={whyNot === undefined ? write : presentation.say}
+        onNote={noNotes ? undefined : whyNot === undefined ? write : presentation.say}
         onEdit={whyNot === undefined ? props.onEdit : presentation.say}
         onWide={props.onWide}
         onClose={props.onClose}
@@ -160,6 +164,11 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
       {moves.mayClaim(row) && <ClaimPanel row={row} />}
       <div className={classes['scroll']}>
         <div className={classes['fields']}>
+          {row.holding === 'team' && noNotes ? (
+            <Notice tone="info" testId="card-team">
+              {t.customers.card.teamOnly}
+            </Notice>
+          ) : null}
           {reveals.softLimit === undefined ? null : (
             <Notice tone="warning" role="status">
               {t.values.reveal.soft({ count: reveals.softLimit })}
@@ -203,7 +212,7 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
             {tab === 'timeline' ? (
               <Timeline
                 recordId={row.record_id}
-                readOnly={readOnly}
+                readOnly={readOnly || noNotes}
                 writing={writing}
                 onWrite={write}
                 onWritten={() => setWriting(false)}
@@ -212,7 +221,7 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
               <People card={card} onOpen={props.onOpen} />
             ) : (
               // Asked anew when somebody else has the customer.
-              <Viewers key={row.owner} recordId={row.record_id} />
+              <Viewers key={keyOf(ownerOfRow(row))} recordId={row.record_id} />
             )}
           </div>
         </div>

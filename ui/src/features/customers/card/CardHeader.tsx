@@ -18,7 +18,8 @@ interface CardHeaderProps {
   readonly readOnly: boolean;
   /** Why it cannot be changed just now, for a while. */
   readonly whyNot: string | undefined;
-  readonly onNote: () => void;
+  /** Absent where no note can be written by this person. */
+  readonly onNote: (() => void) | undefined;
   readonly onEdit: () => void;
   readonly onWide: (wide: boolean) => void;
   readonly onClose: () => void;
@@ -48,7 +49,7 @@ export function CardHeader(props: CardHeaderProps) {
         <LevelBadge level={row.level} tinted />
         <span className={classes['number']}>{numberOf(row)}</span>
         <span className={classes['grow']} />
-        {fixed ? null : (
+        {fixed || props.onNote === undefined ? null : (
           <Button size="small" icon="note" whyNot={whyNot} onClick={props.onNote} data-testid="card-note">
             {t.customers.note.add}
           </Button>

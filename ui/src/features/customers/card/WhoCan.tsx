@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useCommandQuery } from '../../../api/queries';
 import type { Access, AccessRow } from '../../../generated/contract';
 import { useI18n, type Texts } from '../../../i18n';
+import { nameOfOwner } from '../../../shared/access/receiver';
 import { Button } from '../../../shared/ui/Button';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import { LevelBadge } from '../../../shared/ui/LevelBadge';
@@ -65,7 +66,7 @@ function Holders({ access, now }: { access: Access; now: boolean }) {
   const { t, f } = useI18n();
   const words = t.customers.access;
   const people = access.people.length;
-  const owner = access.owner_name ?? t.customers.pool;
+  const owner = nameOfOwner(t, access.owner.kind, access.owner_name);
   return (
     <>
       <p role="status" data-testid="who-can-sentence">

@@ -1,4 +1,4 @@
-import type { FieldKey } from '../../../generated/contract';
+import type { FieldKey, Level } from '../../../generated/contract';
 import { useI18n, type Texts } from '../../../i18n';
 import { Button } from '../../../shared/ui/Button';
 import { ChoiceChips } from '../../../shared/ui/Chip';
@@ -16,6 +16,8 @@ interface FormFieldsProps {
   readonly isNew: boolean;
   /** Fields that few people fill are shown too. */
   readonly rare: boolean;
+  /** Levels this person holds the keys of; fields of the others are not there. */
+  readonly levels: readonly Level[];
   readonly problem: Problem | undefined;
   readonly onChange: (state: FormState) => void;
   readonly onRare: () => void;
@@ -28,14 +30,15 @@ export function FormFields(props: FormFieldsProps) {
   const words = t.customers.form;
   const { state, stored, rare, problem, onChange } = props;
 
+  const isThere = (spec: FieldSpec) => props.levels.includes(spec.level);
   const isShown = (spec: FieldSpec) => spec.rare !== true || rare || valuesOf(stored, spec.field).length > 0;
   const groups = GROUPS.map((group) => ({
     group,
-    specs: orderFor(state, fieldsOf(group, state.kind)).filter(isShown),
+    specs: orderFor(state, fieldsOf(group, state.kind)).filter(isThere).filter(isShown),
   }));
-  const hidden = GROUPS.flatMap((group) => fieldsOf(group, state.kind)).filter(
-    (spec) => !isShown(spec),
-  ).length;
+  const hidden = GROUPS.flatMap((group) => fieldsOf(group, state.kind))
+    .filter(isThere)
+    .filter((spec) => !isShown(spec)).length;
 
   return (
     <>

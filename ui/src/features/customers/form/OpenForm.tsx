@@ -7,6 +7,7 @@ import { toast } from '../../../shared/toast';
 import { Button, IconButton } from '../../../shared/ui/Button';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import cardClasses from '../card/card.module.css';
+import { LEVELS } from '../place';
 import { titleOf } from '../show';
 import type { CustomerFormProps } from './CustomerForm';
 import { DuplicateHint } from './DuplicateHint';
@@ -130,6 +131,7 @@ export function OpenForm(props: CustomerFormProps & { readonly card: CustomerCar
             stored={stored}
             isNew={base === undefined}
             rare={rare}
+            levels={base?.levels ?? LEVELS}
             problem={problem}
             onChange={change}
             onRare={() => setRare(true)}

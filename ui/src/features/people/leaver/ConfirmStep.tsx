@@ -59,7 +59,7 @@ export function ConfirmStep({ all, person, rule, error, onBack, onRun }: Confirm
           <li>{frozen ? words.actFrozen({ name }) : words.actFreeze({ name })}</li>
           <li>
             {data.customers === 0 ? words.actNoCustomers : words.actTransfer({ customers: data.customers })}
-            {data.shares.length > 0 && <SharesTable shares={data.shares} people={all.people} before />}
+            {data.shares.length > 0 && <SharesTable shares={data.shares} all={all} before />}
           </li>
           <li>{words.actKeys({ keys: data.compartments.length, rows: data.rows })}</li>
           <li>{words.actFile({ name })}</li>

@@ -1,5 +1,6 @@
 import type { People, PersonView } from '../../../generated/contract';
 import { useI18n } from '../../../i18n';
+import { keyOf, person as toPerson, team as toTeam } from '../../../shared/access/receiver';
 import { ReceiverChoice } from '../../../shared/access/ReceiverChoice';
 import type { Receivers } from '../../../shared/access/useReceivers';
 import { Button } from '../../../shared/ui/Button';
@@ -58,15 +59,27 @@ export function ReceiversStep(props: ReceiversStepProps) {
             testId="handover-rule"
           />
           <p className={people['muted']}>{words.rulesText[draft.kind]}</p>
-          {draft.kind !== 'pool' && receivers.people.length === 0 && <p>{t.people.receivers.none}</p>}
+          {draft.kind !== 'pool' && draft.kind !== 'team' && receivers.people.length === 0 && (
+            <p>{t.people.receivers.none}</p>
+          )}
           {draft.kind === 'one' && receivers.people.length > 0 && (
             <ReceiverChoice
               label={t.people.receivers.label}
               receivers={receivers}
-              value={draft.one}
-              pool={false}
+              value={draft.one === undefined ? undefined : toPerson(draft.one)}
+              offer={['person']}
               testId="handover-one"
-              onChange={(one) => onDraft({ one: one ?? undefined })}
+              onChange={(to) => onDraft({ one: keyOf(to) })}
+            />
+          )}
+          {draft.kind === 'team' && (
+            <ReceiverChoice
+              label={t.people.receivers.label}
+              receivers={receivers}
+              value={draft.team === undefined ? undefined : toTeam(draft.team)}
+              offer={['team']}
+              testId="handover-team"
+              onChange={(to) => onDraft({ team: keyOf(to) })}
             />
           )}
           {draft.kind === 'in_turn' && receivers.people.length > 0 && (
@@ -82,7 +95,7 @@ export function ReceiversStep(props: ReceiversStepProps) {
           ) : (
             <>
               <p role="status">{words.previewText({ customers: data.customers })}</p>
-              {data.shares.length > 0 && <SharesTable shares={data.shares} people={all.people} before />}
+              {data.shares.length > 0 && <SharesTable shares={data.shares} all={all} before />}
               <p className={`${people['small']} ${people['muted']}`}>
                 {words.previewKeys({ keys: data.compartments.length, rows: data.rows })}
               </p>

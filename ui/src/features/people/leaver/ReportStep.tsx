@@ -86,7 +86,7 @@ export function ReportStep({ all, report, onAgain }: ReportStepProps) {
           {report.customers === 0 ? (
             <p>{words.noCustomers}</p>
           ) : (
-            <SharesTable shares={report.shares} people={all.people} before={false} />
+            <SharesTable shares={report.shares} all={all} before={false} />
           )}
         </section>
         <section aria-labelledby="handover-seen">

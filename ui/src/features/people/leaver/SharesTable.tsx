@@ -1,18 +1,19 @@
-import type { HandoverShare, PersonView } from '../../../generated/contract';
+import type { HandoverShare, People, Receiver } from '../../../generated/contract';
 import { useI18n } from '../../../i18n';
 import { number } from '../../../i18n/formats/number';
+import { keyOf, nameOfOwner } from '../../../shared/access/receiver';
 import people from '../people.module.css';
 import classes from './leaver.module.css';
 
 interface SharesTableProps {
   shares: readonly HandoverShare[];
-  people: readonly PersonView[];
+  all: People;
   /** Before anything moved: how many each has now, and how many it will be. */
   before: boolean;
 }
 
 /** Who gets how many. */
-export function SharesTable({ shares, people: all, before }: SharesTableProps) {
+export function SharesTable({ shares, all, before }: SharesTableProps) {
   const { t } = useI18n();
   const words = t.people.leaver;
   return (
@@ -33,15 +34,15 @@ export function SharesTable({ shares, people: all, before }: SharesTableProps) {
       </thead>
       <tbody>
         {shares.map(({ to, customers }) => {
-          const person = all.find(({ person_id: id }) => id === to);
-          const name = to === null ? t.people.receivers.pool : (person?.name ?? words.somebody);
+          const known = findIn(all, to);
+          const name = nameOfOwner(t, to.kind, known?.name ?? (to.kind === 'person' ? words.somebody : ''));
           return (
-            <tr key={to ?? ''} data-testid="handover-share">
+            <tr key={keyOf(to)} data-testid="handover-share">
               <th scope="row" title={name}>
                 {name}
               </th>
               {before && (
-                <td className={classes['end']}>{person === undefined ? '' : number(person.customers)}</td>
+                <td className={classes['end']}>{known === undefined ? '' : number(known.customers)}</td>
               )}
               <td className={classes['end']}>{number(customers)}</td>
             </tr>
@@ -50,4 +51,10 @@ export function SharesTable({ shares, people: all, before }: SharesTableProps) {
       </tbody>
     </table>
   );
+}
+
+/** Name and number of customers of whoever receives; nothing for the pool. */
+function findIn({ people, teams }: People, to: Receiver) {
+  if (to.kind === 'person') return people.find(({ person_id: id }) => id === to.id);
+  return to.kind === 'team' ? teams.find(({ team_id: id }) => id === to.id) : undefined;
 }

@@ -7,6 +7,8 @@ describe('the rule of a handover', () => {
     expect(ruleOf(noRule)).toBeUndefined();
     expect(ruleOf({ ...noRule, kind: 'in_turn' })).toBeUndefined();
     expect(ruleOf({ ...noRule, kind: 'by_city', cities: { 深圳: 'a' } })).toBeUndefined();
+    expect(ruleOf({ ...noRule, kind: 'team' })).toBeUndefined();
+    expect(ruleOf({ ...noRule, kind: 'team', team: 't' })).toEqual({ kind: 'team', to: 't' });
     expect(ruleOf({ ...noRule, kind: 'pool' })).toEqual({ kind: 'pool' });
   });
 

@@ -1,7 +1,7 @@
 import type { HandoverRule } from '../../../generated/contract';
 
 export type RuleKind = HandoverRule['kind'];
-export const RULES: readonly RuleKind[] = ['one', 'in_turn', 'by_city', 'pool'];
+export const RULES: readonly RuleKind[] = ['one', 'in_turn', 'by_city', 'team', 'pool'];
 
 /** What has been chosen so far; what belongs to another kind stays, for coming back to it. */
 export interface RuleDraft {
@@ -12,18 +12,28 @@ export interface RuleDraft {
   readonly cities: Readonly<Record<string, string>>;
   /** Every other city. */
   readonly others: string | undefined;
+  readonly team: string | undefined;
 }
 
-export const noRule: RuleDraft = { kind: 'one', one: undefined, turn: [], cities: {}, others: undefined };
+export const noRule: RuleDraft = {
+  kind: 'one',
+  one: undefined,
+  turn: [],
+  cities: {},
+  others: undefined,
+  team: undefined,
+};
 
 /** The rule as the core takes it; nothing while something is missing. */
 export function ruleOf(draft: RuleDraft): HandoverRule | undefined {
-  const { kind, one, turn, cities, others } = draft;
+  const { kind, one, turn, cities, others, team } = draft;
   switch (kind) {
     case 'pool':
       return { kind };
     case 'one':
       return one === undefined ? undefined : { kind, to: one };
+    case 'team':
+      return team === undefined ? undefined : { kind, to: team };
     case 'in_turn':
       return turn.length === 0 ? undefined : { kind, to: [...turn] };
     case 'by_city':
