@@ -75,6 +75,19 @@ fn beyond_the_budget_a_manager_types_the_own_password() {
             ("王磊", Some("approver_unfit")),
         ]
     );
+    // Both rows say both names: what was done, and what it rests on.
+    assert_eq!(
+        (given[0]["approved_for"].as_str(), given[0]["field"].as_str(), given[0]["record_name"].as_str()),
+        (Some("王磊"), Some("phone"), Some("客户"))
+    );
+    assert!(given[1..].iter().all(|row| row["approved_for"].is_null() && row["approver"].is_null()));
+    let looks: Vec<Value> = host.ledger(json!({ "group": "view" }));
+    let approvers: Vec<_> = looks
+        .iter()
+        .filter(|row| row["action"] == "field.reveal" && row["refused"].is_null())
+        .map(|row| row["approver"].as_str())
+        .collect();
+    assert_eq!(approvers, [None, Some("主管"), None], "newest first: only the one it was given for");
     assert_eq!(host.findings(), Vec::<String>::new());
 }
 
@@ -132,6 +145,21 @@ fn weaker_settings_need_a_second_person_and_stronger_ones_do_not() {
             json!(["clipboard_clear_s", "30", "10", "林芳", ""]),
             json!(["lock_after_min", "10", "2", "林芳", ""]),
             json!(["budget_sales", "30/60/120", "30/60/500", "林芳", "网管"]),
+        ]
+    );
+    let rows = host.ledger(json!({ "group": "settings" }));
+    let agreed: Vec<_> = rows
+        .iter()
+        .filter(|row| row["action"] == "settings.change")
+        .map(|row| (row["text"].as_str().unwrap(), row["approver"].as_str()))
+        .collect();
+    assert_eq!(
+        agreed,
+        [
+            ("budget_sales", None),
+            ("clipboard_clear_s", None),
+            ("lock_after_min", None),
+            ("budget_sales", Some("网管")),
         ]
     );
     // Everybody may know the rules, not everybody may change them.

@@ -6,8 +6,9 @@ use vault_crypto::sign::SigningKey;
 use vault_crypto::slots::UnlockMode;
 use vault_domain::action::UseVault;
 use vault_domain::error_code::ErrorCode;
+use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
-use vault_domain::ids::PersonId;
+use vault_domain::ids::{PersonId, RecordId};
 use vault_domain::role::Role;
 use vault_store::EntryDraft;
 
@@ -17,12 +18,21 @@ use crate::error::AppError;
 use crate::session::Session;
 use crate::vaults::{Attempts, slot_error};
 
+/// The action of consent.
+pub(crate) const GIVEN: &str = "approval.give";
+
 /// Consent that was given.
 pub(crate) struct Approval {
     pub person: PersonId,
-    pub name: String,
     /// Position of the entry the person signed.
-    pub seq: u64,
+    seq: u64,
+}
+
+impl Approval {
+    /// The entry of what was agreed to says which approval it rests on.
+    pub fn named_in(&self, entry: EntryDraft) -> EntryDraft {
+        entry.int("approval", i64::try_from(self.seq).unwrap_or(i64::MAX))
+    }
 }
 
 /// `approver_list`
@@ -47,7 +57,8 @@ pub fn approver_list(
     Ok(Approvers { people: fit(session, request.what, now).into_iter().map(view).collect() })
 }
 
-/// Asks for somebody else's consent, which a vault with one person does not need.
+/// Asks for somebody else's consent, which a vault with one person does not need. `about` is the value it is about, if it
+/// is one.
 ///
 /// # Errors
 /// `approval_needed` without an approver, `approver_unfit`, `wrong_password`, `too_many_attempts`.
@@ -56,6 +67,7 @@ pub(crate) fn approve(
     state: &mut State,
     approver: Option<Approver>,
     what: ApprovalKind,
+    about: Option<(RecordId, FieldKey)>,
 ) -> Result<Option<Approval>, AppError> {
     let now = core.host.clock.wall_ms();
     let session = state.session()?;
@@ -72,10 +84,12 @@ pub(crate) fn approve(
     }
     let sign = open_keys(core, state, &approver, what)?;
     let session = state.session()?;
-    let name = session.people.get(&approver.person_id).cloned().unwrap_or_default();
-    let entry = EntryDraft::done("approval.give").text("kind", word(what)).text("for", &session.person_name);
+    let mut entry = EntryDraft::done(GIVEN).text("kind", word(what)).text("for", &session.person_name);
+    if let Some((record, field)) = about {
+        entry = entry.on(record).text("record", &record.to_string()).text("field", field.name());
+    }
     let seq = session.vault.record_as(approver.person_id, sign, entry)?;
-    Ok(Some(Approval { person: approver.person_id, name, seq }))
+    Ok(Some(Approval { person: approver.person_id, seq }))
 }
 
 /// Whether anybody could agree.
@@ -144,7 +158,7 @@ fn open_keys(
 }
 
 fn refused(what: ApprovalKind, code: &str) -> EntryDraft {
-    EntryDraft::refused("approval.give", code).text("kind", word(what))
+    EntryDraft::refused(GIVEN, code).text("kind", word(what))
 }
 
 const fn word(what: ApprovalKind) -> &'static str {

@@ -207,7 +207,7 @@ pub fn settings_set(
     let changes = wanted.changes(&before);
     let weaker = changes.iter().any(|change| change.weaker);
     let approval =
-        if weaker { approve(core, state, request.approver, ApprovalKind::Settings)? } else { None };
+        if weaker { approve(core, state, request.approver, ApprovalKind::Settings, None)? } else { None };
     let session = state.session()?;
     let Some((last, others)) = changes.split_last() else { return Ok(session.settings.visible()) };
     let mut sheet = before;
@@ -223,18 +223,14 @@ pub fn settings_set(
         });
     }
     let entry = |change: &Change| {
-        let mut entry = EntryDraft::done("settings.change")
+        let entry = EntryDraft::done("settings.change")
             .text("setting", &change.setting)
             .text("old", &change.old)
             .text("new", &change.new);
-        if change.weaker
-            && let Some(approval) = &approval
-        {
-            entry = entry
-                .text("approver", &approval.name)
-                .int("approval", i64::try_from(approval.seq).unwrap_or(i64::MAX));
+        match approval.as_ref().filter(|_| change.weaker) {
+            Some(approval) => approval.named_in(entry),
+            None => entry,
         }
-        entry
     };
     // All of them, or none.
     let place = Sheet::place(&session.vault);

@@ -565,7 +565,15 @@ old: string | null, new: string | null,
 /**
  * File name, source or other word of the entry.
  */
-text: string | null, hash: string, };
+text: string | null, 
+/**
+ * Who agreed to it: the signer of the approval the entry refers to.
+ */
+approver: string | null, 
+/**
+ * Whose request an approval was given to.
+ */
+approved_for: string | null, hash: string, };
 
 export type LedgerSummary = { entries: number, head: string, verified: VerifiedAt | null, 
 /**

@@ -47,6 +47,11 @@ pub(crate) fn count(detail: &Detail) -> Option<u64> {
     u64::try_from(number).ok()
 }
 
+/// Position of the approval it refers to.
+pub(crate) fn approval(detail: &Detail) -> Option<u64> {
+    detail.get_int("approval").and_then(|seq| u64::try_from(seq).ok())
+}
+
 /// The word that belongs into the sentence: a file's name, a setting, a reason, a result.
 pub(crate) fn word(detail: &Detail) -> Option<String> {
     ["text", "setting", "reason", "result", "command", "kind"]

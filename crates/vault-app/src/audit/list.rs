@@ -14,6 +14,7 @@ use vault_store::directory::RowView;
 use vault_store::{LedgerQuery, LoggedEntry, OpenVault};
 
 use super::{detail, groups, hex};
+use crate::approval::GIVEN;
 use crate::contract::ledger::{LedgerFilters, LedgerPage, LedgerRow, ListLedger};
 use crate::core::{Core, State};
 use crate::error::AppError;
@@ -44,7 +45,11 @@ pub fn ledger_list(
     entries.truncate(request.limit as usize);
     let next_before_seq = entries.last().filter(|_| more).map(|last| last.entry.seq);
     let mut customers = Customers::new(session, grant);
-    let rows = entries.into_iter().map(|logged| row(session, &mut customers, logged)).collect();
+    let mut rows = Vec::with_capacity(entries.len());
+    for logged in entries {
+        let approver = approver(session, grant, &logged)?;
+        rows.push(row(session, &mut customers, logged, approver));
+    }
     Ok(LedgerPage { total, rows, next_before_seq })
 }
 
@@ -68,7 +73,41 @@ fn query(session: &Session, filters: &LedgerFilters) -> Option<LedgerQuery> {
     })
 }
 
-fn row(session: &Session, customers: &mut Customers<'_>, logged: LoggedEntry) -> LedgerRow {
+/// Who agreed to what the entry says was done. The entry names the approval by its position; the name is that of whoever
+/// signed there, so nobody's consent can be made up.
+fn approver(
+    session: &Session,
+    grant: &Grant<ViewLedger>,
+    logged: &LoggedEntry,
+) -> Result<Option<String>, AppError> {
+    let LoggedEntry { entry, detail, .. } = logged;
+    let Some(seq) = detail.as_ref().and_then(detail::approval).filter(|seq| *seq < entry.seq) else {
+        return Ok(None);
+    };
+    let query = LedgerQuery { before_seq: Some(seq + 1), limit: 1, ..LedgerQuery::default() };
+    let found = session.vault.ledger(grant, &query)?;
+    let given = found.into_iter().map(|approval| approval.entry).find(|approval| {
+        approval.seq == seq
+            && approval.action.as_str() == GIVEN
+            && approval.result == Outcome::Done
+            && approval.actor != entry.actor
+    });
+    Ok(given.and_then(|approval| name_of(session, approval.actor)))
+}
+
+fn name_of(session: &Session, actor: Actor) -> Option<String> {
+    match actor {
+        Actor::Person(person) => session.people.get(&person).cloned(),
+        Actor::Device | Actor::Root => None,
+    }
+}
+
+fn row(
+    session: &Session,
+    customers: &mut Customers<'_>,
+    logged: LoggedEntry,
+    approver: Option<String>,
+) -> LedgerRow {
     let LoggedEntry { entry, hash, detail } = logged;
     let detail = detail.unwrap_or_default();
     let customer = detail::record(&detail).and_then(|record| customers.named(record));
@@ -76,10 +115,7 @@ fn row(session: &Session, customers: &mut Customers<'_>, logged: LoggedEntry) ->
         seq: entry.seq,
         at_ms: entry.wall_ms,
         action: entry.action.as_str().to_owned(),
-        person_name: match entry.actor {
-            Actor::Person(person) => session.people.get(&person).cloned(),
-            Actor::Device | Actor::Root => None,
-        },
+        person_name: name_of(session, entry.actor),
         refused: match entry.result {
             Outcome::Done => None,
             Outcome::Refused(code) | Outcome::Failed(code) => Some(code.as_str().to_owned()),
@@ -96,6 +132,8 @@ fn row(session: &Session, customers: &mut Customers<'_>, logged: LoggedEntry) ->
         old: detail::text(&detail, "old"),
         new: detail::text(&detail, "new"),
         text: detail::word(&detail),
+        approver,
+        approved_for: detail::text(&detail, "for").filter(|_| entry.action.as_str() == GIVEN),
         hash: hex(&hash),
     }
 }

@@ -73,6 +73,10 @@ pub struct LedgerRow {
     pub new: Option<String>,
     /// File name, source or other word of the entry.
     pub text: Option<String>,
+    /// Who agreed to it: the signer of the approval the entry refers to.
+    pub approver: Option<String>,
+    /// Whose request an approval was given to.
+    pub approved_for: Option<String>,
     pub hash: String,
 }
 

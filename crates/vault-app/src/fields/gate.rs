@@ -9,7 +9,7 @@ use vault_domain::level::Level;
 use vault_domain::record::Value;
 use vault_store::EntryDraft;
 
-use crate::approval::{approve, somebody_may_approve};
+use crate::approval::{Approval, approve, somebody_may_approve};
 use crate::contract::approval::ApprovalKind;
 use crate::contract::field::{Purpose, Reveal};
 use crate::core::{Core, State};
@@ -49,9 +49,9 @@ pub(super) fn pass<A: Action>(
     }
     // The budget first: a refused look must not open anything.
     let limits = session.look_limits();
-    if let Some(wait_s) = session.looks.wait_s(now, limits) {
-        agree_or_refuse(core, state, (customer, request), action, wait_s)?;
-    }
+    let wait_s = session.looks.wait_s(now, limits);
+    let agreed = |wait_s| agree_or_refuse(core, state, (customer, request), action, wait_s);
+    let approval = wait_s.map(agreed).transpose()?;
     let session = state.session()?;
     brake::pass(core, session, grant, customer)?;
     let (value, level) = stored_value(session, grant, request)?;
@@ -82,6 +82,9 @@ pub(super) fn pass<A: Action>(
     if let Some(text) = purpose_text {
         entry = entry.text("purpose_text", text);
     }
+    if let Some(approval) = approval.flatten() {
+        entry = approval.named_in(entry);
+    }
     // Durable before the value exists outside this function; no entry, no value.
     let seq = session.vault.record(entry)?;
     let used_this_hour = session.looks.spend(now);
@@ -95,7 +98,7 @@ fn agree_or_refuse(
     (customer, request): (RecordId, &Reveal),
     action: &'static str,
     wait_s: u64,
-) -> Result<(), AppError> {
+) -> Result<Option<Approval>, AppError> {
     let session = state.session()?;
     let others = somebody_may_approve(session, ApprovalKind::Reveal, core.host.clock.wall_ms());
     if !others || request.approver.is_none() {
@@ -104,13 +107,14 @@ fn agree_or_refuse(
     if !others {
         return Err(AppError::new(ErrorCode::RevealLimit).number("wait_s", wait_s));
     }
-    let approved = approve(core, state, request.approver.clone(), ApprovalKind::Reveal);
-    approved.map_err(|error| match error.code {
+    let about = Some((request.record_id, request.field));
+    let approved = approve(core, state, request.approver.clone(), ApprovalKind::Reveal, about);
+    let approval = approved.map_err(|error| match error.code {
         ErrorCode::ApprovalNeeded => error.number("wait_s", wait_s),
         _ => error,
     })?;
     state.session()?.looks.agree(core.host.clock.mono_ms());
-    Ok(())
+    Ok(approval)
 }
 
 fn stored_value(

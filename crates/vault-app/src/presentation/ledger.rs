@@ -36,6 +36,8 @@ impl ForAudience for LedgerRow {
             level: self.level,
             purpose: self.purpose,
             count: self.count,
+            approver: self.approver,
+            approved_for: self.approved_for,
             hash: self.hash,
         }
     }

@@ -21,6 +21,8 @@ export function EntryDetail({ row, onClose }: EntryDetailProps) {
   const { record_id: recordId } = row;
   const facts: readonly (readonly [string, string])[] = [
     [words.person, row.person_name ?? t.ledger.program],
+    [words.approver, row.approver ?? ''],
+    [words.approvedFor, row.approved_for ?? ''],
     [words.record, customerWords(t, row)],
     [words.fields, fieldWords(t, row.field === null ? row.fields : [row.field])],
     [words.purpose, purposeWords(t, row)],

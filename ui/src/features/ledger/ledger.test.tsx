@@ -34,6 +34,8 @@ const base: LedgerRow = {
   old: null,
   new: null,
   text: null,
+  approver: null,
+  approved_for: null,
   hash: 'ab'.repeat(32),
 };
 
@@ -58,6 +60,19 @@ function grouped(): string[] {
 }
 
 describe('sentences', () => {
+  it('say who agreed, and to what somebody agreed', () => {
+    const said = (row: Partial<LedgerRow>, language: 'zh-CN' | 'en' = 'zh-CN') =>
+      sentenceOf(i18nFor(language).t, { ...base, ...row });
+    expect(said({ approver: '王芳' })).toBe('Wang 查看了 客户 #1024 的手机，经 王芳 同意');
+    expect(said({ approver: 'Fang' }, 'en')).toMatch(/, with the consent of Fang$/);
+    const given = { action: 'approval.give', person_name: '王芳', approved_for: '王磊' };
+    expect(said({ ...given, text: 'reveal' })).toBe('王芳 当面同意了 王磊 超过上限查看 客户 #1024 的手机');
+    expect(said({ ...given, field: null, record_id: null, record_number: null, text: 'settings' })).toBe(
+      '王芳 当面同意了 王磊 的降低保护',
+    );
+    expect(said({ ...given, text: 'reveal' }, 'en')).toContain(', asked by 王磊');
+  });
+
   it.each(['zh-CN', 'en'] as const)('exist for every action in %s and never show the code', (language) => {
     const { t } = i18nFor(language);
     for (const action of new Set([...ACTIONS, ...grouped()])) {
@@ -113,7 +128,7 @@ describe('sentences', () => {
     ],
   ] as const)('say consent and budgets in words, in %s', (language, consent, none, looks) => {
     const { t } = i18nFor(language);
-    const give = { ...base, action: 'approval.give', text: 'settings' };
+    const give = { ...base, action: 'approval.give', field: null, text: 'settings' };
     expect(sentenceOf(t, give)).toContain(consent);
     expect(sentenceOf(t, { ...give, refused: 'wrong_password' })).toContain(none);
     const budget = {

@@ -36,7 +36,7 @@ export function sentenceOf(t: Texts, row: LedgerRow): string {
   const who = row.person_name ?? t.ledger.program;
   const customer = customerWords(t, row);
   if (say === undefined) return [who, row.action, customer].filter(Boolean).join(' ');
-  return say({
+  const done = say({
     who,
     customer,
     field: row.field === null ? fieldWords(t, row.fields) : fieldWords(t, [row.field]),
@@ -46,7 +46,9 @@ export function sentenceOf(t: Texts, row: LedgerRow): string {
     new: valueWords(t, row, row.new),
     text: row.text === null ? '' : (t.ledger.word[row.text] ?? row.text),
     refused: row.refused !== null,
+    approvedFor: row.approved_for ?? '',
   });
+  return row.approver === null ? done : t.ledger.agreed({ done, name: row.approver });
 }
 
 export function purposeWords(t: Texts, row: LedgerRow): string {

@@ -16,6 +16,14 @@ function moved(s: Said, verb: string, rest = ''): string {
   return `${s.who} ${verb} ${s.customer === '' ? some(s.count, 'customer') : s.customer}${rest}`;
 }
 
+/** Consent: to whose request, and to looking at what. */
+function agreedTo(s: Said): string {
+  const whose = s.approvedFor === '' ? '' : `, asked by ${s.approvedFor}`;
+  return s.field === ''
+    ? `${s.who} agreed in person to ${s.text}${whose}`
+    : `${s.who} agreed in person to a look beyond the limit at ${s.field} of ${s.customer}${whose}`;
+}
+
 function one(s: Said): string {
   return s.customer === '' ? 'a customer' : s.customer;
 }
@@ -134,6 +142,8 @@ export const ledger = translation<typeof source>()({
     seq: 'Position',
     action: 'Action code',
     person: 'Person',
+    approver: 'Agreed to by',
+    approvedFor: 'Asked by',
     record: 'Object',
     fields: 'Fields',
     purpose: 'Purpose',
@@ -203,6 +213,8 @@ export const ledger = translation<typeof source>()({
   },
   looks: (p) => `banner from ${number(p.soft)}, ${number(p.hour)} per hour, ${number(p.day)} per day`,
 
+  agreed: (p) => `${p.done}, with the consent of ${p.name}`,
+
   sentence: {
     'vault.created': (s: Said) => `${s.who} founded the vault’s membership`,
     'vault.create': (s: Said) => `${s.who} created the vault${quoted(s.text)}`,
@@ -212,9 +224,7 @@ export const ledger = translation<typeof source>()({
       `${s.who} ${s.refused ? 'failed to authenticate' : 'authenticated'} again`,
     'session.enrol': (s: Said) => `${s.who} logged in with a code for the first time and chose a password`,
     'approval.give': (s: Said) =>
-      s.refused
-        ? `${s.who} asked somebody else to agree to ${s.text}, without consent`
-        : `${s.who} agreed in person to ${s.text}`,
+      s.refused ? `${s.who} asked somebody else to agree to ${s.text}, without consent` : agreedTo(s),
     'session.lock': (s: Said) => `${s.who} locked the vault${s.text === '' ? '' : `: ${s.text}`}`,
     'customer.create': (s: Said) => `${s.who} created ${s.customer}`,
     'customer.update': (s: Said) => `${s.who} changed ${s.fields || 'data'} of ${s.customer}${change(s)}`,

@@ -14,6 +14,8 @@ export interface Said {
   readonly new: string;
   readonly text: string;
   readonly refused: boolean;
+  /** Whose request was agreed to; empty where no consent was given. */
+  readonly approvedFor: string;
 }
 
 function people(count: number | null): string {
@@ -38,6 +40,14 @@ function one(s: Said): string {
 
 function quoted(text: string): string {
   return text === '' ? '' : `「${text}」`;
+}
+
+/** Consent: to whose request, and to looking at what. */
+function agreedTo(s: Said): string {
+  const whose = s.approvedFor === '' ? '' : ` ${s.approvedFor} `;
+  return s.field === ''
+    ? `${s.who} 当面同意了${whose}${whose === '' ? '' : '的'}${s.text}`
+    : `${s.who} 当面同意了${whose}超过上限查看 ${s.customer} 的${s.field}`;
 }
 
 /** Words of the audit page. */
@@ -144,6 +154,8 @@ export const ledger = {
     seq: '序号',
     action: '操作代码',
     person: '人员',
+    approver: '同意的人',
+    approvedFor: '谁的请求',
     record: '对象',
     fields: '字段',
     purpose: '用途',
@@ -217,6 +229,9 @@ export const ledger = {
   looks: (p: { soft: number; hour: number; day: number }) =>
     `提醒 ${number(p.soft)}、每小时 ${number(p.hour)}、每天 ${number(p.day)}`,
 
+  /** What was done with somebody else’s consent. */
+  agreed: (p: { done: string; name: string }) => `${p.done}，经 ${p.name} 同意`,
+
   /** One sentence for every action the core writes down. Unknown ones are shown by their code. */
   sentence: {
     'vault.created': (s: Said) => `${s.who} 建立了保险箱的成员名册`,
@@ -226,7 +241,7 @@ export const ledger = {
     'session.authenticate': (s: Said) => `${s.who} 重新确认身份${s.refused ? '未成功' : ''}`,
     'session.enrol': (s: Said) => `${s.who} 用登记码第一次登录，设了自己的密码`,
     'approval.give': (s: Said) =>
-      s.refused ? `${s.who} 请第二个人同意${s.text}，没有得到同意` : `${s.who} 当面同意了${s.text}`,
+      s.refused ? `${s.who} 请第二个人同意${s.text}，没有得到同意` : agreedTo(s),
     'session.lock': (s: Said) => `${s.who} 锁定了保险箱${s.text === '' ? '' : `，${s.text}`}`,
     'customer.create': (s: Said) => `${s.who} 新建了 ${s.customer}`,
     'customer.update': (s: Said) => `${s.who} 修改了 ${s.customer} 的${s.fields || '资料'}${change(s)}`,

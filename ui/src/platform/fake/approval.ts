@@ -1,4 +1,4 @@
-import type { ApprovalKind, Approver, Role } from '../../generated/contract';
+import type { ApprovalKind, Approver, LedgerRow, Role } from '../../generated/contract';
 import { isFrozen } from './reach';
 import { record, refuse, whoIs, type FakePerson, type FakeState, type Handlers } from './state';
 
@@ -22,7 +22,12 @@ export function approversOf(state: FakeState, what: ApprovalKind): FakePerson[] 
 }
 
 /** Asks for somebody else's consent, which a vault with one person does not need. */
-export function approve(state: FakeState, approver: Approver | null, what: ApprovalKind): FakePerson | null {
+export function approve(
+  state: FakeState,
+  approver: Approver | null,
+  what: ApprovalKind,
+  about: Partial<LedgerRow> = {},
+): FakePerson | null {
   const fit = approversOf(state, what);
   if (fit.length === 0) return null;
   if (!approver) throw refuse('approval_needed', { what });
@@ -35,7 +40,12 @@ export function approve(state: FakeState, approver: Approver | null, what: Appro
     throw refuse('wrong_password', { attempts_left: ATTEMPTS - state.failures, wait_min: WAIT_MIN });
   }
   state.failures = 0;
-  record(state, 'approval.give', { person_name: person.name, text: what });
+  record(state, 'approval.give', {
+    person_name: person.name,
+    text: what,
+    approved_for: whoIs(state).name,
+    ...about,
+  });
   return person;
 }
 

@@ -30,8 +30,12 @@ export function looksWithin(state: FakeState, ms: number): number[] {
     .sort((a, b) => a - b);
 }
 
-/** Refuses a look when there were enough of them, unless somebody else agrees to more. */
-export function spendLook(state: FakeState, request: Reveal, action: 'field.reveal' | 'field.copy') {
+/** Refuses a look when there were enough of them, unless somebody else agrees to more: gives who did. */
+export function spendLook(
+  state: FakeState,
+  request: Reveal,
+  action: 'field.reveal' | 'field.copy',
+): string | null {
   const me = whoIs(state);
   const now = state.now();
   const limits = budgetOf(state);
@@ -43,16 +47,17 @@ export function spendLook(state: FakeState, request: Reveal, action: 'field.reve
       [DAY, limits.per_day],
     ] as const
   ).find(([span, limit]) => looksWithin(state, span).length >= limit + more);
-  if (!full) return;
+  if (!full) return null;
   const [span] = full;
+  const { record_id, field } = request;
   const waitS = Math.ceil((span - (now - (looksWithin(state, span)[0] ?? now))) / 1000);
   const alone = approversOf(state, 'reveal').length === 0;
   if (alone || !request.approver) {
-    const { record_id, field } = request;
     record(state, action, { record_id, field, refused: 'reveal_limit' });
     if (alone) throw refuse('reveal_limit', { wait_s: waitS });
     throw refuse('approval_needed', { what: 'reveal', wait_s: waitS });
   }
-  approve(state, request.approver, 'reveal');
+  const agreed = approve(state, request.approver, 'reveal', { record_id, field });
   state.agreed.push({ personId: me.id, atMs: now });
+  return agreed?.name ?? null;
 }

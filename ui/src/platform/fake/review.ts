@@ -135,7 +135,11 @@ export const reviewHandlers: Handlers<Names> = {
     checkPassword(state, password);
     const second = approversOf(state, 'review').length === 0 ? null : approve(state, approver, 'review');
     applyAll(state, review);
-    const seq = record(state, 'review.close', { text: review.quarter, count: review.rows.length });
+    const seq = record(state, 'review.close', {
+      text: review.quarter,
+      count: review.rows.length,
+      approver: second?.name ?? null,
+    });
     review.closed = {
       at_ms: state.now(),
       first_name: whoIs(state).name,

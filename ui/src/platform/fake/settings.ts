@@ -90,7 +90,12 @@ export const settingsHandlers: Handlers<'settings_get' | 'settings_set' | 'setti
         new: next,
       };
       state.settingChanges.push(change);
-      record(state, 'settings.change', { text: setting, old, new: next });
+      record(state, 'settings.change', {
+        text: setting,
+        old,
+        new: next,
+        approver: weaker ? (agreed?.name ?? null) : null,
+      });
     }
     state.settings = settings;
     return settings;

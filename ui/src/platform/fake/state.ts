@@ -164,6 +164,8 @@ export function record(state: FakeState, action: string, more: Partial<LedgerRow
     old: null,
     new: null,
     text: null,
+    approver: null,
+    approved_for: null,
     hash: (seq * 2_654_435_761).toString(16).padStart(16, '0'),
     ...more,
   });

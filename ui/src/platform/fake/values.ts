@@ -78,13 +78,14 @@ export const valueHandlers: Handlers<Names> = {
     const level = levelOf(field);
     if (purpose === 'other' && !purpose_text?.trim()) throw refuse('purpose_needed');
     // The budget first: a refused look must not open anything.
-    spendLook(state, request, 'field.reveal');
+    const approver = spendLook(state, request, 'field.reveal');
     if (level === 'L3' && request.password === null) throw refuse('password_needed');
     if (level === 'L3') checkPassword(state, request.password ?? '');
     const { value, customer } = stored(state, record_id, field, index);
     const { row } = customer;
     const seq = record(state, 'field.reveal', {
       record_id: row.record_id, record_name: row.name, record_number: row.number, field, level, purpose, purpose_text,
+      approver,
     }); // prettier-ignore
     said(state, customer, { kind: 'revealed', field, purpose });
     const used = looksWithin(state, 60 * MINUTE).length;
@@ -100,7 +101,7 @@ export const valueHandlers: Handlers<Names> = {
   },
   field_copy(state, request) {
     const { record_id, field, index, purpose } = request;
-    spendLook(state, request, 'field.copy');
+    const approver = spendLook(state, request, 'field.copy');
     if (levelOf(field) === 'L3') throw refuse('copy_forbidden');
     const { customer } = stored(state, record_id, field, index);
     const { row } = customer;
@@ -110,6 +111,7 @@ export const valueHandlers: Handlers<Names> = {
       record_number: row.number,
       field,
       purpose,
+      approver,
     });
     said(state, customer, { kind: 'copied', field, purpose });
     const ms = state.settings.clipboard_clear_s * 1000;

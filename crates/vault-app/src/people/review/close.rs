@@ -35,7 +35,7 @@ pub fn review_close(
         return Err(AppError::new(ErrorCode::ReviewIncomplete).number("count", undecided as u64));
     }
     authenticate(core, state, &SecretBytes::from_string(request.password))?;
-    let approval = approve(core, state, request.approver, ApprovalKind::Review)?;
+    let approval = approve(core, state, request.approver, ApprovalKind::Review, None)?;
     let session = state.session()?;
     // The numbers on which people decided are those of the record.
     let before = rows::shown(core, session, grant, request.review_id, &review)?;
@@ -65,9 +65,7 @@ pub fn review_close(
     review.put(&mut tx, request.review_id)?;
     let mut entry = EntryDraft::done("review.close").text("text", &review.quarter);
     if let Some(approval) = &approval {
-        entry = entry
-            .text("approver", &approval.name)
-            .int("approval", i64::try_from(approval.seq).unwrap_or(i64::MAX));
+        entry = approval.named_in(entry);
     }
     tx.commit(entry)?;
     match session.vault.renew_keys(grant, &mut |_| !core.is_interrupted()) {
