@@ -46,3 +46,4 @@ mod settings;
 mod transfer;
 mod transfer_team;
 mod unlock;
+mod watermark;

@@ -44,3 +44,4 @@ mod session;
 mod settings;
 pub mod tabular;
 mod vaults;
+mod watermark;

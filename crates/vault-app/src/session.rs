@@ -20,6 +20,8 @@ use crate::settings::{Looks, Sheet};
 pub struct Session {
     pub vault: OpenVault,
     pub person_name: String,
+    /// Digits behind the name in the watermark.
+    pub watermark_tail: String,
     pub settings: Sheet,
     /// Monotonic time of the last full authentication.
     pub authenticated_ms: u64,

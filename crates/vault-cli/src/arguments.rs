@@ -303,6 +303,7 @@ mod tests {
             "person list --person P --json",
             "person add N --role sales,manager --team T --trainee --new-password-file f --password-stdin",
             "person invite N --role sales --days 14",
+            "person invite N --role sales --days 14 --watermark-tail 0421",
             "person enrol N --code-file c --new-password-file f",
             "person role N --role owner --no-trainee",
             "person freeze N",

@@ -42,7 +42,11 @@ text: string,
  */
 next_follow_up: string | null, };
 
-export type AddPerson = { name: string, roles: Array<Role>, team_id: string, trainee: boolean, new_password: string, password: string, };
+export type AddPerson = { name: string, roles: Array<Role>, team_id: string, trainee: boolean, 
+/**
+ * Last digits of the own phone number, for the watermark; derived ones when empty.
+ */
+watermark_tail: string, new_password: string, password: string, };
 
 export type AppStatus = { version: string, platform: Platform, phase: Phase, 
 /**
@@ -498,6 +502,10 @@ export type Invitation = { person_id: string,
 code: string, until_ms: number, };
 
 export type InvitePerson = { name: string, roles: Array<Role>, team_id: string, trainee: boolean, 
+/**
+ * Last digits of the own phone number, for the watermark; derived ones when empty.
+ */
+watermark_tail: string, 
 /**
  * Days until the code is worth nothing, 1 to 14.
  */

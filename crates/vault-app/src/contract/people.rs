@@ -73,6 +73,9 @@ pub struct AddPerson {
     pub team_id: TeamId,
     #[serde(default)]
     pub trainee: bool,
+    /// Last digits of the own phone number, for the watermark; derived ones when empty.
+    #[serde(default)]
+    pub watermark_tail: String,
     pub new_password: String,
     pub password: String,
 }
@@ -91,6 +94,9 @@ pub struct InvitePerson {
     pub team_id: TeamId,
     #[serde(default)]
     pub trainee: bool,
+    /// Last digits of the own phone number, for the watermark; derived ones when empty.
+    #[serde(default)]
+    pub watermark_tail: String,
     /// Days until the code is worth nothing, 1 to 14.
     pub days: u8,
     pub password: String,

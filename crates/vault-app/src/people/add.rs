@@ -18,6 +18,7 @@ use crate::contract::people::{AddPerson, Invitation, InvitePerson, PersonAdded};
 use crate::core::{Core, State};
 use crate::error::AppError;
 use crate::vaults::{authenticate, check_new};
+use crate::watermark;
 
 const DAY_MS: i64 = 86_400_000;
 /// Letters of codes: none looks like another (Crockford's alphabet).
@@ -34,6 +35,7 @@ struct Newcomer<'r> {
     roles: &'r [Role],
     team: vault_domain::ids::TeamId,
     trainee: bool,
+    tail: &'r str,
 }
 
 /// `person_add`
@@ -50,6 +52,7 @@ pub fn person_add(
         roles: &request.roles,
         team: request.team_id,
         trainee: request.trainee,
+        tail: &request.watermark_tail,
     };
     let joined = join(core, state, grant, &wanted, &request.password, &own, None)?;
     Ok(PersonAdded { person_id: joined })
@@ -72,6 +75,7 @@ pub fn person_invite(
         roles: &request.roles,
         team: request.team_id,
         trainee: request.trainee,
+        tail: &request.watermark_tail,
     };
     let secret = SecretBytes::from_string(plain_code(&code));
     let person_id = join(core, state, grant, &wanted, &request.password, &secret, Some(until_ms))?;
@@ -90,6 +94,7 @@ fn join(
     if wanted.roles.is_empty() {
         return Err(ErrorCode::BadRequest.into());
     }
+    watermark::check(wanted.tail)?;
     authenticate(core, state, &SecretBytes::from_string(password.to_owned()))?;
     let chosen = state.chosen.as_mut().ok_or(ErrorCode::NoVault)?;
     let session = state.session.as_mut().ok_or(ErrorCode::Locked)?;
@@ -118,12 +123,9 @@ fn join(
         roles: Roles::of(wanted.roles),
         team: wanted.team,
     };
-    let me = RosterPerson {
-        person: session.vault.keys().person,
-        name: session.person_name.clone(),
-        trainee: false,
-    };
-    let line = RosterPerson { person, name: name.clone(), trainee: wanted.trainee };
+    let me = RosterPerson::of(session);
+    let line =
+        RosterPerson { person, name: name.clone(), trainee: wanted.trainee, tail: wanted.tail.to_owned() };
     let written = session
         .vault
         .write(grant)

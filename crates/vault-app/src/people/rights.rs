@@ -52,10 +52,12 @@ pub fn person_rights(
         tx.log(said(&Fact::MemberTeam(request.person_id, request.team_id)))?;
     }
     if trainee != request.trainee && tx.vault().is_shared() {
+        let tail = roster.person(request.person_id).map(|line| line.tail.clone()).unwrap_or_default();
         roster.set_person(RosterPerson {
             person: request.person_id,
             name: name.clone(),
             trainee: request.trainee,
+            tail,
         });
         roster.put(&mut tx)?;
     }

@@ -14,6 +14,7 @@ use crate::contract::event::Job;
 use crate::core::Core;
 use crate::error::AppError;
 use crate::progress::Progress;
+use crate::session::Session;
 
 /// The sheet's record: one per vault, with a fixed identifier.
 const SHEET: RecordId = RecordId::from_bytes(*b"roster-of-people");
@@ -29,6 +30,22 @@ pub struct RosterPerson {
     /// 实习: few customers a day, no export.
     #[n(2)]
     pub trainee: bool,
+    /// Digits of the watermark; empty for derived ones.
+    #[n(3)]
+    #[cbor(default)]
+    pub tail: String,
+}
+
+impl RosterPerson {
+    /// The line of whoever is logged in, for a roster that has none yet.
+    pub fn of(session: &Session) -> Self {
+        Self {
+            person: session.vault.keys().person,
+            name: session.person_name.clone(),
+            trainee: false,
+            tail: session.settings.watermark_tail.clone(),
+        }
+    }
 }
 
 /// One team's line.

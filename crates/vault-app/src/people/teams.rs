@@ -34,11 +34,7 @@ pub fn team_save(
         None if known.teams.len() >= MAX_TEAMS => return Err(ErrorCode::BadRequest.into()),
         None => TeamId::from_bytes(core.host.clock.new_id()),
     };
-    let me = RosterPerson {
-        person: session.vault.keys().person,
-        name: session.person_name.clone(),
-        trainee: false,
-    };
+    let me = RosterPerson::of(session);
     let mut tx = session.vault.write(grant)?;
     let mut roster = share(&mut tx, grant, me, core)?;
     match roster.teams.iter_mut().find(|line| line.team == team) {

@@ -31,6 +31,7 @@ use crate::ports::KdfChoice;
 use crate::prefs::LocalVault;
 use crate::session::Session;
 use crate::settings::Sheet;
+use crate::watermark;
 
 /// How long a password derivation should take on this computer, milliseconds.
 const KDF_TARGET_MS: u64 = 850;
@@ -258,10 +259,12 @@ pub(crate) fn begin_session(
     // The sealed names count; the header's are for the unlock screen, and anybody can write there.
     people.extend(roster.people.iter().map(|line| (line.person, line.name.clone())));
     let me = vault.keys().person;
+    let settings = Sheet::read(&vault, &grant)?;
     let session = Session {
+        watermark_tail: watermark::tail(&vault, &roster, &settings),
         trainee: roster.person(me).is_some_and(|line| line.trainee),
         clock: Arc::clone(&core.host.clock),
-        settings: Sheet::read(&vault, &grant)?,
+        settings,
         looks: Budget::remembered(&vault, &grant, clock, &["field.reveal", "field.copy"])?,
         lookups: Budget::remembered(&vault, &grant, clock, &["customer.search"])?,
         brake: Brake::remembered(&vault, &grant, clock.wall_ms())?,

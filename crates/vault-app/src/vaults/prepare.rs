@@ -16,7 +16,7 @@ use crate::contract::vault::{
 use crate::contract::{Done, Empty};
 use crate::core::Core;
 use crate::error::AppError;
-use crate::{keyring, kit, location};
+use crate::{keyring, kit, location, watermark};
 
 /// Longest names, in graphemes.
 const NAME: usize = 50;
@@ -85,13 +85,7 @@ pub(crate) fn make_vault(core: &Core, plan: Plan) -> Result<Prepared, AppError> 
 pub fn vault_prepare(core: &Core, request: PrepareVault) -> Result<KitView, AppError> {
     let name = clean_name(&request.name)?;
     let person_name = clean_name(&request.person_name)?;
-    let tail_ok =
-        request.watermark_tail.len() <= 4 && request.watermark_tail.bytes().all(|byte| byte.is_ascii_digit());
-    if !tail_ok {
-        return Err(AppError::new(ErrorCode::InvalidValue)
-            .word("field", "watermark_tail")
-            .word("reason", "digits"));
-    }
+    watermark::check(&request.watermark_tail)?;
     match request.unlock_mode {
         UnlockMode::Invitation => return Err(ErrorCode::BadRequest.into()),
         UnlockMode::KeyringOnly if request.mode != VaultMode::Solo => {

@@ -47,7 +47,7 @@ fn summary(session: &mut Session) -> SessionSummary {
     SessionSummary {
         person_id: session.vault.keys().person,
         person_name: session.person_name.clone(),
-        watermark_tail: session.settings.watermark_tail.clone(),
+        watermark_tail: session.watermark_tail.clone(),
         roles: session.subject().roles,
         since_ms: session.since_ms,
         lock_after_s: u32::from(session.settings.lock_after_min) * 60,

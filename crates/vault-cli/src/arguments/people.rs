@@ -60,12 +60,22 @@ pub struct Rights {
     pub trainee: bool,
 }
 
+/// What only a new person is asked for.
+#[derive(Args)]
+pub struct Newcomer {
+    /// Last digits of the own phone number, shown over clear values; derived digits when left out
+    #[arg(long, value_name = "DIGITS", default_value = "")]
+    pub watermark_tail: String,
+}
+
 #[derive(Args)]
 pub struct Add {
     #[arg(value_name = "NAME")]
     pub name: String,
     #[command(flatten)]
     pub rights: Rights,
+    #[command(flatten)]
+    pub newcomer: Newcomer,
     /// Read the new person's password from the first line of a file
     #[arg(long, value_name = "FILE")]
     pub new_password_file: PathBuf,
@@ -77,6 +87,8 @@ pub struct Invite {
     pub name: String,
     #[command(flatten)]
     pub rights: Rights,
+    #[command(flatten)]
+    pub newcomer: Newcomer,
     /// Days until the code is worth nothing, 1 to 14
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=14))]
     pub days: u8,

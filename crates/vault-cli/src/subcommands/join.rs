@@ -22,6 +22,7 @@ pub fn add(client: &Client, add: &Add, language: Language) -> Result<Answer, Fai
         roles: add.rights.roles.clone(),
         team_id: team(client, &add.rights)?,
         trainee: add.rights.trainee,
+        watermark_tail: add.newcomer.watermark_tail.clone(),
         new_password: secrets::line_of_file(&add.new_password_file)?.as_str().to_owned(),
         password: client.typed(),
     };
@@ -38,6 +39,7 @@ pub fn invite(client: &Client, invite: &Invite, language: Language) -> Result<An
         roles: invite.rights.roles.clone(),
         team_id: team(client, &invite.rights)?,
         trainee: invite.rights.trainee,
+        watermark_tail: invite.newcomer.watermark_tail.clone(),
         days: invite.days,
         password: client.typed(),
     };

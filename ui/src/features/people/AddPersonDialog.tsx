@@ -74,6 +74,7 @@ function AddPerson({ all, onClose, onAdded }: AddPersonProps) {
     trainee: false,
   });
   const [how, setHow] = useState<How>('here');
+  const [tail, setTail] = useState('');
   const [days, setDays] = useState(3);
   const [theirs, setTheirs] = useState(noPassword);
   const [password, setPassword] = useState('');
@@ -97,6 +98,7 @@ function AddPerson({ all, onClose, onAdded }: AddPersonProps) {
       roles: rights.roles,
       team_id: rights.teamId,
       trainee: rights.trainee && canBeTrainee(rights.roles),
+      watermark_tail: tail,
       password,
     };
     try {
@@ -157,6 +159,23 @@ function AddPerson({ all, onClose, onAdded }: AddPersonProps) {
           />
           <p id="add-name-text" className={`${classes['small']} ${classes['muted']}`}>
             {words.nameText}
+          </p>
+        </div>
+        <div className={classes['field']}>
+          <label htmlFor="add-tail">{words.tail}</label>
+          <input
+            id="add-tail"
+            className={classes['input']}
+            value={tail}
+            maxLength={4}
+            inputMode="numeric"
+            autoComplete="off"
+            aria-describedby="add-tail-text"
+            data-testid="add-tail"
+            onChange={(event) => setTail(event.currentTarget.value.replace(/\D/g, ''))}
+          />
+          <p id="add-tail-text" className={`${classes['small']} ${classes['muted']}`}>
+            {words.tailText}
           </p>
         </div>
         <RoleChoice

@@ -53,6 +53,9 @@ export const people = translation<typeof source>()({
     title: 'Add person',
     name: 'Name',
     nameText: 'The real name. It stands in the watermark and in the ledger.',
+    tail: 'Last digits of the phone (optional)',
+    tailText:
+      'Up to 4, shown with the name in the watermark on the screen. Without them four fixed digits are used.',
     how: 'How to enrol',
     here: 'They type a password now',
     hereText: 'The person is at this computer and chooses a password nobody else knows.',

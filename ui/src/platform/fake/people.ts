@@ -69,6 +69,7 @@ interface Newcomer {
   roles: Role[];
   team_id: string;
   trainee: boolean;
+  watermark_tail: string;
   password: string;
 }
 
@@ -80,7 +81,11 @@ function join(state: FakeState, request: Newcomer, more: Partial<FakePerson>): F
   checkRoles(state, request.roles, request.team_id, people.length + 1);
   checkMayDecide(state, request.roles);
   const person = member(
-    { id: fakeId(1, people.length + 1), name: request.name.trim(), tail: '' },
+    {
+      id: fakeId(1, people.length + 1),
+      name: request.name.trim(),
+      tail: request.watermark_tail || String(9000 + people.length),
+    },
     {
       roles: request.roles,
       teamId: request.team_id,

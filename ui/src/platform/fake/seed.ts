@@ -33,8 +33,8 @@ export const NOBODY = fakeId(0, 0);
 export const me = { id: fakeId(1, 1), name: '林芳', tail: '0421' };
 export const colleagues = [
   me,
-  { id: fakeId(1, 2), name: '陈立', tail: '' },
-  { id: fakeId(1, 3), name: '张敏', tail: '' },
+  { id: fakeId(1, 2), name: '陈立', tail: '7001' },
+  { id: fakeId(1, 3), name: '张敏', tail: '7002' },
 ];
 
 function highest(values: Map<FieldKey, string[]>): Level {
