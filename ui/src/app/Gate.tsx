@@ -1,5 +1,5 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 
 import { SessionContext } from '../api/session';
 import { useStatus } from '../api/status';
@@ -10,20 +10,23 @@ import { useI18n } from '../i18n';
 import { useKeys } from '../shared/keys';
 import { ToastRegion } from '../shared/toast';
 import { PresentationSaid } from './PresentationSaid';
-import { makeRouter, type AppRouter } from './routes';
+import type { AppRouter } from './routes';
+import { makeWhereabouts } from './whereabouts';
 
 /** Which screen there is: first run, unlock, or the shell with its pages. */
 export function Gate() {
-  const { phase, session, vault } = useStatus();
+  const { phase, platform, session, vault } = useStatus();
   const { t } = useI18n();
   const [start, setStart] = useState<Start | null>(null);
-  const [where, setWhere] = useState<{ who: string; person: string; router: AppRouter } | null>(null);
+  const [whereabouts] = useState(makeWhereabouts);
+  const where = useSyncExternalStore(whereabouts.subscribe, whereabouts.get);
 
   // The same person comes back to where they were; the next person begins at the start, and so does one with other roles.
   const who = session && vault ? `${vault.vault_id}:${session.person_id}:${session.roles.join()}` : null;
-  if (session && who !== null && where?.who !== who) {
-    setWhere({ who, person: session.person_id, router: makeRouter(where !== null) });
-  }
+  const person = session?.person_id ?? '';
+  useLayoutEffect(() => {
+    if (who !== null) whereabouts.begin(who, person);
+  }, [whereabouts, who, person]);
 
   // When an audience comes, the pages begin anew: nothing they hold was read for it.
   const presenting = session?.presenting ?? false;
@@ -36,6 +39,10 @@ export function Gate() {
     document.title = vault ? `${vault.name} · ${t.words.product}` : t.words.product;
   }, [vault, t]);
 
+  useEffect(() => {
+    document.documentElement.dataset['platform'] = platform;
+  }, [platform]);
+
   // Reloading or printing the page by the web view's keys would drop what is open; the product has its own ways.
   const nothing = () => undefined;
   useKeys(
@@ -46,7 +53,7 @@ export function Gate() {
     <>
       {phase === 'no_vault' && <FirstRun diskHelp={<DiskHelp />} onDone={setStart} />}
       {phase === 'locked' && <Unlock help={<HelpText />} lastPerson={where?.person ?? null} />}
-      {phase === 'open' && session && where && (
+      {phase === 'open' && session && where?.who === who && (
         <SessionContext value={session}>
           <Pages
             key={`${where.who} ${audience.times}`}

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { FAKE_PASSWORD } from '../../platform/fake';
 import { callsOf, expectAccessible, renderApp } from '../../test/render';
@@ -41,6 +41,7 @@ describe('roles and team', () => {
   });
 
   it('change what oneself sees at once', async () => {
+    const complaints = vi.spyOn(console, 'error');
     const view = await openPerson(0);
     nameOf(view.platform, 1).roles = ['owner'];
     await view.user.click(screen.getByTestId('person-rights'));
@@ -52,6 +53,11 @@ describe('roles and team', () => {
     expect(view.platform.refusals).toEqual([]);
     await screen.findByTestId('home-role');
     expect(window.location.hash).toBe('#/');
+    expect(complaints).not.toHaveBeenCalledWith(
+      expect.stringContaining('while rendering'),
+      expect.anything(),
+    );
+    complaints.mockRestore();
   });
 
   it('know teams, which are made and named', async () => {

@@ -88,7 +88,7 @@ function UnlockScreen({ vault, help, lastPerson }: UnlockScreenProps) {
         <DemoAgain />
       ) : (
         <div {...onKeys({ arrowdown: () => step(1), arrowup: () => step(-1) })}>
-          <div className={classes['who']}>
+          <div className={classes['who']} data-invited={invited || undefined}>
             <PeoplePicker
               people={vault.people}
               value={personId}

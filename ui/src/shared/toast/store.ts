@@ -8,7 +8,7 @@ export interface ToastAction {
 export interface ToastInput {
   text: string;
   tone?: 'plain' | 'warning' | 'error';
-  /** Replaces a toast with the same id instead of adding one. */
+  /** Takes the place of a toast with the same id, as the newest. */
   id?: string;
   /** Takes it back; also by Ctrl+Z outside fields. The button says 撤销. */
   undo?: () => void;
@@ -38,8 +38,7 @@ export function toast(input: ToastInput): string {
   counter += 1;
   const id = input.id ?? `toast-${counter}`;
   const next: Toast = { ...input, id };
-  const there = toasts.some((other) => other.id === id);
-  put(there ? toasts.map((other) => (other.id === id ? next : other)) : [...toasts, next].slice(-MOST));
+  put([...toasts.filter((other) => other.id !== id), next].slice(-MOST));
   return id;
 }
 
