@@ -47,7 +47,7 @@ fn a_manager_named_for_core_values_reads_them_until_it_is_taken_back() {
     let listed = host.call("exception_list", json!({}));
     assert_eq!(
         listed["rows"],
-        json!([{ "person_id": host.id_of("主管"), "of": host.id_of("王磊"), "level": "L3" }])
+        json!([{ "person_id": host.id_of("主管"), "of": host.id_of("王磊"), "level": "L3", "history_from": null }])
     );
     let review = host.call("review_open", json!({}));
     let row = review["rows"].as_array().unwrap().iter().find(|row| row["name"] == "主管").unwrap();

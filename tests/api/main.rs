@@ -21,6 +21,7 @@ mod exceptions;
 mod first_run;
 mod handover;
 mod handover_power;
+mod history;
 mod import;
 mod import_assign;
 mod import_cancel;

@@ -7,6 +7,7 @@ mod enrol;
 mod exceptions;
 mod freeze;
 mod handover;
+mod history;
 mod list;
 mod matrix;
 mod names;
@@ -35,5 +36,6 @@ pub use teams::team_save;
 pub use transfer::{customer_transfer, pool_claim};
 
 pub(crate) use custodians::custodians;
+pub(crate) use history::history_from;
 pub(crate) use owner::{name_of_owner, name_of_scope, owner_of};
 pub(crate) use roster::Roster;

@@ -134,6 +134,7 @@ fn row(
         text: detail::word(&detail),
         approver,
         approved_for: detail::text(&detail, "for").filter(|_| entry.action.as_str() == GIVEN),
+        history_from: detail::text(&detail, "history_from"),
         hash: hex(&hash),
     }
 }

@@ -77,6 +77,8 @@ pub struct LedgerRow {
     pub approver: Option<String>,
     /// Whose request an approval was given to.
     pub approved_for: Option<String>,
+    /// First day of the history that came with a right.
+    pub history_from: Option<String>,
     pub hash: String,
 }
 

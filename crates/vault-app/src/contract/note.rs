@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use vault_domain::date::LocalDate;
 use vault_domain::field::FieldKey;
 use vault_domain::ids::{PersonId, RecordId};
 
@@ -78,6 +79,9 @@ pub struct ListTimeline {
 pub struct Timeline {
     pub items: Vec<TimelineItem>,
     pub more: bool,
+    /// What was before this day is withheld from the person who asks: a rule of the program.
+    #[ts(type = "string | null")]
+    pub history_from: Option<LocalDate>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

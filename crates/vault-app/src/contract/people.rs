@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use vault_domain::date::LocalDate;
 use vault_domain::ids::{PersonId, RecordId, TeamId};
 use vault_domain::level::Level;
 use vault_domain::reach::ScopeKind;
@@ -30,6 +31,9 @@ pub struct PersonView {
     pub you: bool,
     /// 实习: the program shows few customers a day.
     pub trainee: bool,
+    /// The first day whose notes and changes the person is shown: a rule of the program.
+    #[ts(type = "string | null")]
+    pub history_from: Option<LocalDate>,
     pub since_ms: i64,
     /// The last entry the person signed.
     pub last_seen_ms: Option<i64>,
@@ -76,6 +80,10 @@ pub struct AddPerson {
     /// Last digits of the own phone number, for the watermark; derived ones when empty.
     #[serde(default)]
     pub watermark_tail: String,
+    /// Notes and changes before this day are not shown: a rule of the program.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub history_from: Option<LocalDate>,
     pub new_password: String,
     pub password: String,
 }
@@ -97,6 +105,10 @@ pub struct InvitePerson {
     /// Last digits of the own phone number, for the watermark; derived ones when empty.
     #[serde(default)]
     pub watermark_tail: String,
+    /// Notes and changes before this day are not shown: a rule of the program.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub history_from: Option<LocalDate>,
     /// Days until the code is worth nothing, 1 to 14.
     pub days: u8,
     pub password: String,
@@ -128,6 +140,10 @@ pub struct SetRights {
     pub team_id: TeamId,
     #[serde(default)]
     pub trainee: bool,
+    /// Notes and changes before this day are not shown: a rule of the program.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub history_from: Option<LocalDate>,
     pub password: String,
 }
 
@@ -198,6 +214,9 @@ pub struct ExceptionView {
     /// Whose customers it opens; nobody's means the pool.
     pub of: Option<PersonId>,
     pub level: Level,
+    /// The first day whose notes and changes the person is shown: a rule of the program.
+    #[ts(type = "string | null")]
+    pub history_from: Option<LocalDate>,
 }
 
 /// Gives or takes back one such key.
@@ -207,6 +226,10 @@ pub struct ChangeException {
     pub person_id: PersonId,
     pub of: Option<PersonId>,
     pub level: Level,
+    /// Notes and changes before this day are not shown: a rule of the program. Said when the key is given.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub history_from: Option<LocalDate>,
     pub password: String,
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use vault_domain::date::LocalDate;
 use vault_domain::ids::{PersonId, RecordId, TeamId};
 use vault_domain::level::Level;
 use vault_domain::reach::ScopeKind;
@@ -51,6 +52,10 @@ pub struct ReviewRow {
     pub last_login_ms: Option<i64>,
     /// No login for more than thirty days, counted from joining where there was none.
     pub idle: bool,
+    /// The first day whose notes and changes the person is shown: a rule of the program.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub history_from: Option<LocalDate>,
     pub decision: Option<ReviewDecision>,
     pub reason: String,
 }

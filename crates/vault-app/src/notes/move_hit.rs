@@ -30,7 +30,7 @@ pub fn note_move_hit(
     let session = state.session()?;
     presentation::refuse(session)?;
     let today = today(core, session);
-    let mut found = stored::open(&session.vault, grant, request.note_id)?;
+    let mut found = stored::open_shown(session, grant, request.note_id)?;
     if found.version != request.version {
         return Err(ErrorCode::Conflict.into());
     }

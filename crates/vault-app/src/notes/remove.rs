@@ -18,7 +18,7 @@ pub fn note_remove(
     request: NoteRef,
 ) -> Result<Done, AppError> {
     let session = state.session()?;
-    let found = stored::open(&session.vault, grant, request.note_id)?;
+    let found = stored::open_shown(session, grant, request.note_id)?;
     let customer = found.note.customer;
     stored::require_active(&stored::customer_l1(&session.vault, grant, customer)?)?;
     let mut tx = session.vault.write(grant)?;

@@ -14,6 +14,8 @@ use vault_store::{EntryDraft, OpenVault, OpenedFacet, Place};
 
 use crate::contract::note::{NoteKind, Outcome};
 use crate::error::AppError;
+use crate::people::history_from;
+use crate::session::Session;
 
 /// Longest text of a note, in characters.
 const MAX_CHARS: usize = 10_000;
@@ -117,16 +119,26 @@ pub(super) const fn place(scope: ScopeId, note: RecordId, customer: RecordId) ->
 }
 
 /// Opens one note; records of other kinds are not found.
-pub(super) fn open(
-    vault: &OpenVault,
-    grant: &Grant<impl Action>,
-    note: RecordId,
-) -> Result<Stored, AppError> {
+fn open(vault: &OpenVault, grant: &Grant<impl Action>, note: RecordId) -> Result<Stored, AppError> {
     let facet = vault.open_facet(grant, note, Level::L2)?;
     if facet.place.kind != RecordKind::Note.code() {
         return Err(ErrorCode::NotFound.into());
     }
     Stored::read(&facet)
+}
+
+/// The same for somebody who works with it: a note from before the person's history begins is not there.
+pub(super) fn open_shown(
+    session: &Session,
+    grant: &Grant<impl Action>,
+    note: RecordId,
+) -> Result<Stored, AppError> {
+    let found = open(&session.vault, grant, note)?;
+    let from = history_from(session, grant, found.place.scope)?;
+    if from.is_some_and(|from| found.note.at_ms < from.at_ms) {
+        return Err(ErrorCode::NotFound.into());
+    }
+    Ok(found)
 }
 
 /// Every note of a customer, in no particular order.

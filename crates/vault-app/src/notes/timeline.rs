@@ -25,6 +25,7 @@ use crate::core::{Core, State};
 use crate::customers::brake;
 use crate::error::AppError;
 use crate::import::Batch;
+use crate::people::history_from;
 use crate::session::Session;
 
 const MAX_LIMIT: u32 = 100;
@@ -74,6 +75,9 @@ pub fn timeline_list(
     if let Some(item) = imported(session, grant, &customer).filter(|item| earlier(item.at_ms)) {
         found.push((item.at_ms, Found::Item(item)));
     }
+    let scope = session.vault.scope_of(request.record_id)?.ok_or(ErrorCode::NotFound)?;
+    let from = history_from(session, grant, scope)?;
+    found.retain(|(at_ms, _)| from.is_none_or(|from| *at_ms >= from.at_ms));
     // Stable: within one instant notes, then the ledger from its end, then the import.
     found.sort_by_key(|(at_ms, _)| Reverse(*at_ms));
     let more = cut(&mut found, limit, |(at_ms, _)| *at_ms);
@@ -81,7 +85,7 @@ pub fn timeline_list(
         Found::Note(stored) => note_item(session, *stored, today),
         Found::Item(item) => item,
     });
-    Ok(Timeline { items: items.collect(), more })
+    Ok(Timeline { items: items.collect(), more, history_from: from.map(|from| from.day) })
 }
 
 /// The newest entries about the customer: more than `limit` of them and never part of an instant, or all there are.

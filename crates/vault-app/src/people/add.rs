@@ -4,6 +4,7 @@ use vault_crypto::sign::SigningKey;
 use vault_crypto::slots::{Slot, UnlockMode};
 use vault_crypto::{SecretBytes, random};
 use vault_domain::action::ManagePeople;
+use vault_domain::date::LocalDate;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_domain::ids::PersonId;
@@ -13,7 +14,7 @@ use vault_store::{EntryDraft, NewPerson, WriteTx};
 
 use super::roster::{RosterPerson, share};
 use super::slot::{self, MadeKeys};
-use super::{Roster, names};
+use super::{Roster, history, names};
 use crate::contract::people::{AddPerson, Invitation, InvitePerson, PersonAdded};
 use crate::core::{Core, State};
 use crate::error::AppError;
@@ -36,6 +37,7 @@ struct Newcomer<'r> {
     team: vault_domain::ids::TeamId,
     trainee: bool,
     tail: &'r str,
+    history_from: Option<LocalDate>,
 }
 
 /// `person_add`
@@ -53,6 +55,7 @@ pub fn person_add(
         team: request.team_id,
         trainee: request.trainee,
         tail: &request.watermark_tail,
+        history_from: request.history_from,
     };
     let joined = join(core, state, grant, &wanted, &request.password, &own, None)?;
     Ok(PersonAdded { person_id: joined })
@@ -76,6 +79,7 @@ pub fn person_invite(
         team: request.team_id,
         trainee: request.trainee,
         tail: &request.watermark_tail,
+        history_from: request.history_from,
     };
     let secret = SecretBytes::from_string(plain_code(&code));
     let person_id = join(core, state, grant, &wanted, &request.password, &secret, Some(until_ms))?;
@@ -98,6 +102,7 @@ fn join(
     authenticate(core, state, &SecretBytes::from_string(password.to_owned()))?;
     let chosen = state.chosen.as_mut().ok_or(ErrorCode::NoVault)?;
     let session = state.session.as_mut().ok_or(ErrorCode::Locked)?;
+    history::check(core, session, wanted.history_from)?;
     let mode = slot::own_mode(chosen, session)?;
     let roster = Roster::read(&session.vault, grant)?;
     let taken = roster.people.iter().map(|line| line.name.as_str());
@@ -124,8 +129,13 @@ fn join(
         team: wanted.team,
     };
     let me = RosterPerson::of(session);
-    let line =
-        RosterPerson { person, name: name.clone(), trainee: wanted.trainee, tail: wanted.tail.to_owned() };
+    let line = RosterPerson {
+        person,
+        name: name.clone(),
+        trainee: wanted.trainee,
+        tail: wanted.tail.to_owned(),
+        history_from: wanted.history_from.map(history::number_of),
+    };
     let written = session
         .vault
         .write(grant)
@@ -151,7 +161,8 @@ fn write(
 ) -> Result<(), AppError> {
     let mut roster = share(&mut tx, grant, me, core)?;
     let name = line.name.clone();
-    let said = |entry: EntryDraft| entry.text("text", &name);
+    let first = line.history_from.map(history::day_with);
+    let said = |entry: EntryDraft| history::stated(entry.text("text", &name), first);
     match until_ms {
         Some(until_ms) => tx.invite(&new, until_ms, said)?,
         None => tx.add_member(new, said)?,

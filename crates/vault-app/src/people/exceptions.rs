@@ -10,6 +10,7 @@ use vault_domain::level::Level;
 use vault_store::{EntryDraft, OpenVault, StoreError};
 
 use super::list::name_of;
+use super::{Roster, history};
 use crate::contract::people::{ChangeException, ExceptionView, Exceptions};
 use crate::contract::{Done, Empty};
 use crate::core::{Core, State};
@@ -20,10 +21,12 @@ use crate::vaults::authenticate;
 pub fn exception_list(
     _: &Core,
     state: &mut State,
-    _: &Grant<ManagePeople>,
+    grant: &Grant<ManagePeople>,
     _: Empty,
 ) -> Result<Exceptions, AppError> {
-    let membership = state.session()?.vault.membership();
+    let vault = &state.session()?.vault;
+    let roster = Roster::read(vault, grant)?;
+    let membership = vault.membership();
     let mut rows = Vec::new();
     for (person, _) in membership.members() {
         // Billing facts go with the L2 they belong to.
@@ -32,7 +35,9 @@ pub fn exception_list(
             .filter(|(scope, _)| membership.billed_scope(*scope).is_none() && !scope.is_kept());
         for (scope, level) in named {
             let of = (scope != ScopeId::POOL).then(|| PersonId::from_bytes(*scope.as_bytes()));
-            rows.push(ExceptionView { person_id: person, of, level });
+            let rule = roster.exception(person, scope, level);
+            let history_from = rule.map(|line| history::day_with(line.history_from));
+            rows.push(ExceptionView { person_id: person, of, level, history_from });
         }
     }
     Ok(Exceptions { rows })
@@ -55,9 +60,16 @@ pub fn exception_give(
     if membership.could_read(request.person_id, scope, request.level) {
         return Err(ErrorCode::WrongState.into());
     }
-    let entry = entry("exception.give", session, &request);
+    history::check(core, session, request.history_from)?;
+    let entry = history::stated(entry("exception.give", session, &request), request.history_from);
+    let mut roster = Roster::read(&session.vault, grant)?;
+    let first = request.history_from.map(history::number_of);
+    let ruled = roster.set_exception(request.person_id, (scope, request.level), first);
     let mut tx = session.vault.write(grant)?;
     tx.give_exception(request.person_id, scope, request.level)?;
+    if ruled {
+        roster.put(&mut tx)?;
+    }
     tx.commit(entry)?;
     Ok(Done {})
 }
@@ -78,8 +90,13 @@ pub fn exception_take(
         return Err(ErrorCode::WrongState.into());
     }
     let entry = entry("exception.take", session, &request);
+    let mut roster = Roster::read(&session.vault, grant)?;
+    let ruled = roster.set_exception(request.person_id, (scope, request.level), None);
     let mut tx = session.vault.write(grant)?;
     tx.take_exception(request.person_id, scope, request.level)?;
+    if ruled {
+        roster.put(&mut tx)?;
+    }
     tx.commit(entry)?;
     match session.vault.renew_keys(grant, &mut |_| !core.is_interrupted()) {
         // Goes on at the next login of whoever holds the keys.

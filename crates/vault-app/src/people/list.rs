@@ -5,7 +5,7 @@ use vault_domain::grant::Grant;
 use vault_domain::ids::{PersonId, ScopeId, TeamId};
 use vault_ledger::membership::Member;
 
-use super::Roster;
+use super::{Roster, history};
 use crate::contract::Empty;
 use crate::contract::people::{People, PersonState, PersonView, TeamView};
 use crate::core::{Core, State};
@@ -37,6 +37,7 @@ pub fn person_list(
             state: state_of(member, now),
             you: person == session.vault.keys().person,
             trainee: roster.person(person).is_some_and(|line| line.trainee),
+            history_from: roster.person(person).and_then(|line| line.history_from).map(history::day_with),
             since_ms: session.vault.written_ms(grant, member.since_seq)?,
             last_seen_ms: seen.get(&person).copied(),
             invited_until_ms: member.invited_until_ms,

@@ -8,11 +8,11 @@ use vault_domain::ids::RecordId;
 use vault_ledger::membership::{Fact, Roles};
 use vault_store::{EntryDraft, StoreError};
 
-use super::Roster;
 use super::add::check_roles;
 use super::list::name_of;
 use super::review::open_for_change;
 use super::roster::RosterPerson;
+use super::{Roster, history};
 use crate::contract::Done;
 use crate::contract::event::Job;
 use crate::contract::people::SetRights;
@@ -41,7 +41,15 @@ pub fn person_rights(
     }
     check_roles(session.vault.membership(), &request.roles, 0)?;
     let roles = Roles::of(&request.roles);
-    let trainee = roster.person(request.person_id).is_some_and(|line| line.trainee);
+    history::check(core, session, request.history_from)?;
+    let before = roster.person(request.person_id).cloned();
+    let line = RosterPerson {
+        person: request.person_id,
+        name: name.clone(),
+        trainee: request.trainee,
+        tail: before.as_ref().map(|line| line.tail.clone()).unwrap_or_default(),
+        history_from: request.history_from.map(history::number_of),
+    };
     let (now, offset) = (core.host.clock.wall_ms(), session.settings.utc_offset_min);
     let said = |fact: &Fact| EntryDraft::fact(fact).text("text", &name);
     let mut tx = session.vault.write(grant)?;
@@ -51,14 +59,8 @@ pub fn person_rights(
     if member.team != request.team_id {
         tx.log(said(&Fact::MemberTeam(request.person_id, request.team_id)))?;
     }
-    if trainee != request.trainee && tx.vault().is_shared() {
-        let tail = roster.person(request.person_id).map(|line| line.tail.clone()).unwrap_or_default();
-        roster.set_person(RosterPerson {
-            person: request.person_id,
-            name: name.clone(),
-            trainee: request.trainee,
-            tail,
-        });
+    if before.as_ref() != Some(&line) && tx.vault().is_shared() {
+        roster.set_person(line);
         roster.put(&mut tx)?;
     }
     if member.roles != roles || member.team != request.team_id {
@@ -67,7 +69,8 @@ pub fn person_rights(
     }
     tx.found_teams()?;
     tx.pass_on_keys()?;
-    tx.commit(EntryDraft::done("person.rights").text("text", &name))?;
+    let entry = EntryDraft::done("person.rights").text("text", &name);
+    tx.commit(history::stated(entry, request.history_from))?;
     core.begin_work();
     let mut progress = Progress::new(core, Job::Handover);
     let total = session.vault.rows_to_renew()?;

@@ -34,6 +34,10 @@ pub struct RosterPerson {
     #[n(3)]
     #[cbor(default)]
     pub tail: String,
+    /// First day shown of customers’ histories, counted from the epoch.
+    #[n(4)]
+    #[cbor(default)]
+    pub history_from: Option<i64>,
 }
 
 impl RosterPerson {
@@ -44,6 +48,7 @@ impl RosterPerson {
             name: session.person_name.clone(),
             trainee: false,
             tail: session.settings.watermark_tail.clone(),
+            history_from: None,
         }
     }
 }
@@ -58,6 +63,21 @@ pub struct RosterTeam {
     pub name: String,
 }
 
+/// A rule that came with a single key.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct RosterException {
+    #[n(0)]
+    pub person: PersonId,
+    #[n(1)]
+    pub scope: ScopeId,
+    #[n(2)]
+    pub level: u8,
+    /// As in [`RosterPerson`].
+    #[n(3)]
+    pub history_from: i64,
+}
+
 /// The whole sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
@@ -66,6 +86,9 @@ pub struct Roster {
     pub people: Vec<RosterPerson>,
     #[n(1)]
     pub teams: Vec<RosterTeam>,
+    #[n(2)]
+    #[cbor(default)]
+    pub exceptions: Vec<RosterException>,
 }
 
 impl Roster {
@@ -111,6 +134,29 @@ impl Roster {
         }
     }
 
+    /// The rule that came with a key.
+    pub fn exception(&self, person: PersonId, scope: ScopeId, level: Level) -> Option<&RosterException> {
+        let same = |line: &&RosterException| {
+            (line.person, line.scope, line.level) == (person, scope, level.number())
+        };
+        self.exceptions.iter().find(same)
+    }
+
+    /// The rule that comes with a key from now on, or none. Says whether that is a change.
+    pub fn set_exception(
+        &mut self,
+        person: PersonId,
+        (scope, level): (ScopeId, Level),
+        history_from: Option<i64>,
+    ) -> bool {
+        let before = self.exceptions.clone();
+        let level = level.number();
+        self.exceptions.retain(|line| (line.person, line.scope, line.level) != (person, scope, level));
+        let added = history_from.map(|history_from| RosterException { person, scope, level, history_from });
+        self.exceptions.extend(added);
+        self.exceptions != before
+    }
+
     /// Whether the team is one of this vault's.
     pub fn has_team(&self, team: TeamId) -> bool {
         team == TeamId::HOUSE || self.teams.iter().any(|line| line.team == team)
@@ -137,5 +183,5 @@ pub(super) fn share<A: Writes>(
         let _ = progress.step(done, total);
     })?;
     crate::settings::Sheet::share(tx)?;
-    Ok(Roster { people: vec![owner], teams: Vec::new() })
+    Ok(Roster { people: vec![owner], ..Roster::default() })
 }

@@ -38,6 +38,7 @@ impl ForAudience for LedgerRow {
             count: self.count,
             approver: self.approver,
             approved_for: self.approved_for,
+            history_from: self.history_from,
             hash: self.hash,
         }
     }

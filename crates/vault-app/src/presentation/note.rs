@@ -7,8 +7,8 @@ use crate::contract::note::{Timeline, TimelineItem, TimelineWhat, ViewerRow, Vie
 
 impl ForAudience for Timeline {
     fn for_audience(self) -> Self {
-        let Self { items, more } = self;
-        Self { items: items.for_audience(), more }
+        let Self { items, more, history_from } = self;
+        Self { items: items.for_audience(), more, history_from }
     }
 }
 

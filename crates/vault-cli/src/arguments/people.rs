@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use vault_app::contract::review::ReviewDecision;
+use vault_domain::date::LocalDate;
 use vault_domain::ids::RecordId;
 use vault_domain::level::Level;
 use vault_domain::role::Role;
@@ -58,6 +59,9 @@ pub struct Rights {
     /// Opens few customers a day
     #[arg(long)]
     pub trainee: bool,
+    /// Notes and changes before this day are not shown (YYYY-MM-DD); enforced by the program
+    #[arg(long, value_name = "DATE")]
+    pub history_from: Option<LocalDate>,
 }
 
 /// What only a new person is asked for.
@@ -162,9 +166,18 @@ pub enum Grant {
     /// Everybody who holds a key that no role gives
     List,
     /// Give somebody one key: somebody's customers, or the pool's, at one level
-    Give(Compartment),
+    Give(Give),
     /// Take such a key back; what is written from then on has a new one
     Take(Compartment),
+}
+
+#[derive(Args)]
+pub struct Give {
+    #[command(flatten)]
+    pub key: Compartment,
+    /// Notes and changes before this day are not shown (YYYY-MM-DD); enforced by the program
+    #[arg(long, value_name = "DATE")]
+    pub history_from: Option<LocalDate>,
 }
 
 #[derive(Args)]

@@ -3,6 +3,8 @@
 use vault_app::contract::Done;
 use vault_app::contract::people::{ChangeException, ExceptionView, Exceptions};
 
+use vault_domain::date::LocalDate;
+
 use super::{json_of, word_of};
 use crate::answer::Answer;
 use crate::arguments::people::{Compartment, Grant};
@@ -16,10 +18,10 @@ pub fn run(client: &Client, grant: Grant, language: Language) -> Result<Answer, 
     client.log_in()?;
     match grant {
         Grant::List => list(client, language),
-        Grant::Give(key) => {
-            let name = &key.name;
+        Grant::Give(give) => {
+            let name = &give.key.name;
             let line = say!(language, "已给 {name} 这把密钥", "{name} has this key");
-            change(client, "exception_give", &key, line)
+            change(client, "exception_give", &give.key, give.history_from, line)
         }
         Grant::Take(key) => {
             let name = &key.name;
@@ -28,7 +30,7 @@ pub fn run(client: &Client, grant: Grant, language: Language) -> Result<Answer, 
                 "已收回 {name} 的这把密钥，此后写入的内容用新密钥",
                 "{name} no longer has this key; what is written from now on has a new one"
             );
-            change(client, "exception_take", &key, line)
+            change(client, "exception_take", &key, None, line)
         }
     }
 }
@@ -40,6 +42,7 @@ fn list(client: &Client, language: Language) -> Result<Answer, Failure> {
         say!(language, "姓名", "name"),
         say!(language, "谁的客户", "whose customers"),
         say!(language, "级别", "level"),
+        say!(language, "历史起始日", "history from"),
     ]];
     rows.extend(exceptions.rows.iter().map(|exception| row(exception, &names, language)));
     Ok(Answer::new(json_of(&exceptions), table(&rows)))
@@ -51,16 +54,24 @@ fn row(exception: &ExceptionView, names: &Names, language: Language) -> Vec<Stri
         names.of_person(exception.person_id),
         of.unwrap_or_else(|| say!(language, "公海", "the pool")),
         word_of(&exception.level),
+        exception.history_from.map(|day| day.to_string()).unwrap_or_default(),
     ]
 }
 
-fn change(client: &Client, command: &str, key: &Compartment, line: String) -> Result<Answer, Failure> {
+fn change(
+    client: &Client,
+    command: &str,
+    key: &Compartment,
+    history_from: Option<LocalDate>,
+    line: String,
+) -> Result<Answer, Failure> {
     let names = Names::ask(client)?;
     let of = key.customers.of.as_ref().map(|name| names.person(name, "of")).transpose()?;
     let request = ChangeException {
         person_id: names.person(&key.name, "name")?.person_id,
         of: of.map(|person| person.person_id),
         level: key.level,
+        history_from,
         password: client.typed(),
     };
     let done: Done = client.call(command, &request)?;

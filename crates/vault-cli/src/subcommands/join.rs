@@ -23,6 +23,7 @@ pub fn add(client: &Client, add: &Add, language: Language) -> Result<Answer, Fai
         team_id: team(client, &add.rights)?,
         trainee: add.rights.trainee,
         watermark_tail: add.newcomer.watermark_tail.clone(),
+        history_from: add.rights.history_from,
         new_password: secrets::line_of_file(&add.new_password_file)?.as_str().to_owned(),
         password: client.typed(),
     };
@@ -40,6 +41,7 @@ pub fn invite(client: &Client, invite: &Invite, language: Language) -> Result<An
         team_id: team(client, &invite.rights)?,
         trainee: invite.rights.trainee,
         watermark_tail: invite.newcomer.watermark_tail.clone(),
+        history_from: invite.rights.history_from,
         days: invite.days,
         password: client.typed(),
     };

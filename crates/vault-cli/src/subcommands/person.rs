@@ -91,6 +91,7 @@ fn set_role(client: &Client, wanted: SetRole, language: Language) -> Result<Answ
         person_id: person.person_id,
         team_id: rights.team.map_or(Ok(person.team_id), |team| names.team(&team))?,
         trainee: rights.trainee || (person.trainee && !wanted.no_trainee),
+        history_from: rights.history_from.or(person.history_from),
         password: client.typed(),
         roles: rights.roles,
     };

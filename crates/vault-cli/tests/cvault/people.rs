@@ -101,10 +101,12 @@ fn one_key_beyond_a_role_is_given_and_taken_back() {
     let rows = || office.ask_as(OWNER, &["grant", "list"])["rows"].clone();
     assert_eq!(rows(), json!([]));
     let (wang, li) = (office.person("王磊")["person_id"].clone(), office.person("李静")["person_id"].clone());
-    office.ask_as(OWNER, &words("grant give 李静 --of 王磊 --level L2"));
-    assert_eq!(rows(), json!([{ "person_id": li, "of": wang, "level": "L2" }]));
+    let given = "grant give 李静 --of 王磊 --level L2 --history-from 2026-01-31";
+    office.ask_as(OWNER, &words(given));
+    let from = "2026-01-31";
+    assert_eq!(rows(), json!([{ "person_id": li, "of": wang, "level": "L2", "history_from": from }]));
     let text = office.text_as(OWNER, &["grant", "list"]);
-    assert!(text.lines().any(|line| line.split_whitespace().eq(["李静", "王磊", "L2"])), "{text}");
+    assert!(text.lines().any(|line| line.split_whitespace().eq(["李静", "王磊", "L2", from])), "{text}");
     assert_eq!(office.refused_as(OWNER, &words("grant give 李静 --of 王磊 --level L2")), "wrong_state");
     assert_eq!(office.refused_as(OWNER, &words("grant give 李静 --of 李静 --level L2")), "bad_request");
     assert_eq!(office.refused_as("王磊", &words("grant give 王磊 --of 李静 --level L3")), "not_allowed");

@@ -36,6 +36,7 @@ const base: LedgerRow = {
   text: null,
   approver: null,
   approved_for: null,
+  history_from: null,
   hash: 'ab'.repeat(32),
 };
 
@@ -65,6 +66,9 @@ describe('sentences', () => {
       sentenceOf(i18nFor(language).t, { ...base, ...row });
     expect(said({ approver: '王芳' })).toBe('Wang 查看了 客户 #1024 的手机，经 王芳 同意');
     expect(said({ approver: 'Fang' }, 'en')).toMatch(/, with the consent of Fang$/);
+    expect(said({ action: 'exception.give', text: '李静', history_from: '2026-01-31' })).toBe(
+      'Wang 指名给了「李静」角色以外的密钥，跟进记录从 2026-01-31 起可见',
+    );
     const given = { action: 'approval.give', person_name: '王芳', approved_for: '王磊' };
     expect(said({ ...given, text: 'reveal' })).toBe('王芳 当面同意了 王磊 超过上限查看 客户 #1024 的手机');
     expect(said({ ...given, field: null, record_id: null, record_number: null, text: 'settings' })).toBe(

@@ -48,7 +48,9 @@ export function sentenceOf(t: Texts, row: LedgerRow): string {
     refused: row.refused !== null,
     approvedFor: row.approved_for ?? '',
   });
-  return row.approver === null ? done : t.ledger.agreed({ done, name: row.approver });
+  const from = row.history_from;
+  const whole = from === null ? done : t.ledger.historyFrom({ done, day: from });
+  return row.approver === null ? whole : t.ledger.agreed({ done: whole, name: row.approver });
 }
 
 export function purposeWords(t: Texts, row: LedgerRow): string {

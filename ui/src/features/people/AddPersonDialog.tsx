@@ -12,6 +12,7 @@ import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Notice } from '../../shared/ui/Notice';
 import { PasswordField } from '../../shared/ui/PasswordField';
 import { CodeDialog } from './CodeDialog';
+import { HistoryFrom } from './HistoryFrom';
 import { HowToEnrol, type How } from './HowToEnrol';
 import { canBeTrainee, mustBeApart } from './manage';
 import classes from './people.module.css';
@@ -75,6 +76,7 @@ function AddPerson({ all, onClose, onAdded }: AddPersonProps) {
   });
   const [how, setHow] = useState<How>('here');
   const [tail, setTail] = useState('');
+  const [from, setFrom] = useState('');
   const [days, setDays] = useState(3);
   const [theirs, setTheirs] = useState(noPassword);
   const [password, setPassword] = useState('');
@@ -99,6 +101,7 @@ function AddPerson({ all, onClose, onAdded }: AddPersonProps) {
       team_id: rights.teamId,
       trainee: rights.trainee && canBeTrainee(rights.roles),
       watermark_tail: tail,
+      history_from: from === '' ? null : from,
       password,
     };
     try {
@@ -186,6 +189,7 @@ function AddPerson({ all, onClose, onAdded }: AddPersonProps) {
             setRights((before) => ({ ...before, ...part, roles: [...(part.roles ?? before.roles)] }))
           }
         />
+        <HistoryFrom value={from} onChange={setFrom} />
         <WhatIf personId={null} roles={rights.roles} teamId={rights.teamId} />
         <HowToEnrol how={how} onHow={setHow} days={days} onDays={setDays} />
         {here && (

@@ -6,6 +6,7 @@ import { areasOf } from '../../shared/access/areas';
 import { toast } from '../../shared/toast';
 import { ChoiceChips } from '../../shared/ui/Chip';
 import { Confirmed } from './Confirmed';
+import { HistoryFrom } from './HistoryFrom';
 import { whose } from './manage';
 import classes from './people.module.css';
 import { usePeopleCommand } from './usePeopleCommand';
@@ -26,6 +27,7 @@ export function GiveException({ all, person, onClose }: GiveExceptionProps) {
   const command = usePeopleCommand('exception_give');
   const [chosen, setChosen] = useState('');
   const [level, setLevel] = useState<Level | null>(null);
+  const [from, setFrom] = useState('');
   const words = t.people.exceptions;
   const { name } = person;
   const of = chosen === POOL ? null : chosen;
@@ -35,7 +37,8 @@ export function GiveException({ all, person, onClose }: GiveExceptionProps) {
 
   async function give(password: string) {
     if (level === null) return;
-    await command.run({ person_id: person.person_id, of, level, password });
+    const history = from === '' ? null : from;
+    await command.run({ person_id: person.person_id, of, level, history_from: history, password });
     toast({ text: words.given({ name, of: whose(t, all, of, 'sentence'), level: t.words.level[level] }) });
     onClose();
   }
@@ -81,6 +84,7 @@ export function GiveException({ all, person, onClose }: GiveExceptionProps) {
         />
         <p className={`${classes['small']} ${classes['muted']}`}>{words.levelText}</p>
       </div>
+      <HistoryFrom value={from} onChange={setFrom} />
       <p className={classes['preview']} role="status" data-testid="exception-effect">
         {chosen !== '' &&
           level !== null &&
@@ -103,7 +107,7 @@ export function TakeException({ all, person, exception, onClose }: TakeException
   const said = { name: person.name, of: whose(t, all, of, 'sentence'), level: t.words.level[level] };
 
   async function take(password: string) {
-    await command.run({ person_id: person.person_id, of, level, password });
+    await command.run({ person_id: person.person_id, of, level, history_from: null, password });
     toast({ text: words.taken(said) });
     onClose();
   }

@@ -54,6 +54,11 @@ export function Exceptions({ all, person, fixed, onAsking }: ExceptionsProps) {
                   {of}
                 </span>
                 <LevelBadge level={row.level} />
+                {row.history_from !== null && (
+                  <span className={`${classes['small']} ${classes['muted']}`}>
+                    {t.people.history.from({ day: row.history_from })}
+                  </span>
+                )}
                 {!fixed && (
                   <Button
                     size="small"

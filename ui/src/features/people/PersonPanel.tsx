@@ -82,6 +82,12 @@ export function PersonPanel({ all, person, now, onClose }: PersonPanelProps) {
           <dt>{words.since}</dt>
           <dd>{f.date(person.since_ms)}</dd>
         </div>
+        {person.history_from !== null && (
+          <div>
+            <dt>{words.history.title}</dt>
+            <dd data-testid="person-history">{words.history.ruled({ day: person.history_from })}</dd>
+          </div>
+        )}
         <div>
           <dt>{words.columns.seen}</dt>
           <dd>{person.last_seen_ms === null ? words.never : f.dateTime(person.last_seen_ms)}</dd>

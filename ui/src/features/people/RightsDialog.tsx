@@ -4,6 +4,7 @@ import type { People, PersonView } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { toast } from '../../shared/toast';
 import { Confirmed } from './Confirmed';
+import { HistoryFrom } from './HistoryFrom';
 import { canBeTrainee, mustBeApart } from './manage';
 import { RoleChoice } from './RoleChoice';
 import { usePeopleCommand } from './usePeopleCommand';
@@ -24,18 +25,27 @@ export function RightsDialog({ all, person, onClose }: RightsDialogProps) {
     teamId: person.team_id,
     trainee: person.trainee,
   });
+  const [from, setFrom] = useState(person.history_from ?? '');
   const words = t.people.rights;
   const { roles, teamId } = value;
   const trainee = value.trainee && canBeTrainee(roles);
   const same =
     teamId === person.team_id &&
     trainee === person.trainee &&
+    from === (person.history_from ?? '') &&
     roles.length === person.roles.length &&
     roles.every((role) => person.roles.includes(role));
   const ready = !same && roles.length > 0 && !mustBeApart(roles, all.people.length);
 
   async function save(password: string) {
-    await command.run({ person_id: person.person_id, roles, team_id: teamId, trainee, password });
+    await command.run({
+      person_id: person.person_id,
+      roles,
+      team_id: teamId,
+      trainee,
+      history_from: from === '' ? null : from,
+      password,
+    });
     toast({ text: words.done({ name: person.name }) });
     onClose();
   }
@@ -58,6 +68,7 @@ export function RightsDialog({ all, person, onClose }: RightsDialogProps) {
           setValue((before) => ({ ...before, ...part, roles: [...(part.roles ?? before.roles)] }))
         }
       />
+      <HistoryFrom value={from} onChange={setFrom} />
       <WhatIf personId={person.person_id} roles={roles} teamId={teamId} />
     </Confirmed>
   );

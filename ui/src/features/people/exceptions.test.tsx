@@ -26,7 +26,9 @@ describe('keys given by name', () => {
     await expectAccessible();
     await confirm(view, 'exception-give');
     await gone('exception-give');
-    expect(callsOf(platform, 'exception_give')).toMatchObject([{ person_id: person.id, of, level: 'L3' }]);
+    expect(callsOf(platform, 'exception_give')).toMatchObject([
+      { person_id: person.id, of, level: 'L3', history_from: null },
+    ]);
     expect((await screen.findByTestId('exception-row')).textContent).toContain('张敏');
     await expectAccessible();
     await user.click(screen.getByTestId(`exception-take-${of}-L3`));
@@ -82,6 +84,7 @@ describe('keys given by name', () => {
       person_id: nameOf(platform, 1).id,
       of: nameOf(platform, 2).id,
       level: 'L3',
+      history_from: null,
     });
     expect(await levels()).toEqual([[['L1', 'L2', 'L3'], true]]);
   });

@@ -60,6 +60,28 @@ describe('roles and team', () => {
     complaints.mockRestore();
   });
 
+  it('come with a first day of history, which the panel and the person’s own pages say', async () => {
+    const view = await openPerson(2);
+    const [year] = [new Date().getFullYear() - 1];
+    await view.user.click(screen.getByTestId('person-rights'));
+    fireEvent.change(await screen.findByTestId('history-from'), { target: { value: `${year}-03-01` } });
+    await expectAccessible();
+    await confirm(view, 'rights');
+    const said = await screen.findByTestId('person-history');
+    expect(said.textContent).toContain(`${year}-03-01`);
+    expect(said.textContent).toContain('由程序执行');
+    expect(callsOf(view.platform, 'person_rights')).toMatchObject([{ history_from: `${year}-03-01` }]);
+    view.unmount();
+    const own = renderApp({ as: 2 }, '/customers', ({ state }) => {
+      state.vault!.people[2]!.historyFrom = `${year}-03-01`;
+    });
+    const { row } = own.platform.state.customers.find(
+      ({ row: one }) => one.owner_name === '张敏' && one.state === 'active',
+    )!;
+    window.location.hash = `/customers?open=${row.record_id}`;
+    expect((await screen.findByTestId('timeline-from')).textContent).toContain('由程序执行');
+  });
+
   it('know teams, which are made and named', async () => {
     const view = renderApp({}, '/people');
     const { user, platform } = view;

@@ -56,6 +56,11 @@ export function ReviewTable({ review, now, writes, onDecide }: ReviewTableProps)
                   <span className={classes['second']}>
                     {words.sensitive({ customers: row.reach.sensitive })}
                   </span>
+                  {row.history_from !== null && (
+                    <span className={classes['second']}>
+                      {t.people.history.ruled({ day: row.history_from })}
+                    </span>
+                  )}
                 </td>
                 <td>
                   {row.l3_customers === 0 ? (

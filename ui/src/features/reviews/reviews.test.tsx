@@ -197,7 +197,7 @@ describe('the access review', () => {
     await screen.findByTestId('screen-home');
     const { id, teamId } = person(platform, 2);
     await platform.call('person_rights', {
-      person_id: id, roles: ['manager'], team_id: teamId, trainee: false, password: FAKE_PASSWORD,
+      person_id: id, roles: ['manager'], team_id: teamId, trainee: false, history_from: null, password: FAKE_PASSWORD,
     }); // prettier-ignore
     window.location.hash = '/reviews';
     expect((await screen.findByTestId('review-open')).textContent).toContain('权限变动后的复查');

@@ -243,6 +243,8 @@ export const customers = translation<typeof source>()({
     viewers: 'Who looked',
   },
   timeline: {
+    historyFrom: (p) =>
+      `Your rights begin on ${p.day}: notes and changes before that day are not shown (enforced by the app).`,
     today: 'Today',
     yesterday: 'Yesterday',
     empty: 'No follow-ups yet',

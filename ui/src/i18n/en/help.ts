@@ -30,7 +30,7 @@ export const help = translation<typeof source>()({
     },
     {
       what: 'Enforced by the program',
-      text: 'Reveal limits; contacts and billing facts in the pool, not shown before a claim, with 20 customers a day to look at; how many customers a trainee opens a day; core values cannot be copied; who may hand over and import. The program checks and writes it to the ledger. A changed program could go round it, but only for what its user holds keys of.',
+      text: 'Reveal limits; contacts and billing facts in the pool, not shown before a claim, with 20 customers a day to look at; how many customers a trainee opens a day; notes from before the day a right begins; core values cannot be copied; who may hand over and import. The program checks and writes it to the ledger. A changed program could go round it, but only for what its user holds keys of.',
     },
     {
       what: 'Agreement of a second person',

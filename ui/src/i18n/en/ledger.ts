@@ -213,6 +213,7 @@ export const ledger = translation<typeof source>()({
   },
   looks: (p) => `banner from ${number(p.soft)}, ${number(p.hour)} per hour, ${number(p.day)} per day`,
 
+  historyFrom: (p) => `${p.done}, with notes from ${p.day} on`,
   agreed: (p) => `${p.done}, with the consent of ${p.name}`,
 
   sentence: {

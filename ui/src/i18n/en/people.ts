@@ -101,6 +101,13 @@ export const people = translation<typeof source>()({
     `Will read ${several(p.customers, 'customer', 'customers')}, Sensitive ${number(p.sensitive)}, Core ${number(p.core)}`,
   yourPassword: 'Your password',
 
+  history: {
+    title: 'History from',
+    label: 'History from (optional)',
+    text: 'Notes and changes before this day are not shown to this person. Enforced by the app: the keys would open them, so a changed program could go round it.',
+    from: (p) => `history from ${p.day}`,
+    ruled: (p) => `notes from ${p.day} on (enforced by the app)`,
+  },
   receivers: {
     label: 'Who receives them',
     have: (p) => `has ${number(p.count)}`,

@@ -218,6 +218,8 @@ export const customers = {
 
   tabs: { label: '详情', timeline: '时间线', people: '人员', company: '公司', viewers: '谁看过' },
   timeline: {
+    historyFrom: (p: { day: string }) =>
+      `你的权限从 ${p.day} 起，之前的跟进记录和修改记录不显示（由程序执行）。`,
     today: '今天',
     yesterday: '昨天',
     empty: '还没有跟进记录',

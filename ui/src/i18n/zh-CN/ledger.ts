@@ -230,6 +230,7 @@ export const ledger = {
     `提醒 ${number(p.soft)}、每小时 ${number(p.hour)}、每天 ${number(p.day)}`,
 
   /** What was done with somebody else’s consent. */
+  historyFrom: (p: { done: string; day: string }) => `${p.done}，跟进记录从 ${p.day} 起可见`,
   agreed: (p: { done: string; name: string }) => `${p.done}，经 ${p.name} 同意`,
 
   /** One sentence for every action the core writes down. Unknown ones are shown by their code. */

@@ -100,6 +100,13 @@ export const people = {
     `将可见 ${number(p.customers)} 位客户，其中敏感 ${number(p.sensitive)}，核心 ${number(p.core)}`,
   yourPassword: '你的密码',
 
+  history: {
+    title: '历史起始日',
+    label: '历史起始日（可不填）',
+    text: '这一天之前的跟进记录和修改记录不给这个人看。由程序执行：他手里的密钥打得开，改过的程序可以绕过。',
+    from: (p: { day: string }) => `历史从 ${p.day} 起`,
+    ruled: (p: { day: string }) => `${p.day} 起的跟进记录（由程序执行）`,
+  },
   receivers: {
     label: '交给谁',
     have: (p: { count: number }) => `现有 ${number(p.count)} 位`,

@@ -27,13 +27,13 @@ export const exceptionHandlers: Handlers<Names> = {
   exception_give(state, request) {
     checkPassword(state, request.password);
     const owner = ownerOf(state, request);
-    const { person_id: personId, of, level } = request;
+    const { person_id: personId, of, level, history_from } = request;
     const person = personOf(state, personId);
     if (isFrozen(person, state.now())) throw refuse('person_unknown');
     if (keysIn(state, person, owner).includes(level)) throw refuse('wrong_state');
     checkHolds(state, owner, request);
-    state.exceptions.push({ person_id: personId, of, level });
-    record(state, 'exception.give', { text: person.name, level });
+    state.exceptions.push({ person_id: personId, of, level, history_from });
+    record(state, 'exception.give', { text: person.name, level, history_from });
     return {};
   },
   exception_take(state, request) {

@@ -70,6 +70,7 @@ interface Newcomer {
   team_id: string;
   trainee: boolean;
   watermark_tail: string;
+  history_from: string | null;
   password: string;
 }
 
@@ -90,6 +91,7 @@ function join(state: FakeState, request: Newcomer, more: Partial<FakePerson>): F
       roles: request.roles,
       teamId: request.team_id,
       trainee: request.trainee,
+      historyFrom: request.history_from,
       sinceMs: state.now(),
       keysMissing: missing(state, request.roles),
       ...more,
@@ -109,6 +111,7 @@ function view(state: FakeState, person: FakePerson): PersonView {
     state: stateOf(person, now),
     you: person.id === whoIs(state).id,
     trainee: person.trainee,
+    history_from: person.historyFrom ?? null,
     since_ms: person.sinceMs,
     last_seen_ms: lastSeen(state, person),
     invited_until_ms: person.invitation?.untilMs ?? null,
@@ -201,7 +204,7 @@ export const peopleHandlers: Handlers<Names> = {
     record(state, 'member.invited', { text: person.name });
     return { person_id: person.id, code, until_ms: untilMs };
   },
-  person_rights(state, { person_id, roles, team_id, trainee, password }) {
+  person_rights(state, { person_id, roles, team_id, trainee, history_from, password }) {
     checkPassword(state, password);
     const person = personOf(state, person_id);
     checkMayDecide(state, person.roles, roles);
@@ -209,6 +212,7 @@ export const peopleHandlers: Handlers<Names> = {
     if (!roles.includes('owner')) checkOwnerStays(state, person);
     giveRights(state, person, { roles, teamId: team_id });
     person.trainee = trainee;
+    person.historyFrom = history_from;
     openReview(state, 'rights_changed', [person_id]);
     record(state, 'member.roles', { text: person.name });
     return {};

@@ -246,6 +246,21 @@ export function seen(state: FakeState, customer: FakeCustomer): CustomerRow {
   };
 }
 
+/** The first day of this customer’s history that the person is shown; nothing for all of it. */
+export function historyFrom(state: FakeState, { row }: FakeCustomer): string | null {
+  const person = whoIs(state);
+  const named = state.exceptions.filter(
+    ({ person_id: id, of }) => id === person.id && (of ?? NOBODY) === row.owner,
+  );
+  const days = [person.historyFrom ?? null, ...named.map(({ history_from: day }) => day)];
+  return (
+    days
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
 /** Refuses to write what this person has no key for. */
 export function checkWritable(state: FakeState, customer: FakeCustomer, levels: readonly Level[]) {
   const held = shownLevels(state, whoIs(state), customer);

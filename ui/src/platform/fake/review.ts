@@ -48,6 +48,7 @@ function rowOf(state: FakeState, row: FakeReview['rows'][number]): ReviewRow {
     team_median_reveals_90d: median(team.map(({ name }) => did(state, name, 'field.reveal'))),
     last_login_ms: seen,
     idle: seen === null || seen < state.now() - IDLE_DAYS * DAY,
+    history_from: person.historyFrom ?? null,
     decision: row.decision,
     reason: row.reason,
   };

@@ -70,6 +70,8 @@ export interface FakeVault {
 }
 
 export interface FakePerson {
+  /** First day shown of customers’ histories. */
+  historyFrom?: string | null;
   id: string;
   name: string;
   tail: string;
@@ -166,6 +168,7 @@ export function record(state: FakeState, action: string, more: Partial<LedgerRow
     text: null,
     approver: null,
     approved_for: null,
+    history_from: null,
     hash: (seq * 2_654_435_761).toString(16).padStart(16, '0'),
     ...more,
   });

@@ -4,7 +4,7 @@ import { budgetOf, looksWithin, spendLook } from './budget';
 import { find } from './customers';
 import { levelOf, mask } from './mask';
 import { fakeId } from './random';
-import { checkWritable, shownLevels } from './reach';
+import { checkWritable, historyFrom, shownLevels } from './reach';
 import { rowOf, type FakeCustomer } from './seed';
 import { checkPassword, record, refuse, whoIs, type FakeState, type Handlers } from './state';
 
@@ -170,11 +170,14 @@ export const valueHandlers: Handlers<Names> = {
   },
   timeline_list(state, { record_id, before_ms, limit }) {
     const customer = find(state, record_id);
+    const from = historyFrom(state, customer);
+    const fromMs = from === null ? 0 : new Date(`${from}T00:00`).getTime();
     const notes = shownLevels(state, whoIs(state), customer).includes('L2');
     const items = customer.timeline.filter(
-      ({ at_ms, what }) => (before_ms === null || at_ms < before_ms) && (notes || what.kind !== 'note'),
+      ({ at_ms, what }) =>
+        at_ms >= fromMs && (before_ms === null || at_ms < before_ms) && (notes || what.kind !== 'note'),
     );
-    return { items: items.slice(0, limit), more: items.length > limit };
+    return { items: items.slice(0, limit), more: items.length > limit, history_from: from };
   },
   viewer_list: (state, { record_id }) => ({
     rows: state.ledger

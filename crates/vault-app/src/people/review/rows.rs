@@ -14,6 +14,7 @@ use crate::error::AppError;
 use crate::people::handover::Looks90;
 use crate::people::list::{name_of, state_of};
 use crate::people::preview::reachable;
+use crate::people::{Roster, history};
 use crate::session::Session;
 
 /// Without a login for longer somebody is idle.
@@ -31,6 +32,7 @@ pub(super) fn shown(
     let vault = &session.vault;
     let sizes = vault.customers_by_compartment(grant)?;
     let logins = vault.last_logins(grant)?;
+    let roster = Roster::read(vault, grant)?;
     let mut looks: HashMap<PersonId, Looks90> = HashMap::new();
     for (person, _) in vault.membership().members() {
         looks.insert(person, Looks90::of(vault, grant, person, now)?);
@@ -67,6 +69,10 @@ pub(super) fn shown(
             team_median_reveals_90d: median(member.team),
             last_login_ms,
             idle: now - last_login_ms.unwrap_or(since_ms) > IDLE_MS,
+            history_from: roster
+                .person(line.person)
+                .and_then(|listed| listed.history_from)
+                .map(history::day_with),
             decision: line.decision.clone(),
             reason: line.reason.clone(),
         });

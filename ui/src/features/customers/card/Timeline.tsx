@@ -33,6 +33,7 @@ export function Timeline({ recordId, readOnly, writing, onWrite, onWritten }: Ti
   const now = useNow();
   const query = useTimeline(recordId);
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const from = query.data?.pages[0]?.history_from ?? null;
   const days = byDay(items, f);
 
   return (
@@ -74,6 +75,11 @@ export function Timeline({ recordId, readOnly, writing, onWrite, onWritten }: Ti
           </ol>
         </section>
       ))}
+      {from === null || query.hasNextPage ? null : (
+        <p className={classes['nothing']} data-testid="timeline-from">
+          {words.historyFrom({ day: from })}
+        </p>
+      )}
       {query.hasNextPage ? (
         <Button
           look="quiet"
