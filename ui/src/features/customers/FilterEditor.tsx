@@ -2,6 +2,7 @@ import { useCommandQuery } from '../../api/queries';
 import { useI18n } from '../../i18n';
 import { onKeys, useComposedText } from '../../shared/keys';
 import { ChoiceChips } from '../../shared/ui/Chip';
+import hidden from '../../shared/ui/hidden.module.css';
 import classes from './customers.module.css';
 import { LEVELS, STAGES, type CustomersPlace, type FilterKey } from './place';
 
@@ -104,7 +105,7 @@ function CheckList<T extends string>({ label, options, chosen, onChange }: Check
   };
   return (
     <fieldset className={classes['checks']}>
-      <legend className={classes['srOnly']}>{label}</legend>
+      <legend className={hidden['srOnly']}>{label}</legend>
       {options.map(({ value, label: text, aside }) => (
         <label key={value}>
           <input

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ImportCheck, OnDuplicate } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
+import hidden from '../../shared/ui/hidden.module.css';
 import classes from './DuplicateStep.module.css';
 import { planOf, type ImportState } from './importState';
 import { StepFrame } from './StepFrame';
@@ -51,7 +52,7 @@ export function DuplicateStep({ state, onChoice, onChecked, onBack, onNext }: Du
       <h2 className={parts['title']}>{words.title}</h2>
       <p className={parts['lead']}>{words.text}</p>
       <fieldset className={classes['choices']}>
-        <legend className={parts['srOnly']}>{words.label}</legend>
+        <legend className={hidden['srOnly']}>{words.label}</legend>
         {CHOICES.map((choice) => (
           <label key={choice} data-on={choice === onDuplicate || undefined}>
             <input

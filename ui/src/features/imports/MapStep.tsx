@@ -3,6 +3,7 @@ import { useI18n } from '../../i18n';
 import { Icon } from '../../shared/ui/Icon';
 import { Notice } from '../../shared/ui/Notice';
 import { MANY, TARGETS } from './fields';
+import hidden from '../../shared/ui/hidden.module.css';
 import classes from './MapStep.module.css';
 import { chosenTwice, namesCustomer, SURE, type ImportState } from './importState';
 import { StepFrame } from './StepFrame';
@@ -55,7 +56,7 @@ export function MapStep({ state, onColumns, onBack, onNext }: MapStepProps) {
             <th scope="col">{words.samples}</th>
             <th scope="col">{words.field}</th>
             <th scope="col">
-              <span className={parts['srOnly']}>{words.sure}</span>
+              <span className={hidden['srOnly']}>{words.sure}</span>
             </th>
           </tr>
         </thead>

@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { FileName } from '../../shared/ui/FileName';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
+import hidden from '../../shared/ui/hidden.module.css';
 import classes from './PastImports.module.css';
 import { UndoDialog } from './UndoDialog';
 import parts from './parts.module.css';
@@ -35,7 +36,7 @@ export function PastImports() {
                 <th scope="col">{words.source}</th>
                 <th scope="col">{words.result}</th>
                 <th scope="col">
-                  <span className={parts['srOnly']}>{words.undo}</span>
+                  <span className={hidden['srOnly']}>{words.undo}</span>
                 </th>
               </tr>
             </thead>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useI18n } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { heatStep, isOutside, outsideHours } from './chartMath';
+import hidden from '../../shared/ui/hidden.module.css';
 import classes from './ledger.module.css';
 
 const STEPS = [0, 1, 2, 3, 4] as const;
@@ -39,15 +40,15 @@ export function HoursChart({ hours }: { hours: readonly (readonly number[])[] })
       </header>
       <div className={numbers ? classes['dataTable'] : undefined}>
         <table className={numbers ? classes['heatNumbers'] : classes['heat']}>
-          <caption className={classes['srOnly']}>{words.hoursTable}</caption>
+          <caption className={hidden['srOnly']}>{words.hoursTable}</caption>
           <thead>
             <tr>
               <th scope="col">
-                <span className={classes['srOnly']}>{words.weekday}</span>
+                <span className={hidden['srOnly']}>{words.weekday}</span>
               </th>
               {Array.from({ length: 24 }, (_, hour) => (
                 <th key={hour} scope="col">
-                  <span className={!numbers && hour % 6 !== 0 ? classes['srOnly'] : undefined}>{hour}</span>
+                  <span className={!numbers && hour % 6 !== 0 ? hidden['srOnly'] : undefined}>{hour}</span>
                 </th>
               ))}
             </tr>
@@ -67,7 +68,7 @@ export function HoursChart({ hours }: { hours: readonly (readonly number[])[] })
                     }
                     title={words.cell({ weekday: words.weekdaysFull[weekday] ?? '', hour, count: value })}
                   >
-                    <span className={numbers ? undefined : classes['srOnly']}>{f.number(value)}</span>
+                    <span className={numbers ? undefined : hidden['srOnly']}>{f.number(value)}</span>
                   </td>
                 ))}
               </tr>

@@ -6,6 +6,7 @@ import { Icon } from '../../shared/ui/Icon';
 import { Kbd } from '../../shared/ui/Kbd';
 import { LevelBadge } from '../../shared/ui/LevelBadge';
 import { Mark } from '../../shared/ui/Mark';
+import hidden from '../../shared/ui/hidden.module.css';
 import classes from './palette.module.css';
 import { useResults, type Result } from './useResults';
 
@@ -122,7 +123,7 @@ export function PaletteBox({ lately, onAction, onClose, onCheatSheet }: PaletteB
             </div>
           ))}
         </div>
-        <p role="status" className={classes['srOnly']}>
+        <p role="status" className={hidden['srOnly']}>
           {text.trim() !== '' && flat.length > 0 && t.palette.results({ count: flat.length })}
         </p>
         {flat.length === 0 && (

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Icon, type IconName } from '../../shared/ui/Icon';
 import { LevelBadge } from '../../shared/ui/LevelBadge';
 import { useNow } from '../../shared/ui/useNow';
+import hidden from '../../shared/ui/hidden.module.css';
 import classes from './matrix.module.css';
 
 /** 岗位×权限表: the rules as they are compiled in, to be read, printed and signed. */
@@ -111,12 +112,12 @@ function Rights({ matrix: { rights } }: { matrix: PermissionMatrix }) {
                   {one.actions.includes(action) ? (
                     <>
                       <Icon name="check" />
-                      <span className={classes['srOnly']}>{words.yes}</span>
+                      <span className={hidden['srOnly']}>{words.yes}</span>
                     </>
                   ) : (
                     <>
                       <span className={classes['no']} aria-hidden="true" />
-                      <span className={classes['srOnly']}>{words.no}</span>
+                      <span className={hidden['srOnly']}>{words.no}</span>
                     </>
                   )}
                 </td>
@@ -178,7 +179,7 @@ function Levels({ levels, byProgram }: LevelsProps) {
     return (
       <>
         <span className={classes['no']} aria-hidden="true" />
-        <span className={classes['srOnly']}>{words.none}</span>
+        <span className={hidden['srOnly']}>{words.none}</span>
       </>
     );
   }

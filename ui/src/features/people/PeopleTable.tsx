@@ -6,6 +6,7 @@ import { number } from '../../i18n/formats/number';
 import { onKeys } from '../../shared/keys';
 import { Avatar } from '../../shared/ui/Avatar';
 import { rolesText, teamName } from './manage';
+import hidden from '../../shared/ui/hidden.module.css';
 import classes from './people.module.css';
 import { KeyMarks, PersonState } from './PersonState';
 
@@ -31,7 +32,7 @@ export function PeopleTable({ all, now, open, onOpen }: PeopleTableProps) {
   return (
     <div className={classes['scroll']}>
       <table className={classes['table']} data-testid="people-table">
-        <caption className={classes['srOnly']}>{words.table}</caption>
+        <caption className={hidden['srOnly']}>{words.table}</caption>
         <thead>
           <tr>
             <th scope="col">{words.columns.name}</th>

@@ -3,6 +3,7 @@ import type { PastReview } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { SaveReport } from '../../shared/access/SaveReport';
 import { quarterText } from './decisions';
+import hidden from '../../shared/ui/hidden.module.css';
 import classes from './reviews.module.css';
 
 interface PastReviewsProps {
@@ -25,7 +26,7 @@ export function PastReviews({ past, writes }: PastReviewsProps) {
       ) : (
         <div className={classes['scroll']}>
           <table className={classes['past']} data-testid="reviews-past">
-            <caption className={classes['srOnly']}>{words.past}</caption>
+            <caption className={hidden['srOnly']}>{words.past}</caption>
             <thead>
               <tr>
                 <th scope="col">{words.which}</th>
@@ -33,7 +34,7 @@ export function PastReviews({ past, writes }: PastReviewsProps) {
                 <th scope="col">{words.closedAt}</th>
                 <th scope="col">{words.signedBy}</th>
                 <th scope="col">
-                  <span className={classes['srOnly']}>{words.record}</span>
+                  <span className={hidden['srOnly']}>{words.record}</span>
                 </th>
               </tr>
             </thead>

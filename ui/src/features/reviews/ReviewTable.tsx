@@ -3,6 +3,7 @@ import type { Review, ReviewDecision, ReviewRow } from '../../generated/contract
 import { useI18n } from '../../i18n';
 import { rolesText } from './decisions';
 import { Decision } from './Decision';
+import hidden from '../../shared/ui/hidden.module.css';
 import classes from './reviews.module.css';
 
 interface ReviewTableProps {
@@ -25,7 +26,7 @@ export function ReviewTable({ review, now, writes, onDecide }: ReviewTableProps)
   return (
     <div className={classes['scroll']}>
       <table className={classes['table']} data-testid="review-table">
-        <caption className={classes['srOnly']}>{words.table}</caption>
+        <caption className={hidden['srOnly']}>{words.table}</caption>
         <thead>
           <tr>
             <th scope="col">{words.person}</th>

@@ -9,6 +9,7 @@ import { GeneralSettings } from './GeneralSettings';
 import { PeopleSettings } from './PeopleSettings';
 import { SearchField } from './SearchField';
 import { SecuritySettings } from './SecuritySettings';
+import hidden from '../../shared/ui/hidden.module.css';
 import classes from './settings.module.css';
 import { groupOf, GROUPS, settingsFor, type Group } from './settingsIndex';
 import { ShownSettings } from './shown';
@@ -32,7 +33,7 @@ export function SettingsPage() {
   return (
     <Page testId="screen-settings" label={t.settings.title}>
       <SearchField text={text} onText={setText} />
-      <p role="status" className={found && found.size === 0 ? classes['none'] : classes['srOnly']}>
+      <p role="status" className={found && found.size === 0 ? classes['none'] : hidden['srOnly']}>
         {found &&
           (found.size === 0
             ? t.settings.searchNone({ text: wanted })

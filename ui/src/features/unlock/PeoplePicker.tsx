@@ -4,6 +4,8 @@ import type { PersonSummary } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { onKeys } from '../../shared/keys';
 import { Avatar } from '../../shared/ui/Avatar';
+import hidden from '../../shared/ui/hidden.module.css';
+import list from '../../shared/ui/personList.module.css';
 import classes from './PeoplePicker.module.css';
 import { makeTypedName, nextPerson } from './typedName';
 
@@ -20,7 +22,7 @@ interface PeoplePickerProps {
  */
 export function PeoplePicker({ people, value, onChange, onPick = onChange }: PeoplePickerProps) {
   const { t } = useI18n();
-  const list = useRef<HTMLDivElement>(null);
+  const group = useRef<HTMLDivElement>(null);
   const [typed] = useState(makeTypedName);
   const chosen = people.findIndex((person) => person.person_id === value);
 
@@ -36,15 +38,15 @@ export function PeoplePicker({ people, value, onChange, onPick = onChange }: Peo
 
   // Also chosen from the password field below, where the list does not have the focus.
   useEffect(() => {
-    const names = list.current?.querySelectorAll<HTMLElement>('[role="radio"]');
+    const names = group.current?.querySelectorAll<HTMLElement>('[role="radio"]');
     names?.[chosen]?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
   return (
     <>
       <div
-        ref={list}
-        className={classes['people']}
+        ref={group}
+        className={`${list['people']} ${classes['people']}`}
         role="radiogroup"
         aria-label={t.unlock.people}
         {...onKeys(
@@ -66,17 +68,17 @@ export function PeoplePicker({ people, value, onChange, onPick = onChange }: Peo
             role="radio"
             aria-checked={index === chosen}
             tabIndex={index === chosen ? 0 : -1}
-            className={classes['person']}
+            className={`${list['person']} ${classes['person']}`}
             data-testid={`unlock-person-${index}`}
             onClick={() => onPick(person.person_id)}
           >
             <Avatar name={person.name} selected={index === chosen} />
-            <span className={classes['name']}>{person.name}</span>
+            <span className={list['name']}>{person.name}</span>
           </button>
         ))}
       </div>
       {people.length > 1 && (
-        <p className={classes['srOnly']} role="status">
+        <p className={hidden['srOnly']} role="status">
           {t.unlock.chosen({ name: people[chosen]?.name ?? '' })}
         </p>
       )}

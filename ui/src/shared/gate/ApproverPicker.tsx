@@ -2,6 +2,7 @@ import type { ApproverView } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { onKeys } from '../keys';
 import { Avatar } from '../ui/Avatar';
+import list from '../ui/personList.module.css';
 import classes from './ApproverDialog.module.css';
 
 interface ApproverPickerProps {
@@ -31,7 +32,7 @@ export function ApproverPicker({ people, value, onChange, onPick }: ApproverPick
 
   return (
     <div
-      className={classes['people']}
+      className={`${list['people']} ${classes['people']}`}
       role="radiogroup"
       aria-label={t.approval.who}
       {...onKeys({
@@ -51,12 +52,12 @@ export function ApproverPicker({ people, value, onChange, onPick }: ApproverPick
           aria-checked={index === chosen}
           tabIndex={index === Math.max(0, chosen) ? 0 : -1}
           data-autofocus={(index === 0 && people.length > 1) || undefined}
-          className={classes['person']}
+          className={list['person']}
           data-testid={`approver-person-${index}`}
           onClick={() => onPick(person.person_id)}
         >
           <Avatar name={person.name} selected={index === chosen} />
-          <span className={classes['name']}>{person.name}</span>
+          <span className={list['name']}>{person.name}</span>
           <span className={classes['roles']}>
             {person.roles.map((role) => t.words.role[role]).join(t.ledger.fieldSeparator)}
           </span>

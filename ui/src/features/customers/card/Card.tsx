@@ -19,6 +19,7 @@ import type { View } from '../place';
 import { titleOf } from '../show';
 import type { Moves } from '../useMoves';
 import type { StateChange } from '../useStateChange';
+import hidden from '../../../shared/ui/hidden.module.css';
 import classes from './card.module.css';
 import { CardFields } from './CardFields';
 import { CardHeader } from './CardHeader';
@@ -27,7 +28,6 @@ import { People } from './People';
 import { Timeline } from './Timeline';
 import { useReveals } from '../../../shared/values/useReveals';
 import { Viewers } from './Viewers';
-import parts from '../../../shared/ui/parts.module.css';
 
 /** What the list asked the card to do when it opened it. */
 export interface CardWish {
@@ -226,7 +226,7 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
           </div>
         </div>
       </div>
-      <div aria-live="polite" className={parts['srOnly']}>
+      <div aria-live="polite" className={hidden['srOnly']}>
         {said}
       </div>
       {clear ? <Watermark text={mark} /> : null}

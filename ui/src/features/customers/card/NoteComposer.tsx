@@ -17,6 +17,7 @@ import { Icon } from '../../../shared/ui/Icon';
 import { Kbd } from '../../../shared/ui/Kbd';
 import { useKeptDraft } from '../form/useKeptDraft';
 import { ignoreHits } from './ignoredHits';
+import hidden from '../../../shared/ui/hidden.module.css';
 import classes from './notes.module.css';
 import { useDetector } from './useDetector';
 import { isNote, type NoteItem } from './useTimeline';
@@ -158,7 +159,7 @@ export function NoteComposer({ recordId, onDone }: NoteComposerProps) {
         onChange={setKind}
         testId="note-kind"
       />
-      <label htmlFor={id} className={parts['srOnly']}>
+      <label htmlFor={id} className={hidden['srOnly']}>
         {words.text}
       </label>
       <textarea

@@ -5,9 +5,9 @@ import { useI18n } from '../../../i18n';
 import { onKeys, useComposedText } from '../../../shared/keys';
 import { Button } from '../../../shared/ui/Button';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
+import hidden from '../../../shared/ui/hidden.module.css';
 import classes from './notes.module.css';
 import type { NoteItem } from './useTimeline';
-import parts from '../../../shared/ui/parts.module.css';
 
 interface NoteEditorProps {
   readonly note: NoteItem['what'];
@@ -41,7 +41,7 @@ export function NoteEditor({ note, onDone }: NoteEditorProps) {
       }}
       {...onKeys({ 'mod+s': () => void save(), 'mod+enter': () => void save(), escape: onDone })}
     >
-      <label htmlFor={id} className={parts['srOnly']}>
+      <label htmlFor={id} className={hidden['srOnly']}>
         {t.customers.note.text}
       </label>
       <textarea {...field} id={id} rows={3} className={classes['textarea']} spellCheck={false} autoFocus />

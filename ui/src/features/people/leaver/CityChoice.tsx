@@ -4,6 +4,7 @@ import type { CityCount } from '../../../generated/contract';
 import { useI18n } from '../../../i18n';
 import { number } from '../../../i18n/formats/number';
 import type { Receivers } from '../../../shared/access/useReceivers';
+import hidden from '../../../shared/ui/hidden.module.css';
 import people from '../people.module.css';
 import classes from './leaver.module.css';
 import { withCity, type RuleDraft } from './rule';
@@ -47,7 +48,7 @@ export function CityChoice({ receivers, cities, draft, onDraft }: CityChoiceProp
         <p className={people['muted']}>{words.noCities}</p>
       ) : (
         <table className={classes['table']}>
-          <caption className={people['srOnly']}>{words.citiesLabel}</caption>
+          <caption className={hidden['srOnly']}>{words.citiesLabel}</caption>
           <thead>
             <tr>
               <th scope="col">{words.city}</th>

@@ -2,7 +2,7 @@ import type { HandoverShare, People, Receiver } from '../../../generated/contrac
 import { useI18n } from '../../../i18n';
 import { number } from '../../../i18n/formats/number';
 import { keyOf, nameOfOwner } from '../../../shared/access/receiver';
-import people from '../people.module.css';
+import hidden from '../../../shared/ui/hidden.module.css';
 import classes from './leaver.module.css';
 
 interface SharesTableProps {
@@ -18,7 +18,7 @@ export function SharesTable({ shares, all, before }: SharesTableProps) {
   const words = t.people.leaver;
   return (
     <table className={classes['table']} data-testid="handover-shares">
-      <caption className={people['srOnly']}>{words.sharesLabel}</caption>
+      <caption className={hidden['srOnly']}>{words.sharesLabel}</caption>
       <thead>
         <tr>
           <th scope="col">{words.receiver}</th>
