@@ -46,7 +46,11 @@ export type AddPerson = { name: string, roles: Array<Role>, team_id: string, tra
 /**
  * Last digits of the own phone number, for the watermark; derived ones when empty.
  */
-watermark_tail: string, new_password: string, password: string, };
+watermark_tail: string, 
+/**
+ * Notes and changes before this day are not shown: a rule of the program.
+ */
+history_from: string | null, new_password: string, password: string, };
 
 export type AppStatus = { version: string, platform: Platform, phase: Phase, 
 /**
@@ -100,7 +104,11 @@ fields: Array<FieldView>, };
 
 export type BillingSort = "company" | "created";
 
-export type ChangeException = { person_id: string, of: string | null, level: Level, password: string, };
+export type ChangeException = { person_id: string, of: string | null, level: Level, 
+/**
+ * Notes and changes before this day are not shown: a rule of the program. Said when the key is given.
+ */
+history_from: string | null, password: string, };
 
 export type ChangePassword = { current: string, new: string, };
 
@@ -160,7 +168,11 @@ export type Counts = { active: number, archived: number, recycled: number, idle_
 /**
  * Active customers by who has them.
  */
-mine: number, colleagues: number, team: number, pool: number, };
+mine: number, colleagues: number, team: number, pool: number, 
+/**
+ * Kept by named people, as far as this person is one of them.
+ */
+kept: number, };
 
 export type CreateCustomer = { kind: CustomerKind, fields: Array<FieldInput>, company_link: string | null, 
 /**
@@ -280,7 +292,11 @@ person_id: string,
 /**
  * Whose customers it opens; nobody's means the pool.
  */
-of: string | null, level: Level, };
+of: string | null, level: Level, 
+/**
+ * The first day whose notes and changes the person is shown: a rule of the program.
+ */
+history_from: string | null, };
 
 export type Exceptions = { rows: Array<ExceptionView>, };
 
@@ -507,6 +523,10 @@ export type InvitePerson = { name: string, roles: Array<Role>, team_id: string, 
  */
 watermark_tail: string, 
 /**
+ * Notes and changes before this day are not shown: a rule of the program.
+ */
+history_from: string | null, 
+/**
  * Days until the code is worth nothing, 1 to 14.
  */
 days: number, password: string, };
@@ -581,7 +601,11 @@ approver: string | null,
 /**
  * Whose request an approval was given to.
  */
-approved_for: string | null, hash: string, };
+approved_for: string | null, 
+/**
+ * First day of the history that came with a right.
+ */
+history_from: string | null, hash: string, };
 
 export type LedgerSummary = { entries: number, head: string, verified: VerifiedAt | null, 
 /**
@@ -741,7 +765,11 @@ you: boolean,
 /**
  * 实习: the program shows few customers a day.
  */
-trainee: boolean, since_ms: number, 
+trainee: boolean, 
+/**
+ * The first day whose notes and changes the person is shown: a rule of the program.
+ */
+history_from: string | null, since_ms: number, 
 /**
  * The last entry the person signed.
  */
@@ -949,7 +977,11 @@ team_median_reveals_90d: number, last_login_ms: number | null,
 /**
  * No login for more than thirty days, counted from joining where there was none.
  */
-idle: boolean, decision: ReviewDecision | null, reason: string, };
+idle: boolean, 
+/**
+ * The first day whose notes and changes the person is shown: a rule of the program.
+ */
+history_from: string | null, decision: ReviewDecision | null, reason: string, };
 
 export type Reviews = { 
 /**
@@ -1055,7 +1087,11 @@ presenting: boolean, };
 
 export type SetPresentation = { on: boolean, };
 
-export type SetRights = { person_id: string, roles: Array<Role>, team_id: string, trainee: boolean, password: string, };
+export type SetRights = { person_id: string, roles: Array<Role>, team_id: string, trainee: boolean, 
+/**
+ * Notes and changes before this day are not shown: a rule of the program.
+ */
+history_from: string | null, password: string, };
 
 export type SetSettings = { settings: VaultSettings, approver: Approver | null, };
 
@@ -1113,7 +1149,11 @@ export type TextHits = { hits: Array<TextHit>, };
 
 export type Theme = "system" | "light" | "dark";
 
-export type Timeline = { items: Array<TimelineItem>, more: boolean, };
+export type Timeline = { items: Array<TimelineItem>, more: boolean, 
+/**
+ * What was before this day is withheld from the person who asks: a rule of the program.
+ */
+history_from: string | null, };
 
 export type TimelineItem = { at_ms: number, person_id: string | null, person_name: string, what: TimelineWhat, };
 

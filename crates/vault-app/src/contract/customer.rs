@@ -355,6 +355,8 @@ pub struct Counts {
     pub colleagues: u64,
     pub team: u64,
     pub pool: u64,
+    /// Kept by named people, as far as this person is one of them.
+    pub kept: u64,
 }
 
 /// Hands customers over: to a person, a team or the pool.

@@ -154,14 +154,26 @@ pub fn customer_counts(
         Filters { holding: Some(Holding::Colleagues), ..Filters::default() },
         Filters { holding: Some(Holding::Team), ..Filters::default() },
         Filters { holding: Some(Holding::Pool), ..Filters::default() },
+        Filters { holding: Some(Holding::Kept), ..Filters::default() },
     ];
-    let mut totals = [0_u64; 10];
+    let mut totals = [0_u64; 11];
     for (total, view) in totals.iter_mut().zip(&views) {
         let filters = filters(core, session, view)?;
         *total = session.vault.index().directory().count(&filters) as u64;
     }
-    let [active, archived, recycled, idle_30_days, due_today, without_basis, mine, colleagues, team, pool] =
-        totals;
+    let [
+        active,
+        archived,
+        recycled,
+        idle_30_days,
+        due_today,
+        without_basis,
+        mine,
+        colleagues,
+        team,
+        pool,
+        kept,
+    ] = totals;
     Ok(Counts {
         active,
         archived,
@@ -173,5 +185,6 @@ pub fn customer_counts(
         colleagues,
         team,
         pool,
+        kept,
     })
 }

@@ -8,7 +8,7 @@ import { onKeys } from '../../shared/keys';
 import { useNow } from '../../shared/time/useNow';
 import { IconButton } from '../../shared/ui/Button';
 import { Notice } from '../../shared/ui/Notice';
-import parts from '../../shared/ui/parts.module.css';
+import hidden from '../../shared/ui/hidden.module.css';
 import { Watermark } from '../../shared/ui/Watermark';
 import { billedBy, billedName, BILLING_FIELDS } from '../../shared/values/billing';
 import { FieldRow } from '../../shared/values/FieldRow';
@@ -98,7 +98,7 @@ export function BillingPanel({ row, wish, onClose }: BillingPanelProps) {
           onSay={setSaid}
         />
       </div>
-      <div aria-live="polite" className={parts['srOnly']}>
+      <div aria-live="polite" className={hidden['srOnly']}>
         {said}
       </div>
       {reveals.values.size > 0 ? <Watermark text={mark} /> : null}

@@ -240,8 +240,8 @@ describe('the list', () => {
 describe('whoever has the customers', () => {
   it('sees the own facts alone as a salesperson, and goes from one to its card', async () => {
     const { platform, user, row, page } = await openFirm(SALES);
-    const { id } = platform.state.vault!.people[2]!;
-    expect(page.rows.every(({ owner, holding }) => owner === id && holding === 'mine')).toBe(true);
+    const { name } = platform.state.vault!.people[2]!;
+    expect(page.rows.every((one) => one.owner_name === name && one.holding === 'mine')).toBe(true);
     expect(screen.getByTestId('billing-note').textContent).toContain('财务看到的就是这些');
     await user.click(screen.getByTestId('billing-customer'));
     await screen.findByTestId('card');

@@ -27,6 +27,7 @@ export const changesIn: Record<View, readonly StateChange[]> = {
   mine: ['archive', 'recycle'],
   colleagues: ['archive', 'recycle'],
   team: ['archive', 'recycle'],
+  kept: ['archive', 'recycle'],
   // What nobody follows up is claimed first.
   pool: [],
   idle: ['archive', 'recycle'],

@@ -55,7 +55,9 @@ export function TransferDialog({ rows, onClose, onMoved }: TransferDialogProps) 
   /** The opposite way is there only where whoever had them can still receive. */
   function wayBack(): Receiver | undefined {
     const from = plan?.from;
-    return from === undefined || from.kind === 'pool' || find(from) !== undefined ? from : undefined;
+    return from === undefined || from.kind === 'pool' || from.kind === 'kept' || find(from) !== undefined
+      ? from
+      : undefined;
   }
 
   async function run() {

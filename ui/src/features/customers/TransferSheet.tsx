@@ -21,7 +21,8 @@ export function TransferSheet({ plan, to, name }: TransferSheetProps) {
   const samples = plan.moving.slice(0, MOST_SAMPLES);
   const same =
     to.kind === 'pool' ? words.samePool({ count: plan.same }) : words.same({ count: plan.same, name });
-  const what = { pool: words.whatPool, team: words.whatTeam, person: words.what }[to.kind];
+  // Nobody is given a customer like that here.
+  const what = { pool: words.whatPool, team: words.whatTeam, person: words.what, kept: words.what }[to.kind];
   return (
     <div data-testid="transfer-sheet">
       <p role="status">{count === 0 ? words.nothing : what({ count, name })}</p>

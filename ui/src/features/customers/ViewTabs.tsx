@@ -11,6 +11,7 @@ const countOf: Record<View, (counts: Counts) => number> = {
   mine: (counts) => counts.mine,
   colleagues: (counts) => counts.colleagues,
   team: (counts) => counts.team,
+  kept: (counts) => counts.kept,
   pool: (counts) => counts.pool,
   idle: (counts) => counts.idle_30_days,
   today: (counts) => counts.due_today,
@@ -28,6 +29,7 @@ function useViews(current: View, counts: Counts | undefined): readonly View[] {
     colleagues: several && transfers,
     // Most offices have nothing together: no tab that is always empty.
     team: several && (counts?.team ?? 0) > 0,
+    kept: several && (counts?.kept ?? 0) > 0,
     pool: several,
   };
   return VIEWS.filter((view) => view === current || (only[view] ?? true));

@@ -20,7 +20,7 @@ export const STAGES: readonly Stage[] = [
 ];
 export const LEVELS: readonly Level[] = ['L1', 'L2', 'L3'];
 export const VIEWS = [
-  'all', 'mine', 'colleagues', 'team', 'pool', 'idle', 'today', 'basis', 'archived', 'recycled',
+  'all', 'mine', 'colleagues', 'team', 'kept', 'pool', 'idle', 'today', 'basis', 'archived', 'recycled',
 ] as const; // prettier-ignore
 export type View = (typeof VIEWS)[number];
 
@@ -29,6 +29,7 @@ const HOLDINGS: Partial<Record<View, Holding>> = {
   mine: 'mine',
   colleagues: 'colleagues',
   team: 'team',
+  kept: 'kept',
   pool: 'pool',
 };
 

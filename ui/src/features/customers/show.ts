@@ -18,7 +18,8 @@ export function numberOf({ number }: Pick<CustomerRow, 'number'>): string {
 
 /** Whose customer it is: a person's name, a team's, or the pool's. */
 export function ownerOf(t: Texts, row: Pick<CustomerRow, 'holding' | 'owner_name'>): string {
-  const kind = row.holding === 'pool' || row.holding === 'team' ? row.holding : 'person';
+  const { holding } = row;
+  const kind = holding === 'mine' || holding === 'colleagues' ? 'person' : holding;
   return nameOfOwner(t, kind, row.owner_name);
 }
 

@@ -15,6 +15,8 @@ const isFree = (row: CustomerRow) => row.holding === 'pool' && row.state === 'ac
 export interface Moves {
   /** Whether the person may give this customer to others, or take it. */
   readonly mayTransfer: (row: CustomerRow) => boolean;
+  /** Whether the person may say who alone keeps it. */
+  readonly mayKeep: (row: CustomerRow) => boolean;
   readonly mayClaim: (row: CustomerRow) => boolean;
   /** Whether its state may change: what lies in the pool is claimed first, but by owners and managers. */
   readonly mayChange: (row: CustomerRow) => boolean;
@@ -32,7 +34,7 @@ export interface Moves {
 
 /** 转交 and 领取: customers go from one person to another, into the pool and out of it. */
 export function useMoves(): Moves {
-  const { read_only: readOnly } = useSession();
+  const { read_only: readOnly, roles } = useSession();
   const several = useSeveral();
   const transfers = useAreas().has('transfer');
   const sayError = useSayError();
@@ -55,6 +57,7 @@ export function useMoves(): Moves {
 
   return {
     mayTransfer: (row) => writes && transfers && row.state !== 'recycled',
+    mayKeep: (row) => writes && roles.includes('owner') && row.state === 'active',
     mayClaim: (row) => writes && isFree(row),
     mayChange: (row) => transfers || row.holding !== 'pool',
     mayChangeAll: transfers,

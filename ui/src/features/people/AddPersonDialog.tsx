@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 
+import { useProgress } from '../../api/progress';
 import { useSession, useStatus } from '../../api/status';
 import type { Invitation, People, PersonView } from '../../generated/contract';
 import { useI18n } from '../../i18n';
@@ -10,6 +11,7 @@ import { Button } from '../../shared/ui/Button';
 import { Dialog } from '../../shared/ui/Dialog';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Notice } from '../../shared/ui/Notice';
+import { ProgressBar } from '../../shared/ui/ProgressBar';
 import { PasswordField } from '../../shared/ui/PasswordField';
 import { CodeDialog } from './CodeDialog';
 import { HistoryFrom } from './HistoryFrom';
@@ -82,6 +84,7 @@ function AddPerson({ all, onClose, onAdded }: AddPersonProps) {
   const [password, setPassword] = useState('');
   const own = useRef<HTMLInputElement>(null);
   const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const sharing = useProgress('sharing');
   const words = t.people.add;
   const here = how === 'here';
   const people = all.people.length + 1;
@@ -210,6 +213,7 @@ function AddPerson({ all, onClose, onAdded }: AddPersonProps) {
           onEnter={() => void submit()}
           testId="add-own"
         />
+        {pending && sharing && <ProgressBar label={words.sharing} {...sharing} />}
         <ErrorNotice error={(here ? add : invite).error} testId="add-error" />
       </div>
     </Dialog>

@@ -5,7 +5,7 @@ import { useI18n } from '../../i18n';
 import { areasOf } from '../../shared/access/areas';
 import { toast } from '../../shared/toast';
 import { ChoiceChips } from '../../shared/ui/Chip';
-import { Confirmed } from './Confirmed';
+import { Confirmed } from '../../shared/gate/Confirmed';
 import { HistoryFrom } from './HistoryFrom';
 import { whose } from './manage';
 import classes from './people.module.css';

@@ -4,7 +4,7 @@ import type { PersonView } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { toast } from '../../shared/toast';
 import { ChoiceChips } from '../../shared/ui/Chip';
-import { Confirmed } from './Confirmed';
+import { Confirmed } from '../../shared/gate/Confirmed';
 import { endOfDay, isLastDay, LastDay } from './LastDay';
 import { usePeopleCommand } from './usePeopleCommand';
 

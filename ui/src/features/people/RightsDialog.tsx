@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { People, PersonView } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { toast } from '../../shared/toast';
-import { Confirmed } from './Confirmed';
+import { Confirmed } from '../../shared/gate/Confirmed';
 import { HistoryFrom } from './HistoryFrom';
 import { canBeTrainee, mustBeApart } from './manage';
 import { RoleChoice } from './RoleChoice';

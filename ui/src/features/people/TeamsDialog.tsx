@@ -5,7 +5,7 @@ import { useI18n } from '../../i18n';
 import { toast } from '../../shared/toast';
 import { Button } from '../../shared/ui/Button';
 import { Dialog } from '../../shared/ui/Dialog';
-import { Confirmed } from './Confirmed';
+import { Confirmed } from '../../shared/gate/Confirmed';
 import { teamName } from './manage';
 import classes from './people.module.css';
 import { usePeopleCommand } from './usePeopleCommand';

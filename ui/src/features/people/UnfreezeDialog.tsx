@@ -1,7 +1,7 @@
 import type { PersonView } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { toast } from '../../shared/toast';
-import { Confirmed } from './Confirmed';
+import { Confirmed } from '../../shared/gate/Confirmed';
 import { usePeopleCommand } from './usePeopleCommand';
 
 /** Takes a freeze or a last day back. */

@@ -18,6 +18,7 @@ export const customers = translation<typeof source>()({
     mine: 'Mine',
     colleagues: 'Colleagues’',
     team: 'Team’s',
+    kept: 'Kept',
     pool: 'Pool',
     idle: 'No contact for 30 days',
     today: 'Due today',
@@ -125,6 +126,21 @@ export const customers = translation<typeof source>()({
     saved: 'Saved',
   },
 
+  keep: {
+    by: (p) => (p.names === '' ? 'Kept (nobody named)' : `Kept: ${p.names}`),
+    menu: 'Name who keeps it…',
+    title: (p) => `Kept by named people: ${p.name}`,
+    text: 'This customer gets keys of its own, sealed to the people named below and to owners. Everybody else, managers and whoever had it included, can no longer open it or see its name.',
+    people: 'Who keeps it',
+    none: 'There is nobody yet who could keep customers.',
+    submit: 'Name them',
+    done: (p) => `Kept by ${p.names} from now on`,
+    kept: (p) =>
+      p.names === ''
+        ? 'Kept by named people: all of them have left, only owners can open it. Please name somebody.'
+        : `Kept by named people: only ${p.names} and owners hold its keys.`,
+    back: 'Handed to a person, a team or the pool, it is kept like others again.',
+  },
   transfer: {
     title: 'Hand customers over',
     loading: 'Reading the selected customers…',
@@ -173,6 +189,8 @@ export const customers = translation<typeof source>()({
     mineText: 'Customers you create, import or claim from the pool are yours.',
     colleagues: 'No customers of colleagues that you may see',
     colleaguesText: 'Customers of the people in your team appear here.',
+    kept: 'No customers kept by you',
+    keptText: 'Customers an owner has given to named people appear here for them and for owners only.',
     team: 'The team has no customers together yet',
     teamText: 'Customers that a manager or an owner hands to the team appear here.',
     pool: 'The pool is empty',

@@ -51,6 +51,7 @@ export const people = translation<typeof source>()({
 
   add: {
     title: 'Add person',
+    sharing: 'Getting ready for a second person: billing facts get records and keys of their own',
     name: 'Name',
     nameText: 'The real name. It stands in the watermark and in the ledger.',
     tail: 'Last digits of the phone (optional)',

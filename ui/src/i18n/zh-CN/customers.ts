@@ -13,6 +13,7 @@ export const customers = {
     mine: '我的',
     colleagues: '同事的',
     team: '团队的',
+    kept: '专人',
     pool: '公海',
     idle: '30 天没联系',
     today: '今天要跟',
@@ -113,6 +114,22 @@ export const customers = {
     saved: '已保存',
   },
 
+  keep: {
+    /** Who keeps it, where a list says whose a customer is. */
+    by: (p: { names: string }) => (p.names === '' ? '专人（未指定）' : `专人：${p.names}`),
+    menu: '指定专人…',
+    title: (p: { name: string }) => `由专人保管：${p.name}`,
+    text: '这位客户会换成自己的一套密钥，只封给下面点名的人和负责人。其他人，包括主管和原来的归属人，都打不开，连名字也看不到。',
+    people: '谁来保管',
+    none: '还没有能保管客户的同事。',
+    submit: '指定专人',
+    done: (p: { names: string }) => `已由 ${p.names} 专管`,
+    kept: (p: { names: string }) =>
+      p.names === ''
+        ? '专人专管：点名的人都已离开，现在只有负责人打得开。请重新指定。'
+        : `专人专管：只有 ${p.names} 和负责人有这位客户的密钥。`,
+    back: '转交给一个人、团队或公海，就不再是专人专管。',
+  },
   transfer: {
     title: '转交客户',
     loading: '正在读取选中的客户…',
@@ -161,6 +178,8 @@ export const customers = {
     mineText: '新建、导入或从公海领取的客户会归你。',
     colleagues: '同事名下没有你能看到的客户',
     colleaguesText: '团队里同事的客户会出现在这里。',
+    kept: '没有由你专管的客户',
+    keptText: '负责人指定由专人保管的客户，只有被点名的人和负责人看得到。',
     team: '团队还没有共有的客户',
     teamText: '主管或负责人转交给团队的客户会出现在这里。',
     pool: '公海是空的',

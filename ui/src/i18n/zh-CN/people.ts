@@ -52,6 +52,7 @@ export const people = {
 
   add: {
     title: '添加用户',
+    sharing: '正在为第二个人准备：开票资料另存一份、另用密钥',
     name: '姓名',
     nameText: '用真名。姓名会出现在水印和台账里。',
     tail: '手机尾号（可不填）',

@@ -66,7 +66,6 @@ function rowOf(state: FakeState, customer: FakeCustomer): BillingRow {
     customer_id: levelsOf(state, whoIs(state), customer).length > 0 ? row.record_id : null,
     number: row.number,
     company: row.company,
-    owner: row.owner,
     owner_name: row.owner_name,
     holding: seen(state, customer).holding,
     fields: viewsOf(customer),

@@ -10,7 +10,16 @@ import { noFilters } from '../../api/filters';
 import { legalClassOf, levelOf, mask, tailOf } from './mask';
 import { fakeId } from './random';
 import { matchCustomer } from './search';
-import { checkOpening, checkWritable, levelsOf, liesInPool, readable, seen, shownLevels } from './reach';
+import {
+  custodiansOf,
+  checkOpening,
+  checkWritable,
+  levelsOf,
+  liesInPool,
+  readable,
+  seen,
+  shownLevels,
+} from './reach';
 import { rowOf, type FakeCustomer } from './seed';
 import { record, refuse, whoIs, type FakeState, type Handlers } from './state';
 import { pinyinOf } from './words';
@@ -162,6 +171,7 @@ export const customerHandlers: Handlers<Names> = {
     colleagues: count(state, { holding: 'colleagues' }),
     team: count(state, { holding: 'team' }),
     pool: count(state, { holding: 'pool' }),
+    kept: count(state, { holding: 'kept' }),
   }),
   customer_show(state, { record_id }) {
     const customer = find(state, record_id);
@@ -180,7 +190,7 @@ export const customerHandlers: Handlers<Names> = {
       versions: { ...versions },
       linked_company: null,
       people: [],
-      custodians: [],
+      custodians: custodiansOf(state, customer),
       can_edit: state.readOnly === null && row.state === 'active' && row.holding !== 'pool',
       levels: [...levels],
       fields: [...values].flatMap(([field, texts]) =>

@@ -1,4 +1,12 @@
-import type { CustomerRow, Level, Receiver, RoleReach, RoleRights, Role } from '../../generated/contract';
+import type {
+  Custodian,
+  CustomerRow,
+  Level,
+  Receiver,
+  RoleReach,
+  RoleRights,
+  Role,
+} from '../../generated/contract';
 import type { CommandName } from '../types';
 import { NOBODY, type FakeCustomer } from './seed';
 import { refuse, whoIs, type FakePerson, type FakeState } from './state';
@@ -172,7 +180,10 @@ const billingOf: Partial<Record<RoleReach['scope'], RoleReach['scope']>> = {
 
 /** Whether the person is shown this customer's billing facts. In the pool they wait for the claim, like contacts. */
 export function readsBilling(state: FakeState, person: Holder, customer: FakeCustomer): boolean {
-  const { row } = customer;
+  const { row, keptBy } = customer;
+  if (keptBy) {
+    return levelsOf(state, person, customer).length > 0 || person.roles.includes('finance');
+  }
   const scope = billingOf[scopeOf(state, person, row.owner)];
   if (liesInPool(person, customer) && !person.roles.includes('finance')) return false;
   if (levelsByName(state, person, row.owner).includes('L2')) return true;
@@ -180,7 +191,8 @@ export function readsBilling(state: FakeState, person: Holder, customer: FakeCus
 }
 
 /** The levels of this customer the person holds the keys of. */
-export function levelsOf(state: FakeState, person: Holder, { row }: FakeCustomer): readonly Level[] {
+export function levelsOf(state: FakeState, person: Holder, { row, keptBy }: FakeCustomer): readonly Level[] {
+  if (keptBy) return person.roles.includes('owner') || keptBy.includes(person.id) ? ALL : [];
   return keysIn(state, person, row.owner);
 }
 
@@ -225,11 +237,23 @@ export function readable(state: FakeState): FakeCustomer[] {
   return state.customers.filter((customer) => levelsOf(state, person, customer).length > 0);
 }
 
+/** Who was named to keep the customer, and can still log in. */
+export function custodiansOf(state: FakeState, { keptBy = [] }: FakeCustomer): Custodian[] {
+  const people = state.vault?.people ?? [];
+  return people
+    .filter((one) => keptBy.includes(one.id) && !isFrozen(one, state.now()))
+    .map(({ id, name }) => ({ person_id: id, name }));
+}
+
 /** The row as the person sees it: who has it, and no contact where none is shown. */
 export function seen(state: FakeState, customer: FakeCustomer): CustomerRow {
   const person = whoIs(state);
-  const { row } = customer;
+  const { row, keptBy } = customer;
   const levels = shownLevels(state, person, customer);
+  if (keptBy) {
+    const names = custodiansOf(state, customer).map(({ name }) => name);
+    return { ...row, owner: NOBODY, team_id: null, owner_name: names.join(', '), holding: 'kept' };
+  }
   const shared = isTeam(state, row.owner);
   return {
     ...row,

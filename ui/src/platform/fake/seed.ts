@@ -9,6 +9,8 @@ export interface FakeCustomer {
   values: Map<FieldKey, string[]>;
   versions: { l1: number; l2: number; l3: number };
   timeline: TimelineItem[];
+  /** Kept by named people: who alone keeps it, beside owners. */
+  keptBy?: readonly string[];
 }
 
 const DAY = 86_400_000;

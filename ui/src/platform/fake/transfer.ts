@@ -2,9 +2,17 @@ import type { Receiver } from '../../generated/contract';
 import { find } from './customers';
 import { levelOf } from './mask';
 import { vaultOf } from './people';
-import { isFrozen, keysIn, levelsOf, may } from './reach';
+import { custodiansOf, isFrozen, keysIn, levelsOf, may } from './reach';
 import { NOBODY, type FakeCustomer } from './seed';
-import { record, refuse, whoIs, type FakePerson, type FakeState, type Handlers } from './state';
+import {
+  checkPassword,
+  record,
+  refuse,
+  whoIs,
+  type FakePerson,
+  type FakeState,
+  type Handlers,
+} from './state';
 
 const DAY = 86_400_000;
 const MOST = 10_000;
@@ -18,6 +26,7 @@ export interface Place {
 /** Somebody who can log in and open what is given, a team somebody is in, or the pool. */
 export function placeOf(state: FakeState, to: Receiver): Place {
   const { people, teams } = vaultOf(state);
+  if (to.kind === 'kept') throw refuse('bad_request');
   if (to.kind === 'pool') return { id: NOBODY, name: '' };
   if (to.kind === 'team') {
     const team = teams.find(({ id }) => id === to.id);
@@ -45,7 +54,8 @@ function checkKeys(state: FakeState, mover: FakePerson, customer: FakeCustomer, 
 /** Moves one customer; says whether it was somewhere else before. */
 export function give(state: FakeState, customer: FakeCustomer, to: Place, action: string): boolean {
   const { row } = customer;
-  if (row.owner === to.id) return false;
+  if (row.owner === to.id && !customer.keptBy) return false;
+  delete customer.keptBy;
   const now = state.now();
   state.moves.push({ recordId: row.record_id, atMs: now, from: row.owner, to: to.id });
   customer.row = { ...row, owner: to.id, owner_name: to.name, updated_ms: now };
@@ -67,15 +77,23 @@ export const transferHandlers: Handlers<'customer_transfer' | 'customer_keep' | 
     if (record_ids.length === 0 || record_ids.length > MOST) throw refuse('bad_request');
     const receiver = placeOf(state, to);
     const mover = whoIs(state);
-    const customers = record_ids.map((id) => find(state, id)).filter(({ row }) => row.owner !== receiver.id);
+    const customers = record_ids
+      .map((id) => find(state, id))
+      .filter(({ row, keptBy }) => keptBy !== undefined || row.owner !== receiver.id);
     for (const customer of customers) checkKeys(state, mover, customer, receiver);
     for (const customer of customers) give(state, customer, receiver, 'customer.transfer');
     if (customers.length > 0) record(state, 'customer.hand_over', { count: customers.length });
     return { count: customers.length };
   },
-  /** No page asks for it yet. */
-  customer_keep() {
-    throw refuse('unknown_command');
+  customer_keep(state, { record_id, people, password }) {
+    checkPassword(state, password);
+    if (people.length === 0) throw refuse('bad_request');
+    for (const id of people) placeOf(state, { kind: 'person', id });
+    const customer = find(state, record_id);
+    customer.keptBy = people;
+    const names = custodiansOf(state, customer).map(({ name }) => name);
+    record(state, 'custodian.name', { record_id, record_name: customer.row.name, text: names.join(', ') });
+    return {};
   },
   pool_claim(state, { record_ids }) {
     if (state.readOnly) throw refuse('read_only', { reason: state.readOnly.kind });

@@ -24,6 +24,7 @@ import classes from './card.module.css';
 import { CardFields } from './CardFields';
 import { CardHeader } from './CardHeader';
 import { ClaimPanel } from './ClaimPanel';
+import { KeepDialog } from './KeepDialog';
 import { People } from './People';
 import { Timeline } from './Timeline';
 import { useReveals } from '../../../shared/values/useReveals';
@@ -111,6 +112,7 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
   const several = useSeveral();
   const now = useNow();
   const [tab, setTab] = useState<CardTab>('timeline');
+  const [keeping, setKeeping] = useState(false);
   const [writing, setWriting] = useState(wish?.do === 'note');
   const [said, setSaid] = useState('');
   const { row } = card;
@@ -159,11 +161,18 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
         onWide={props.onWide}
         onClose={props.onClose}
         onChange={moves.mayChange(row) ? (change) => props.onChange(row, change) : undefined}
+        onKeep={moves.mayKeep(row) ? () => setKeeping(true) : undefined}
         onTransfer={moves.mayTransfer(row) ? () => void moves.ask(() => Promise.resolve([row])) : undefined}
       />
+      {keeping && <KeepDialog card={card} onClose={() => setKeeping(false)} />}
       {moves.mayClaim(row) && <ClaimPanel row={row} />}
       <div className={classes['scroll']}>
         <div className={classes['fields']}>
+          {row.holding === 'kept' ? (
+            <Notice tone="info" testId="card-kept">
+              {t.customers.keep.kept({ names: row.owner_name })}
+            </Notice>
+          ) : null}
           {row.holding === 'team' && noNotes ? (
             <Notice tone="info" testId="card-team">
               {t.customers.card.teamOnly}

@@ -27,6 +27,8 @@ interface CardHeaderProps {
   readonly onChange: ((change: StateChange) => void) | undefined;
   /** Absent where the customer cannot be given to others by this person. */
   readonly onTransfer: (() => void) | undefined;
+  /** Absent for those who cannot say who keeps it. */
+  readonly onKeep: (() => void) | undefined;
 }
 
 const CHANGES: Record<CustomerRow['state'], readonly StateChange[]> = {
@@ -74,6 +76,11 @@ export function CardHeader(props: CardHeaderProps) {
             {props.onTransfer !== undefined && (
               <Menu.Item onClick={props.onTransfer} data-testid="card-transfer">
                 {t.customers.menu.transfer}
+              </Menu.Item>
+            )}
+            {props.onKeep !== undefined && (
+              <Menu.Item onClick={props.onKeep} data-testid="card-keep">
+                {t.customers.keep.menu}
               </Menu.Item>
             )}
             {(change ? CHANGES[row.state] : []).map((kind) => (

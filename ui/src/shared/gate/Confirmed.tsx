@@ -4,12 +4,12 @@ import type { Command } from '../../api/queries';
 import type { ErrorCode } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import type { CommandName } from '../../platform/types';
-import { Button } from '../../shared/ui/Button';
-import { Dialog } from '../../shared/ui/Dialog';
-import { ErrorNotice } from '../../shared/ui/ErrorNotice';
-import { Notice } from '../../shared/ui/Notice';
-import { PasswordField } from '../../shared/ui/PasswordField';
-import classes from './people.module.css';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import { Notice } from '../ui/Notice';
+import { PasswordField } from '../ui/PasswordField';
+import classes from './Confirmed.module.css';
 
 interface ConfirmedProps {
   title: string;
