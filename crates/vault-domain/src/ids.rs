@@ -154,12 +154,14 @@ impl ScopeId {
         Self(other_side(self.0))
     }
 
-    /// Whether this can only be the billing side of a person's or team's scope. Identifiers that are made begin with the
-    /// time (RFC 9562), whose first byte stays below 16 for five hundred years.
+    /// Whether this can only be the billing side of another scope. Identifiers that are made begin with the time (RFC
+    /// 9562), whose first byte stays below 16 for five hundred years.
     #[must_use]
     pub fn is_billing_side(self) -> bool {
-        let [first, ..] = self.billing().0;
-        (first < 0x10 && !self.is_kept()) || self == Self::from(TeamId::HOUSE).billing()
+        let base = self.billing();
+        let [first, ..] = base.0;
+        let made = first < 0x10 && !self.is_kept();
+        made || base.is_kept() || base == Self::POOL || base == Self::from(TeamId::HOUSE)
     }
 }
 
@@ -242,7 +244,9 @@ mod tests {
         }
         let made = ScopeId::from_bytes([1; 16]);
         assert!(!made.is_billing_side() && made.billing().is_billing_side());
-        assert!(!ScopeId::kept(RecordId::from_bytes([1; 16])).is_billing_side());
+        let kept = ScopeId::kept(RecordId::from_bytes([1; 16]));
+        assert!(!kept.is_billing_side() && kept.billing().is_billing_side());
+        assert!(ScopeId::POOL.billing().is_billing_side());
         let record = RecordId::from_bytes([0x5a; 16]);
         assert!(ScopeId::kept(record).is_kept() && !ScopeId::kept(record).billing().is_kept());
         assert!(!scopes.iter().any(|scope| scope.is_kept() || scope.billing().is_kept()));
