@@ -18,6 +18,9 @@ mod duplicates;
 #[cfg(target_os = "linux")]
 mod durability;
 mod exceptions;
+mod field_catalogue;
+mod field_levels;
+mod field_power;
 mod first_run;
 mod handover;
 mod handover_power;
@@ -38,6 +41,7 @@ mod people;
 mod presentation;
 mod read_only;
 mod recent;
+mod record_level;
 mod recovery;
 mod requests;
 mod reveal;

@@ -130,6 +130,9 @@ impl Office {
             ("settings_get", json!({})),
             ("settings_history", json!({})),
             ("person_list", json!({})),
+            ("field_catalogue", json!({})),
+            ("field_usage", json!({ "field": "website" })),
+            ("field_reseal_cancel", json!({})),
             (
                 "rights_preview",
                 json!({ "person_id": null, "roles": ["owner"], "team_id": clientvault_tests::host::HOUSE }),

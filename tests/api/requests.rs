@@ -51,6 +51,14 @@ fn requests() -> BTreeMap<&'static str, Value> {
         ("field_reveal", look.clone()),
         ("field_copy", look),
         ("field_compare", json!({ "record_id": NOBODY, "field": "phone", "index": 0, "value": "x" })),
+        ("field_save", json!({ "label": "颜色" })),
+        ("field_remove", json!({ "field": "custom01" })),
+        ("field_usage", json!({ "field": "email" })),
+        ("field_level_set", json!({ "field": "email", "level": "L3", "password": PASSWORD })),
+        (
+            "customer_level",
+            json!({ "record_id": NOBODY, "versions": { "l1": 1, "l2": 0, "l3": 0 }, "level": "L3" }),
+        ),
         ("text_detect", json!({ "text": "x" })),
         (
             "note_add",

@@ -17,6 +17,7 @@ mod grants;
 mod header;
 mod insider;
 mod ledger;
+mod levels;
 mod matrix;
 mod pages;
 mod plain_text;

@@ -146,7 +146,7 @@ fn customer_rows(connection: &rusqlite::Connection) -> Vec<Row> {
 }
 
 /// Every secret a person has or can derive, whatever it was meant for: sealed keys of every row that opens, whoever it names.
-fn everything_held(
+pub fn everything_held(
     connection: &rusqlite::Connection,
     slots: &vault_crypto::slots::KeySlots,
     person: PersonId,

@@ -111,6 +111,7 @@ fn fit(session: &Session, what: ApprovalKind, now_ms: i64) -> Vec<PersonId> {
         ApprovalKind::Reveal => &[Role::Owner, Role::Manager],
         ApprovalKind::Settings => &[Role::Owner, Role::Admin],
         ApprovalKind::Review => &[Role::Owner, Role::Admin, Role::Auditor],
+        ApprovalKind::Level => &[Role::Owner, Role::Manager],
     };
     let fitting: Vec<PersonId> = others()
         .filter(|(_, member)| roles.iter().any(|role| member.roles.contains(*role)))
@@ -166,5 +167,6 @@ const fn word(what: ApprovalKind) -> &'static str {
         ApprovalKind::Reveal => "reveal",
         ApprovalKind::Settings => "settings",
         ApprovalKind::Review => "review",
+        ApprovalKind::Level => "level",
     }
 }

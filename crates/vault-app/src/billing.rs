@@ -79,6 +79,6 @@ fn row(
         company: view.company,
         owner_name: name_of_scope(session, scope),
         holding: held(session, scope),
-        fields: views_of(&facts.fields, &BILLING_FACTS),
+        fields: views_of(&facts.fields, &BILLING_FACTS, &session.catalogue),
     })
 }

@@ -7,6 +7,7 @@
 use crate::contract::app::*;
 use crate::contract::approval::*;
 use crate::contract::billing::*;
+use crate::contract::catalogue::*;
 use crate::contract::customer::*;
 use crate::contract::field::*;
 use crate::contract::handover::*;
@@ -56,6 +57,7 @@ commands! {
     customer_unarchive(CustomerRefs) -> Changed needs EditCustomers, invalidates [customers, timeline, ledger];
     customer_recycle(CustomerRefs) -> Changed needs EditCustomers, invalidates [customers, timeline, ledger];
     customer_restore(CustomerRefs) -> Changed needs EditCustomers, invalidates [customers, timeline, ledger];
+    customer_level(SetCustomerLevel) -> Saved needs EditCustomers, invalidates [customers, timeline, ledger];
     customer_transfer(TransferCustomers) -> Changed needs TransferCustomers, invalidates [customers, timeline, people, ledger];
     customer_keep(KeepCustomer) -> Done needs NameCustodians, invalidates [customers, timeline, people, reviews, ledger];
     pool_claim(CustomerRefs) -> Changed needs ClaimCustomers, invalidates [customers, timeline, people, ledger];
@@ -70,6 +72,15 @@ commands! {
     field_copy(Reveal) -> Copied needs CopyField, invalidates [timeline, viewers, ledger];
     field_compare(Compare) -> Compared needs CompareField, invalidates [timeline, viewers, ledger];
     text_detect(DetectText) -> TextHits needs EditCustomers;
+
+    // ── the catalogue of fields ──────────────────────────────────────────────────
+    field_catalogue(Empty) -> FieldCatalogue needs UseVault, provides [fields];
+    field_save(SaveField) -> FieldCatalogue needs ChangeSettings, invalidates [fields, ledger];
+    field_remove(FieldRef) -> FieldCatalogue needs ChangeSettings, invalidates [fields, ledger];
+    field_usage(FieldRef) -> FieldUsage needs ClassifyFields;
+    field_level_set(SetFieldLevel) -> FieldLevelSet needs ClassifyFields, invalidates [fields, customers, ledger];
+    field_reseal(Empty) -> Reseal needs ClassifyFields, invalidates [fields, customers, ledger];
+    field_reseal_cancel(Empty) -> Done needs ClassifyFields;
 
     // ── notes and timeline ───────────────────────────────────────────────────────
     note_add(AddNote) -> Done needs EditCustomers, invalidates [customers, timeline, ledger];

@@ -7,6 +7,7 @@
 pub mod app;
 pub mod approval;
 pub mod billing;
+pub mod catalogue;
 pub mod customer;
 pub mod event;
 pub mod field;

@@ -4,6 +4,7 @@ pub(crate) mod brake;
 mod create;
 mod duplicates;
 pub(crate) mod fields;
+mod level;
 mod list;
 mod recent;
 mod row;
@@ -15,6 +16,7 @@ mod update;
 
 pub use create::customer_create;
 pub use duplicates::duplicate_check;
+pub use level::customer_level;
 pub use list::{customer_counts, customer_list};
 pub use recent::customer_recent;
 pub use search::customer_search;

@@ -10,6 +10,7 @@ use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_domain::ids::RecordId;
 use vault_domain::level::Level;
+use vault_domain::levels::Levels;
 use vault_domain::record::split_by_level;
 use vault_store::{EntryDraft, Expect, Place};
 
@@ -80,7 +81,7 @@ fn fill(core: &Core, state: &mut State) -> Result<(), AppError> {
     for number in 1..=CUSTOMERS {
         let fields = people::customer(number, person, now);
         let record = RecordId::from_bytes(core.host.clock.new_id());
-        for (level, facet) in Level::ALL.into_iter().zip(split_by_level(fields)) {
+        for (level, facet) in Level::ALL.into_iter().zip(split_by_level(fields, &Levels::default())) {
             if !facet.is_empty() {
                 let plain = facet.encode_padded().map_err(|_| ErrorCode::Internal)?;
                 let kind = vault_domain::record::RecordKind::Customer.code();

@@ -3,10 +3,14 @@
 pub(crate) use crate::approval::approver_list;
 pub(crate) use crate::audit::{ledger_list, ledger_summary};
 pub(crate) use crate::billing::billing_list;
+pub(crate) use crate::catalogue::{
+    field_catalogue, field_level_set, field_remove, field_reseal, field_reseal_cancel, field_save,
+    field_usage,
+};
 pub(crate) use crate::customers::{
-    customer_archive, customer_counts, customer_create, customer_list, customer_recent, customer_recycle,
-    customer_restore, customer_search, customer_show, customer_unarchive, customer_update, duplicate_check,
-    tag_list,
+    customer_archive, customer_counts, customer_create, customer_level, customer_list, customer_recent,
+    customer_recycle, customer_restore, customer_search, customer_show, customer_unarchive, customer_update,
+    duplicate_check, tag_list,
 };
 pub(crate) use crate::demo::demo_open;
 pub(crate) use crate::drafts::{draft_discard, draft_list, draft_save};

@@ -16,6 +16,7 @@ mod approval;
 mod audit;
 mod billing;
 mod calendar;
+mod catalogue;
 mod clipboard;
 pub mod commands;
 pub mod contract;

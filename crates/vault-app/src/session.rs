@@ -10,6 +10,7 @@ use vault_domain::policy::{self, Subject};
 use vault_store::clock::Clock;
 use vault_store::{BackgroundCheck, OpenVault};
 
+use crate::catalogue::Catalogue;
 use crate::contract::ledger::VerifiedAt;
 use crate::customers::{Brake, Recent};
 use crate::error::AppError;
@@ -23,6 +24,8 @@ pub struct Session {
     /// Digits behind the name in the watermark.
     pub watermark_tail: String,
     pub settings: Sheet,
+    /// How this vault protects its fields, and which of its own it has.
+    pub(crate) catalogue: Catalogue,
     /// Monotonic time of the last full authentication.
     pub authenticated_ms: u64,
     pub since_ms: i64,
@@ -58,6 +61,12 @@ impl Session {
     #[must_use]
     pub fn subject(&self) -> Subject {
         subject(&self.vault, &*self.clock)
+    }
+
+    /// Takes in what the vault says of its fields from now on.
+    pub(crate) fn hold(&mut self, catalogue: Catalogue) {
+        self.vault.set_levels(catalogue.levels().clone());
+        self.catalogue = catalogue;
     }
 
     /// How many values this person's roles let the person look at.

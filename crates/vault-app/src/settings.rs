@@ -56,6 +56,10 @@ pub struct Sheet {
     #[n(8)]
     #[cbor(default)]
     history: Vec<Changed>,
+    /// Zero in sheets from before there was one.
+    #[n(9)]
+    #[cbor(default)]
+    retention_floor_months: u16,
 }
 
 impl Sheet {
@@ -77,7 +81,14 @@ impl Sheet {
             utc_offset_min: 480,
             limits: Limits::default(),
             history: Vec::new(),
+            retention_floor_months: 1,
         }
+    }
+
+    /// The shortest retention a field may have, in months.
+    #[must_use]
+    pub fn retention_floor_months(&self) -> u16 {
+        self.retention_floor_months.max(1)
     }
 
     /// The mode.
@@ -156,6 +167,7 @@ impl Sheet {
             longer_reveal: self.longer_reveal,
             claims_per_day: self.limits.claims_per_day,
             trainee_customers_per_day: self.limits.trainee_customers_per_day,
+            retention_floor_months: self.retention_floor_months(),
             budgets: self.limits.budgets(),
         }
     }

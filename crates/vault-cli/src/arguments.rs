@@ -1,5 +1,6 @@
 //! What can be typed. No argument takes a password or a key: arguments are visible to every process.
 
+pub mod fields;
 pub mod people;
 
 use std::path::PathBuf;
@@ -114,6 +115,9 @@ pub enum Command {
     /// The quarterly look at who may read what
     #[command(subcommand)]
     Review(people::Review),
+    /// Levels, legal classes and retention of fields; the vault's own fields
+    #[command(subcommand)]
+    Field(fields::Field),
     /// The vault's security settings
     #[command(subcommand)]
     Settings(people::Settings),
@@ -338,6 +342,9 @@ mod tests {
             &format!("review close {id} --approver N --approver-password-file f"),
             &format!("review save {id} f.pdf"),
             "settings history",
+            "field list",
+            "field add 颜色 --kind text --level L2 --class personal --purpose P --retention 12",
+            "field level email L3 --reason R --approver N --approver-password-file f",
             "recover --kit-stdin --password-stdin --vault /v",
         ] {
             let words = std::iter::once("cvault").chain(line.split(' '));
@@ -375,6 +382,8 @@ mod tests {
             &format!("review decide {id} N perhaps"),
             &format!("review close {id} --approver N"),
             &format!("review close {id} --approver-password-file f"),
+            "field add 颜色 --kind text --level L2 --class personal --purpose P",
+            "field level email",
         ] {
             let words = std::iter::once("cvault").chain(line.split_whitespace());
             assert_eq!(

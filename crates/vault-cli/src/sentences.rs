@@ -97,6 +97,22 @@ const fn both(code: ErrorCode) -> (&'static str, &'static str) {
         ErrorCode::CodeInvalid => ("登记码无效或已过期", "The enrolment code is not valid or has expired"),
         ErrorCode::PersonFrozen => ("这个用户已停用", "This person is frozen"),
         ErrorCode::OwnPasswordFirst => ("请先给自己设置个人密码", "Choose a password of your own first"),
+        ErrorCode::FieldIncomplete => ("字段的说明不完整", "The field is not completely described"),
+        ErrorCode::LabelTaken => ("已有同名的字段", "Another field has this label"),
+        ErrorCode::LabelForbidden => {
+            ("名称不能使用国家秘密的标志", "The label may not be a mark of state secrets")
+        }
+        ErrorCode::NoSlotLeft => ("自定义字段已用完", "No more fields can be added"),
+        ErrorCode::FieldInUse => {
+            ("有客户使用这个字段，只能停用", "Customers use this field: it can only be archived")
+        }
+        ErrorCode::LevelOutOfBounds => ("这个字段不能设为这个级别", "The field may not have this level"),
+        ErrorCode::ReasonNeeded => {
+            ("降低级别需要理由和三项因素", "Lowering a level needs a reason and three factors")
+        }
+        ErrorCode::RetentionTooShort => {
+            ("短于规定的最短保留期限", "Shorter than the vault's shortest retention")
+        }
         ErrorCode::ApprovalNeeded => ("需要第二个人同意", "A second person has to agree"),
         ErrorCode::ApproverUnfit => ("选择的人不能同意这件事", "This person cannot agree to it"),
         ErrorCode::ReviewIncomplete => {

@@ -3,6 +3,7 @@
 mod access;
 mod billing;
 mod create;
+mod field;
 mod grant;
 mod handover;
 mod import;
@@ -52,6 +53,7 @@ pub fn run(client: &Client, command: Command, language: Language) -> Result<Answ
         Command::Access { record, at } => access::run(client, record, at, language),
         Command::Matrix => matrix::run(client, language),
         Command::Review(review) => review::run(client, review, language),
+        Command::Field(field) => field::run(client, field, language),
         Command::Settings(Settings::History) => settings::history(client, language),
         Command::Ledger(Ledger::List { limit, before }) => ledger::list(client, limit, before, language),
         Command::Ledger(Ledger::Verify) => ledger::verify(client, "ledger_verify", language),

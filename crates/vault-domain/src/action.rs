@@ -66,6 +66,8 @@ actions! {
     ViewLedger: Writes,
     /// Change the vault's settings.
     ChangeSettings: Writes,
+    /// Raise and lower the level of fields; who may lower is decided by what is lowered.
+    ClassifyFields: Writes,
     /// Add people, give them roles and teams, freeze them.
     ManagePeople: Writes,
     /// Hand customers to other people or to the pool.

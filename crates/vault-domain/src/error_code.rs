@@ -106,8 +106,24 @@ pub enum ErrorCode {
     PersonFrozen,
     /// With a second person everybody needs an own password: the first one has to choose one before.
     OwnPasswordFirst,
-    /// Somebody else has to agree, with the own password. Param `what`: `reveal`, `settings`, `review`; `wait_s` where
-    /// waiting helps too.
+    /// A field of the vault's own is not described. Param `missing`: `label`, `kind`, `choices`, `level`, `legal_class`,
+    /// `spi_kind`, `why`, `purpose`, `retention`.
+    FieldIncomplete,
+    /// Another field has this label, or the label is one of the state's marks of secrecy.
+    LabelTaken,
+    LabelForbidden,
+    /// All 32 slots are in use.
+    NoSlotLeft,
+    /// Customers hold values of it: archived, not removed. Param `count`.
+    FieldInUse,
+    /// A field may not have this level. Params `lowest`, `highest`.
+    LevelOutOfBounds,
+    /// Lowering a level needs a reason and all three factors. Param `missing`.
+    ReasonNeeded,
+    /// A field is kept shorter than the vault allows. Param `months`.
+    RetentionTooShort,
+    /// Somebody else has to agree, with the own password. Param `what`: `reveal`, `settings`, `review`, `level`; `wait_s`
+    /// where waiting helps too.
     ApprovalNeeded,
     /// The second person cannot agree to this: the same person, frozen, or without the right.
     ApproverUnfit,

@@ -3,11 +3,13 @@
 //! The catalogue itself is one table in `field/catalogue.rs`; this file holds the words the table is written in.
 
 mod catalogue;
+mod custom;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use catalogue::FieldKey;
+pub use custom::{CustomKind, SpiKind};
 
 use crate::level::{LegalClass, Level};
 use crate::record::Value;
@@ -19,9 +21,9 @@ pub struct FieldDef {
     pub key: FieldKey,
     /// The same name that serde writes: snake case, stable.
     pub name: &'static str,
-    /// Protection by default; see [`FieldDef::effective_level`].
+    /// Protection by default; a vault may say otherwise, see [`crate::levels::Levels`].
     pub level: Level,
-    /// Legal class by default; see [`FieldDef::effective_class`].
+    /// Legal class by default; likewise.
     pub legal_class: LegalClass,
     /// What a value is and how it is parsed and masked.
     pub kind: FieldKind,
@@ -89,6 +91,8 @@ pub enum FieldKind {
     Number,
     /// An identifier of 16 bytes, set by the product.
     Reference,
+    /// A field of the vault's own: its catalogue says which [`CustomKind`].
+    Custom,
 }
 
 /// The shape a [`Value`] of a kind has.
@@ -130,29 +134,25 @@ pub enum FieldGroup {
     Deal,
     /// Kept by the product, not editable.
     System,
+    /// 自定义: what a vault added.
+    Custom,
 }
 
 impl FieldDef {
-    /// The level of one value: the field's own, except that a credit code beginning with `92`
-    /// (个体工商户) points at one living person and is L2.
-    #[must_use]
-    pub fn effective_level(&self, value: &Value) -> Level {
-        if self.names_sole_trader(value) { Level::L2.max(self.level) } else { self.level }
-    }
-
-    /// The legal class of one value; same exception as [`FieldDef::effective_level`].
-    #[must_use]
-    pub fn effective_class(&self, value: &Value) -> LegalClass {
-        if self.names_sole_trader(value) { LegalClass::Personal } else { self.legal_class }
-    }
-
     /// Whether people may set the field; the product keeps the others.
     #[must_use]
     pub const fn editable(&self) -> bool {
         !matches!(self.group, FieldGroup::System)
     }
 
-    fn names_sole_trader(&self, value: &Value) -> bool {
+    /// Whether the field is one a vault may define.
+    #[must_use]
+    pub const fn is_custom(&self) -> bool {
+        matches!(self.group, FieldGroup::Custom)
+    }
+
+    /// A credit code that begins with `92` (个体工商户) points at one living person.
+    pub(crate) fn names_sole_trader(&self, value: &Value) -> bool {
         matches!(self.kind, FieldKind::CreditCode)
             && matches!(value, Value::Text(code) if code.trim_start().starts_with("92"))
     }
@@ -210,23 +210,10 @@ mod tests {
         for key in FieldKey::ALL.iter().filter(|key| !key.def().editable()) {
             assert_eq!(key.def().level, Level::L1, "{key:?}");
         }
-    }
-
-    #[test]
-    fn sole_trader_code_is_personal() {
-        let def = FieldKey::CreditCode.def();
-        let firm = Value::Text("91350100M000100Y43".into());
-        let trader = Value::Text("92440300MA5FAKE0X4".into());
-        assert_eq!(
-            (def.effective_level(&firm), def.effective_class(&firm)),
-            (Level::L1, LegalClass::NotPersonal)
-        );
-        assert_eq!(
-            (def.effective_level(&trader), def.effective_class(&trader)),
-            (Level::L2, LegalClass::Personal)
-        );
-        let qq = Value::Text("92440300".into());
-        assert_eq!(FieldKey::Company.def().effective_level(&qq), Level::L1);
+        // A slot nobody has described yet is as strict as can be.
+        let slots: Vec<_> = FieldKey::ALL.iter().filter(|key| key.def().is_custom()).collect();
+        assert_eq!(slots.len(), 32);
+        assert!(slots.iter().all(|key| key.def().level == Level::L3));
     }
 
     #[test]

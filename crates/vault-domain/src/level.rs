@@ -50,3 +50,27 @@ pub enum LegalClass {
     /// 不满十四周岁.
     UnderFourteen,
 }
+
+impl LegalClass {
+    /// Every class, the least protected first.
+    pub const ALL: [Self; 4] =
+        [Self::NotPersonal, Self::Personal, Self::SensitivePersonal, Self::UnderFourteen];
+
+    /// The stored number, 1 to 4; a larger one asks for more.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// The class with this stored number.
+    #[must_use]
+    pub fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.code() == code)
+    }
+
+    /// Whether article 28 of the 个人信息保护法 applies: a stated need, separate consent, an impact assessment.
+    #[must_use]
+    pub const fn is_sensitive(self) -> bool {
+        matches!(self, Self::SensitivePersonal | Self::UnderFourteen)
+    }
+}

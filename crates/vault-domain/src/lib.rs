@@ -21,6 +21,7 @@ pub mod grant;
 pub mod ids;
 pub mod lawful_basis;
 pub mod level;
+pub mod levels;
 pub mod mask;
 pub mod policy;
 pub mod reach;

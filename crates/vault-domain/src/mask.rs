@@ -19,7 +19,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::detect::mask_spans;
-use crate::field::{FieldKey, FieldKind};
+use crate::field::{CustomKind, FieldKey, FieldKind};
 use crate::level::{LegalClass, Level};
 use crate::record::Value;
 
@@ -156,6 +156,27 @@ pub fn mask_value(key: FieldKey, value: &Value) -> Masked {
         {
             Masked::new(MaskKind::Clear, text)
         }
+        _ if text.is_empty() => Masked::new(MaskKind::Hidden, ""),
+        _ => hidden(),
+    }
+}
+
+/// The mask of a value above L1, whatever the built-in mapping says of its field: what is public by default is not public
+/// any more once a vault has raised it, and of an L3 value no sentence is shown.
+#[must_use]
+pub fn mask_raised(key: FieldKey, value: &Value, level: Level) -> Masked {
+    let masked = mask_value(key, value);
+    let same = matches!(value, Value::Text(text) if *text == masked.text);
+    let unmasked = masked.kind == MaskKind::Clear || (masked.kind == MaskKind::CreditCode && same);
+    if unmasked || (level == Level::L3 && masked.kind == MaskKind::FreeText) { hidden() } else { masked }
+}
+
+/// The mask of a value of the vault's own field.
+#[must_use]
+pub fn mask_custom(kind: CustomKind, text: &str, level: Level) -> Masked {
+    match kind {
+        CustomKind::Phone => mask_phone(text),
+        CustomKind::LongText if level < Level::L3 => mask_free_text(text),
         _ if text.is_empty() => Masked::new(MaskKind::Hidden, ""),
         _ => hidden(),
     }

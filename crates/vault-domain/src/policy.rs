@@ -40,6 +40,7 @@ pub const fn role_allows(role: Role, action: ActionKind) -> bool {
             | A::ImportCustomers
             | A::ViewLedger
             | A::TransferCustomers
+            | A::ClassifyFields
             | A::ClaimCustomers => true,
             A::ChangeSettings | A::ManagePeople | A::NameCustodians => false,
         },
@@ -55,6 +56,7 @@ pub const fn role_allows(role: Role, action: ActionKind) -> bool {
             | A::ClaimCustomers => true,
             A::ViewLedger
             | A::ChangeSettings
+            | A::ClassifyFields
             | A::ManagePeople
             | A::NameCustodians
             | A::TransferCustomers => false,
@@ -63,9 +65,19 @@ pub const fn role_allows(role: Role, action: ActionKind) -> bool {
         Role::Finance => {
             matches!(action, A::UseVault | A::ViewBilling | A::RevealField | A::CopyField | A::CompareField)
         }
-        Role::Admin => matches!(action, A::UseVault | A::ViewLedger | A::ChangeSettings | A::ManagePeople),
+        Role::Admin => matches!(
+            action,
+            A::UseVault | A::ViewLedger | A::ChangeSettings | A::ClassifyFields | A::ManagePeople
+        ),
         Role::Auditor => matches!(action, A::UseVault | A::ViewLedger),
     }
+}
+
+/// Whether one of the roles may take protection away from customers' data: those who hold the keys of both sides. An
+/// admin holds neither.
+#[must_use]
+pub fn may_lower(roles: &[Role]) -> bool {
+    roles.iter().any(|role| matches!(role, Role::Owner | Role::Manager))
 }
 
 /// Proof that the subject may do `A`, or a refusal.
@@ -105,5 +117,7 @@ mod tests {
         let customers = [ActionKind::ViewCustomers, ActionKind::EditCustomers, ActionKind::ImportCustomers];
         assert!(customers.iter().all(|action| !role_allows(Role::Finance, *action)));
         assert!(role_allows(Role::Finance, ActionKind::ViewBilling));
+        assert!(role_allows(Role::Admin, ActionKind::ClassifyFields) && !may_lower(&[Role::Admin]));
+        assert!(may_lower(&[Role::Sales, Role::Manager]) && may_lower(&[Role::Owner]));
     }
 }

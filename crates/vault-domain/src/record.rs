@@ -9,7 +9,13 @@ pub use encoding::{MAX_ENCODED_BYTES, MAX_FIELDS, MAX_TEXT_BYTES, MAX_VALUES, Re
 pub use kind::{CustomerKind, RecordKind, RecordState};
 
 use crate::field::{FieldKey, Shape};
+use crate::ids::RecordId;
 use crate::level::Level;
+use crate::levels::Levels;
+
+/// The sheet that says how a vault's fields are protected. A fixed identifier: it is the one sheet of the common scope that
+/// managers write too, and every reader of the ledger judges writers.
+pub const FIELD_CATALOGUE: RecordId = RecordId::from_bytes(*b"field-catalogue1");
 
 /// One value of a field, already in its normal form.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -186,6 +192,12 @@ impl FieldSet {
         self.code(FieldKey::State).and_then(RecordState::from_code)
     }
 
+    /// The level the record was raised to by hand.
+    #[must_use]
+    pub fn marked_level(&self) -> Option<Level> {
+        self.code(FieldKey::RecordLevel).and_then(Level::from_number)
+    }
+
     /// Whether the field has a value.
     #[must_use]
     pub fn contains(&self, key: FieldKey) -> bool {
@@ -237,13 +249,15 @@ impl IntoIterator for FieldSet {
     }
 }
 
-/// The facets of a record: what is L1, L2 and L3 in it, in this order.
+/// The facets of a record: what is L1, L2 and L3 in it by this table, in this order. A record raised to L3 keeps its L2
+/// values with its L3 ones.
 #[must_use]
-pub fn split_by_level(fields: FieldSet) -> [FieldSet; 3] {
+pub fn split_by_level(fields: FieldSet, levels: &Levels) -> [FieldSet; 3] {
+    let mark = fields.marked_level();
     let mut l1 = FieldSet::with_room_for(fields.entries.len());
     let [mut l2, mut l3] = [const { FieldSet::new() }; 2];
     for (key, value) in fields {
-        let facet = match key.def().effective_level(&value) {
+        let facet = match levels.level_in(key, &value, mark) {
             Level::L1 => &mut l1,
             Level::L2 => &mut l2,
             Level::L3 => &mut l3,
@@ -259,10 +273,12 @@ pub fn merge(facets: impl IntoIterator<Item = FieldSet>) -> FieldSet {
     facets.into_iter().flatten().collect()
 }
 
-/// The level of the record as a whole: the highest of its values, L1 when there are none.
+/// The level of the record as a whole: the highest of its values and of what it was raised to, L1 when there are none.
 #[must_use]
-pub fn effective_level(fields: &FieldSet) -> Level {
-    fields.iter().map(|(key, value)| key.def().effective_level(value)).max().unwrap_or(Level::L1)
+pub fn effective_level(fields: &FieldSet, levels: &Levels) -> Level {
+    let mark = fields.marked_level();
+    let highest = fields.iter().map(|(key, value)| levels.level_in(key, value, mark)).max();
+    highest.max(mark).unwrap_or(Level::L1)
 }
 
 /// What a list calls the record: the company for a company, the person otherwise, else whichever is there.

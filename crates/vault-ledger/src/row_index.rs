@@ -111,9 +111,9 @@ impl RowIndex {
         let last = Last { version: change.version.to_be_bytes(), hash: change.hash, writer, scope };
         let before = self.rows.insert(key, last).filter(|last| last.hash != ZERO);
         let was_live = before.is_some();
-        let entitled = before
-            .and_then(|before| self.scope(before.scope))
-            .is_none_or(|scope| self.writers.reaches(writer, scope, Level::from_number(change.level)));
+        let entitled = before.and_then(|before| self.scope(before.scope)).is_none_or(|scope| {
+            self.writers.reaches(writer, scope, Level::from_number(change.level), &change.row)
+        });
         self.live = self.live + usize::from(!change.is_removal()) - usize::from(was_live);
         entitled
     }
@@ -164,7 +164,8 @@ impl RowIndex {
         if version != known || last.hash != *hash {
             return RowState::Altered;
         }
-        let entitled = |scope| self.writers.reaches(last.writer, scope, Level::from_number(key.level));
+        let entitled =
+            |scope| self.writers.reaches(last.writer, scope, Level::from_number(key.level), &key.row);
         if scope.is_none_or(entitled) { RowState::Current } else { RowState::Foreign }
     }
 

@@ -10,12 +10,12 @@ use vault_domain::grant::Grant;
 use vault_domain::ids::{RecordId, ScopeId};
 use vault_domain::level::Level;
 use vault_domain::reach::ScopeKind;
-use vault_domain::record::{FieldSet, RecordKind, billing_facts, split_by_level};
+use vault_domain::record::{FieldSet, RecordKind, billing_facts, merge, split_by_level};
 
 use crate::directory::Directory;
 use crate::entry_draft::EntryDraft;
 use crate::error::StoreError;
-use crate::facet::Place;
+use crate::facet::{FacetRow, Place};
 use crate::index::Index;
 use crate::vault::OpenVault;
 use crate::write::{Expect, WriteTx};
@@ -89,14 +89,10 @@ impl WriteTx<'_> {
         if first.place.kind != RecordKind::Customer.code() || !self.vault.keeps_billing(scope) {
             return Ok(());
         }
-        let mut fields = Vec::with_capacity(2);
-        for row in rows.iter().filter(|row| row.place.level != Level::L3) {
-            // Somebody who reads only names cannot tell what the facts are now: whoever saves next can.
-            let Ok(opened) = self.vault.open_row(row) else { return Ok(()) };
-            fields.push(FieldSet::decode_padded(&opened.plain).map_err(|_| StoreError::Decode("customer"))?);
-        }
-        let facts = billing_facts(&vault_domain::record::merge(fields)).unwrap_or_default();
-        let [l1, l2, _] = split_by_level(facts);
+        let Some(fields) = self.readable(&rows)? else { return Ok(()) };
+        let facts = billing_facts(&fields).unwrap_or_default();
+        // What the vault holds to be core is not for everybody who writes invoices.
+        let [l1, l2, _] = split_by_level(facts, &self.vault.levels);
         for (level, facts) in [(Level::L1, l1), (Level::L2, l2)] {
             let place = billing_place(scope, customer, level);
             if facts.is_empty() {
@@ -115,6 +111,24 @@ impl WriteTx<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What a customer consists of; nothing where somebody cannot tell what its facts are now: whoever saves next can.
+    fn readable(&self, rows: &[FacetRow]) -> Result<Option<FieldSet>, StoreError> {
+        let mut fields = FieldSet::new();
+        for row in rows {
+            match self.vault.open_row(row) {
+                Ok(opened) => {
+                    let some = FieldSet::decode_padded(&opened.plain);
+                    let some = some.map_err(|_| StoreError::Decode("customer"))?;
+                    fields = merge([fields, some]);
+                }
+                // Facts lie with what is core only where the record was raised as a whole.
+                Err(_) if row.place.level == Level::L3 && fields.marked_level() != Some(Level::L3) => {}
+                Err(_) => return Ok(None),
+            }
+        }
+        Ok(Some(fields))
     }
 
     /// A customer is gone: so are its facts.

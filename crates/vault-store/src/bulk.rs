@@ -6,6 +6,7 @@ use std::sync::Arc;
 use vault_crypto::{Secret, Zeroizing};
 use vault_domain::ids::{RecordId, ScopeId, VaultId};
 use vault_domain::level::Level;
+use vault_domain::levels::Levels;
 use vault_domain::record::{FieldSet, RecordError, RecordKind, billing_facts, split_by_level};
 
 use crate::billing::billing_place;
@@ -36,6 +37,7 @@ pub struct Bulk {
     keys: [Option<(u32, Arc<Secret<32>>)>; 3],
     /// The same of the scope's billing facts; none in a vault of one person.
     billing_keys: [Option<(u32, Arc<Secret<32>>)>; 2],
+    levels: Levels,
     index: Index,
     dedupe: Secret<32>,
 }
@@ -52,7 +54,9 @@ impl Bulk {
         let mut facets = Vec::with_capacity(2);
         self.seal_billing(record, &fields, &mut facets)?;
         let mut line = Projection::new(self.scope, record);
-        for ((level, key), fields) in Level::ALL.into_iter().zip(&self.keys).zip(split_by_level(fields)) {
+        for ((level, key), fields) in
+            Level::ALL.into_iter().zip(&self.keys).zip(split_by_level(fields, &self.levels))
+        {
             if fields.is_empty() {
                 continue;
             }
@@ -80,7 +84,8 @@ impl Bulk {
             return Ok(());
         }
         let Some(facts) = billing_facts(fields) else { return Ok(()) };
-        for ((level, key), facts) in Level::ALL.into_iter().zip(&self.billing_keys).zip(split_by_level(facts))
+        for ((level, key), facts) in
+            Level::ALL.into_iter().zip(&self.billing_keys).zip(split_by_level(facts, &self.levels))
         {
             let Some((epoch, key)) = key.as_ref().filter(|_| !facts.is_empty()) else { continue };
             let plain = Zeroizing::new(facts.encode_padded()?);
@@ -97,7 +102,7 @@ impl WriteTx<'_> {
     /// What seals new customers of a scope. It takes the index along: [`WriteTx::end_bulk`] brings it back, and a change
     /// that is given up has it made anew before it is needed.
     #[must_use]
-    pub fn bulk(&mut self, scope: ScopeId) -> Bulk {
+    pub fn bulk(&mut self, scope: ScopeId, levels: &Levels) -> Bulk {
         let vault = &mut *self.vault;
         vault.index_away = true;
         Bulk {
@@ -106,6 +111,7 @@ impl WriteTx<'_> {
             keys: Level::ALL.map(|level| vault.compartments.current_shared(scope, level)),
             billing_keys: [Level::L1, Level::L2]
                 .map(|level| vault.compartments.current_shared(scope.billing(), level)),
+            levels: levels.clone(),
             index: std::mem::replace(&mut vault.index, Index::empty()),
             dedupe: vault.keys.dedupe_key(),
         }

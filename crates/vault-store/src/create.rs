@@ -7,6 +7,7 @@ use vault_crypto::sign::SigningKey;
 use vault_crypto::{Secret, random};
 use vault_domain::ids::{ScopeId, SessionId, VaultId};
 use vault_domain::level::Level;
+use vault_domain::levels::Levels;
 use vault_ledger::entry::{Actor, Entry, FORMAT, Outcome};
 use vault_ledger::hash::ZERO;
 use vault_ledger::membership::{Fact, Membership, NewMember, Roles};
@@ -121,6 +122,7 @@ impl OpenVault {
             read_only: None,
             index: Index::empty(),
             billing: None,
+            levels: Levels::default(),
             index_lacks: Vec::new(),
             index_away: false,
             clock: new.clock,

@@ -5,6 +5,7 @@
 //! | how is a connection opened | [`connection`] |
 //! | what does a row look like | [`facet`] |
 //! | how is a vault made, opened, recovered | [`create`], [`open`] |
+//! | how does a record follow a changed level | [`reseal`] |
 //! | how does a change become durable | [`write`] |
 //! | what is checked, and how | [`verify`] |
 //! | what does list and search read | [`index`], [`directory`] |
@@ -47,6 +48,7 @@ mod moves;
 mod open;
 mod prior;
 mod rekey;
+mod reseal;
 mod rotate;
 mod schema;
 mod transfer;
@@ -68,6 +70,7 @@ pub use members::NewPerson;
 pub use moves::EntryAt;
 pub use open::{OpenWith, RootKeys};
 pub use prior::Undone;
+pub use reseal::Resealed;
 pub use rotate::Renewed;
 pub use transfer::MOVES;
 pub use vault::{AnchorState, OpenVault, OpenedFacet, ReadOnly};

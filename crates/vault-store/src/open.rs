@@ -9,6 +9,7 @@ use vault_crypto::hash::sha256;
 use vault_crypto::sign::{PublicSignKey, Signature, SigningKey};
 use vault_domain::ids::{ScopeId, SessionId, VaultId};
 use vault_domain::level::Level;
+use vault_domain::levels::Levels;
 use vault_domain::reach::ScopeKind;
 use vault_ledger::entry::Entry;
 use vault_ledger::membership::{self, Fact, Membership, Refusal, Role};
@@ -150,6 +151,7 @@ impl OpenVault {
             read_only: None,
             index: Index::empty(),
             billing: None,
+            levels: Levels::default(),
             index_lacks: Vec::new(),
             index_away: false,
             clock: with.clock,

@@ -12,6 +12,7 @@ use vault_domain::action::{Action, Writes};
 use vault_domain::grant::Grant;
 use vault_domain::ids::{DeviceId, PersonId, RecordId, ScopeId, SessionId, VaultId};
 use vault_domain::level::Level;
+use vault_domain::levels::Levels;
 use vault_ledger::membership::Membership;
 
 use crate::anchor::AnchorPort;
@@ -107,6 +108,8 @@ pub struct OpenVault {
     pub(crate) index: Index,
     /// The same of billing facts, since it was first asked for.
     pub(crate) billing: Option<BillingIndex>,
+    /// How the fields of this vault are protected, as the program that opened it has read.
+    pub(crate) levels: Levels,
     /// Changed records whose lines in the index are still the old ones; see [`OpenVault::catch_up_index`].
     pub(crate) index_lacks: Vec<RecordId>,
     /// The index went along with bulk work and did not come back: it is loaded anew before the next look at it.
@@ -170,6 +173,11 @@ impl OpenVault {
     /// Stops accepting writes, after a check found something.
     pub fn set_read_only(&mut self, reason: ReadOnly) {
         self.read_only.get_or_insert(reason);
+    }
+
+    /// Says how the fields of this vault are protected: billing facts follow it.
+    pub fn set_levels(&mut self, levels: Levels) {
+        self.levels = levels;
     }
 
     /// The vault's folder.

@@ -309,9 +309,20 @@ pub(crate) const fn facet_change(
 
 /// Rights, settings, purge and lock are anchored before anything else happens.
 fn anchors_at_once(action: &str) -> bool {
-    ["member.", "grant.", "device.", "settings.", "vault.", "ledger.", "recovery.", "import.", "session.lock"]
-        .iter()
-        .any(|prefix| action.starts_with(prefix))
+    [
+        "member.",
+        "grant.",
+        "device.",
+        "settings.",
+        "vault.",
+        "ledger.",
+        "recovery.",
+        "import.",
+        "session.lock",
+        "field.level_",
+    ]
+    .iter()
+    .any(|prefix| action.starts_with(prefix))
 }
 
 impl OpenVault {

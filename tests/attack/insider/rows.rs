@@ -102,6 +102,19 @@ pub fn attacks() -> Vec<(&'static str, Attack)> {
             rewrite(i, ScopeId::COMMON, &record, 1);
             sign_for(i, ScopeId::COMMON, ScopeId::COMMON, record, 1, Me);
         }),
+        ("the_levels_of_fields_written_and_signed_for", |i, _| {
+            // There is none yet: a row of somebody's own making under the catalogue's name, in the scope everybody reads.
+            let record = *vault_domain::record::FIELD_CATALOGUE.as_bytes();
+            i.connection
+                .execute(
+                    "INSERT INTO facet SELECT scope, ?1, level, 12, parent, version, epoch, rk, wrapped, schema, alg, body
+                     FROM facet WHERE scope = ?2 AND kind = 4",
+                    rusqlite::params![record, ScopeId::COMMON.as_bytes()],
+                )
+                .unwrap();
+            rewrite(i, ScopeId::COMMON, &record, 1);
+            sign_for(i, ScopeId::COMMON, ScopeId::COMMON, record, 1, Me);
+        }),
         ("the_settings_removed_and_signed_for", |i, _| {
             let (record, version) = row(i, ScopeId::COMMON, 4, 1);
             act(i, "DELETE FROM facet WHERE kind = 4");

@@ -38,6 +38,7 @@ pub fn settings_of(lock_after_min: u8, clipboard_clear_s: u8, longer_reveal: boo
         "longer_reveal": longer_reveal,
         "claims_per_day": 20,
         "trainee_customers_per_day": 30,
+        "retention_floor_months": 1,
         "budgets": [budget("owner"), budget("manager"), budget("sales")],
     })
 }

@@ -111,6 +111,12 @@ fn row(
     let LoggedEntry { entry, hash, detail } = logged;
     let detail = detail.unwrap_or_default();
     let customer = detail::record(&detail).and_then(|record| customers.named(record));
+    // A value that was public when it was changed, of a field that has been raised since.
+    let levels = session.catalogue.levels();
+    let raised = |key: &FieldKey| levels.of(*key).level > Level::L1;
+    let about_customer = entry.action.as_str() == "customer.update";
+    let shows_values = !(about_customer && detail::fields(&detail).iter().any(raised))
+        || detail::fields(&detail).contains(&FieldKey::Stage);
     LedgerRow {
         seq: entry.seq,
         at_ms: entry.wall_ms,
@@ -129,8 +135,8 @@ fn row(
         purpose: detail::purpose(&detail),
         purpose_text: detail::text(&detail, "purpose_text"),
         count: detail::count(&detail),
-        old: detail::text(&detail, "old"),
-        new: detail::text(&detail, "new"),
+        old: detail::text(&detail, "old").filter(|_| shows_values),
+        new: detail::text(&detail, "new").filter(|_| shows_values),
         text: detail::word(&detail),
         approver,
         approved_for: detail::text(&detail, "for").filter(|_| entry.action.as_str() == GIVEN),

@@ -15,6 +15,8 @@ pub enum ApprovalKind {
     Settings,
     /// The second signature of an access review: an owner, an admin or an auditor.
     Review,
+    /// Something becomes less than L3: an owner or a manager.
+    Level,
 }
 
 /// The second person and the password just typed.

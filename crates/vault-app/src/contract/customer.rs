@@ -8,6 +8,8 @@ use vault_domain::level::Level;
 use vault_domain::record::{CustomerKind, RecordState};
 use vault_domain::stage::Stage;
 
+use super::approval::Approver;
+use super::catalogue::Factors;
 use super::field::FieldView;
 use super::people::Custodian;
 
@@ -202,6 +204,8 @@ pub struct CustomerCard {
     pub fields: Vec<FieldView>,
     /// Version per level, to be sent back on saving.
     pub versions: Versions,
+    /// The level the record was raised to by hand; its values may be higher.
+    pub raised_to: Option<Level>,
     pub linked_company: Option<LinkedCustomer>,
     /// People that belong to this company.
     pub people: Vec<LinkedCustomer>,
@@ -267,6 +271,27 @@ pub struct UpdateCustomer {
     pub company_link: Option<RecordId>,
     #[serde(default)]
     pub unlink_company: bool,
+}
+
+/// Raises a record as a whole, or takes that back. At L3 its L2 values are sealed with its L3 ones.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SetCustomerLevel {
+    pub record_id: RecordId,
+    pub versions: Versions,
+    /// Nothing: only its values count.
+    pub level: Option<Level>,
+    /// At most 300 characters; needed for lowering, like the factors.
+    #[serde(default)]
+    pub reason: String,
+    #[serde(default)]
+    pub factors: Factors,
+    /// Needed for lowering.
+    #[serde(default)]
+    pub password: Option<String>,
+    /// The second signature: from L3 down, in a vault of several people.
+    #[serde(default)]
+    pub approver: Option<Approver>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -38,6 +38,8 @@ pub enum CoreEvent {
 pub enum Job {
     ImportCheck,
     Handover,
+    /// Customers sealed anew after a level was changed.
+    Reseal,
     Import,
     ImportUndo,
     Verify,

@@ -20,6 +20,8 @@ pub struct VaultSettings {
     pub claims_per_day: u16,
     /// Different customers a trainee may open in a day, 1 to 200.
     pub trainee_customers_per_day: u16,
+    /// The shortest time a field may be kept, 1 to 120 months.
+    pub retention_floor_months: u16,
     /// How many values people with these roles may look at: owner, manager, sales, in this order.
     pub budgets: Vec<RoleBudget>,
 }

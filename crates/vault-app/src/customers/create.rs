@@ -28,7 +28,7 @@ pub fn customer_create(
     let session = state.session()?;
     let today = today(core, session);
     let mut fields = FieldSet::new();
-    let (changed, warnings) = apply(&mut fields, &request.fields, today)?;
+    let (changed, warnings) = apply(&mut fields, &request.fields, today, &session.catalogue)?;
     require_name(&fields)?;
     refuse_forbidden(&fields, today)?;
     if !request.accept_duplicate && !duplicates::find(session, &fields, None).is_empty() {
@@ -49,11 +49,11 @@ pub fn customer_create(
         session.vault.open_facet(grant, company, Level::L1)?;
         fields.set(FieldKey::CompanyLink, *company.as_bytes());
     }
-    let mut customer =
-        Customer { record, scope: session.vault.own_scope(), versions: Versions::default(), fields };
-    let levels = customer.changed_levels(&FieldSet::new());
+    let mut customer = Customer::new(record, session.vault.own_scope(), fields);
+    let table = session.catalogue.levels();
+    let levels = customer.changed_levels(&session.vault, table);
     let mut tx = session.vault.write(grant)?;
-    customer.save(&mut tx, &levels, &Versions::default())?;
+    customer.save(&mut tx, table, &levels, &Versions::default())?;
     let names: Vec<&str> = changed.iter().map(|key| key.name()).collect();
     tx.commit(
         EntryDraft::done("customer.create")

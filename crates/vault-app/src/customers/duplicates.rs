@@ -30,7 +30,8 @@ pub fn duplicate_check(
         None => FieldSet::new(),
     };
     for input in &request.fields {
-        let _ = apply(&mut fields, std::slice::from_ref(input), today(core, session));
+        let today = today(core, session);
+        let _ = apply(&mut fields, std::slice::from_ref(input), today, &session.catalogue);
     }
     let rows = find(session, &fields, request.except)
         .into_iter()

@@ -3,14 +3,16 @@
 use vault_domain::action::Action;
 use vault_domain::date::LocalDate;
 use vault_domain::error_code::ErrorCode;
-use vault_domain::field::FieldKey;
+use vault_domain::field::{FieldKey, FieldKind};
 use vault_domain::grant::Grant;
 use vault_domain::ids::{RecordId, ScopeId};
 use vault_domain::level::Level;
+use vault_domain::levels::Levels;
 use vault_domain::record::{FieldSet, RecordKind, Value, split_by_level};
-use vault_domain::value::{ParseOptions, ValueError, Warning, normalise, split_multi};
+use vault_domain::value::{ParseOptions, ValueError, Warning, split_multi};
 use vault_store::{Expect, OpenVault, Place, StoreError, WriteTx};
 
+use crate::catalogue::Catalogue;
 use crate::contract::customer::{FieldInput, SaveWarning, ValueInput, Versions, WarningCode};
 use crate::error::AppError;
 
@@ -20,6 +22,8 @@ pub(crate) struct Customer {
     pub scope: ScopeId,
     pub versions: Versions,
     pub fields: FieldSet,
+    /// What each facet holds in the vault: a field whose level was changed may still lie where it was.
+    pub stored: [FieldSet; 3],
 }
 
 /// Opens every facet of a customer this session holds the key of.
@@ -52,11 +56,9 @@ fn load_kinds(
     record: RecordId,
     kinds: &[RecordKind],
 ) -> Result<Customer, AppError> {
-    let mut customer =
-        Customer { record, scope: vault.own_scope(), versions: Versions::default(), fields: FieldSet::new() };
+    let mut customer = Customer::new(record, vault.own_scope(), FieldSet::new());
     let mut found = false;
-    let mut facets = Vec::with_capacity(3);
-    for level in Level::ALL {
+    for (level, stored) in Level::ALL.into_iter().zip(&mut customer.stored) {
         match vault.open_facet(grant, record, level) {
             Ok(facet) => {
                 if !kinds.iter().any(|kind| kind.code() == facet.place.kind) {
@@ -64,24 +66,21 @@ fn load_kinds(
                 }
                 found = true;
                 customer.scope = facet.place.scope;
-                *customer.version_mut(level) = facet.version;
-                facets.push(FieldSet::decode_padded(&facet.plain).map_err(|_| ErrorCode::VaultDamaged)?);
+                *version_mut(&mut customer.versions, level) = facet.version;
+                *stored = FieldSet::decode_padded(&facet.plain).map_err(|_| ErrorCode::VaultDamaged)?;
             }
             Err(StoreError::NotFound) => {}
             Err(error) => return Err(error.into()),
         }
     }
-    customer.fields = vault_domain::record::merge(facets);
+    customer.fields = vault_domain::record::merge(customer.stored.iter().cloned());
     if found { Ok(customer) } else { Err(ErrorCode::NotFound.into()) }
 }
 
 impl Customer {
-    fn version_mut(&mut self, level: Level) -> &mut u64 {
-        match level {
-            Level::L1 => &mut self.versions.l1,
-            Level::L2 => &mut self.versions.l2,
-            Level::L3 => &mut self.versions.l3,
-        }
+    /// A customer of whom the vault holds nothing yet.
+    pub const fn new(record: RecordId, scope: ScopeId, fields: FieldSet) -> Self {
+        Self { record, scope, versions: NO_VERSIONS, fields, stored: [const { FieldSet::new() }; 3] }
     }
 
     const fn version(versions: &Versions, level: Level) -> u64 {
@@ -92,27 +91,53 @@ impl Customer {
         }
     }
 
-    /// The levels whose content differs from `before`.
-    pub fn changed_levels(&self, before: &FieldSet) -> Vec<Level> {
-        let new = split_by_level(self.fields.clone());
-        let old = split_by_level(before.clone());
+    /// What each facet will hold. A stored value whose right level this session cannot write stays where it lies, until
+    /// somebody comes who can; a new one goes where it belongs, or the save is refused.
+    pub fn facets(&self, vault: &OpenVault, levels: &Levels) -> [FieldSet; 3] {
+        let mut facets = split_by_level(self.fields.clone(), levels);
+        for (at, level) in Level::ALL.into_iter().enumerate() {
+            if vault.can_write(self.scope, level) {
+                continue;
+            }
+            let closed = facets.get_mut(at).map(std::mem::take).unwrap_or_default();
+            for (key, value) in closed {
+                let lies = |stored: &FieldSet| stored.values(key).any(|known| *known == value);
+                let to = self.stored.iter().position(lies).unwrap_or(at);
+                if let Some(facet) = facets.get_mut(to) {
+                    facet.push(key, value);
+                }
+            }
+        }
+        facets
+    }
+
+    /// The levels whose facets are not what they should be: of what was changed, and of what a changed level has moved.
+    pub fn changed_levels(&self, vault: &OpenVault, levels: &Levels) -> Vec<Level> {
+        let new = self.facets(vault, levels);
         Level::ALL
             .into_iter()
-            .zip(new.iter().zip(&old))
+            .zip(new.iter().zip(&self.stored))
             .filter(|(_, (new, old))| new != old)
             .map(|(level, _)| level)
             .collect()
+    }
+
+    /// Whether every value can be, or is, where the table wants it.
+    pub fn can_be_placed(&self, vault: &OpenVault, levels: &Levels) -> bool {
+        self.facets(vault, levels) == split_by_level(self.fields.clone(), levels)
+            && self.changed_levels(vault, levels).iter().all(|level| vault.can_write(self.scope, *level))
     }
 
     /// Seals the given levels; a level that became empty loses its facet. L1 always stays.
     pub fn save(
         &mut self,
         tx: &mut WriteTx<'_>,
+        table: &Levels,
         levels: &[Level],
         expected: &Versions,
     ) -> Result<(), AppError> {
-        let split = split_by_level(self.fields.clone());
-        for (level, fields) in Level::ALL.into_iter().zip(&split) {
+        let facets = self.facets(tx.vault(), table);
+        for (level, fields) in Level::ALL.into_iter().zip(&facets) {
             if !levels.contains(&level) {
                 continue;
             }
@@ -122,14 +147,15 @@ impl Customer {
             };
             if fields.is_empty() && level != Level::L1 {
                 tx.remove(self.scope, self.record, level, expect)?;
-                *self.version_mut(level) = 0;
+                *version_mut(&mut self.versions, level) = 0;
                 continue;
             }
             let plain =
                 vault_crypto::Zeroizing::new(fields.encode_padded().map_err(|_| ErrorCode::TextTooLong)?);
             let version = tx.put(self.place(level), expect, &plain)?;
-            *self.version_mut(level) = version;
+            *version_mut(&mut self.versions, level) = version;
         }
+        self.stored = facets;
         Ok(())
     }
 
@@ -145,18 +171,29 @@ impl Customer {
     }
 }
 
+const NO_VERSIONS: Versions = Versions { l1: 0, l2: 0, l3: 0 };
+
+const fn version_mut(versions: &mut Versions, level: Level) -> &mut u64 {
+    match level {
+        Level::L1 => &mut versions.l1,
+        Level::L2 => &mut versions.l2,
+        Level::L3 => &mut versions.l3,
+    }
+}
+
 /// Puts typed values into a set. Returns the fields that changed and what is worth saying.
 pub(crate) fn apply(
     fields: &mut FieldSet,
     inputs: &[FieldInput],
     today: LocalDate,
+    catalogue: &Catalogue,
 ) -> Result<(Vec<FieldKey>, Vec<SaveWarning>), AppError> {
     let options = ParseOptions::form(today);
     let mut changed = Vec::new();
     let mut warnings = Vec::new();
     for input in inputs {
         let def = input.field.def();
-        if !def.editable() {
+        if !catalogue.accepts(input.field) {
             return Err(ErrorCode::BadRequest.into());
         }
         let old: Vec<Value> = fields.values(input.field).cloned().collect();
@@ -168,11 +205,13 @@ pub(crate) fn apply(
                 }
                 ValueInput::Text(text) if def.multi => {
                     for part in split_multi(input.field, text) {
-                        new.push(parse(input.field, part, &options, &mut warnings)?);
+                        new.push(parse(catalogue, input.field, part, &options, &mut warnings)?);
                     }
                 }
                 ValueInput::Text(text) if text.trim().is_empty() => {}
-                ValueInput::Text(text) => new.push(parse(input.field, text, &options, &mut warnings)?),
+                ValueInput::Text(text) => {
+                    new.push(parse(catalogue, input.field, text, &options, &mut warnings)?);
+                }
             }
         }
         let mut seen: Vec<Value> = Vec::with_capacity(new.len());
@@ -193,12 +232,13 @@ pub(crate) fn apply(
 }
 
 fn parse(
+    catalogue: &Catalogue,
     field: FieldKey,
     text: &str,
     options: &ParseOptions,
     warnings: &mut Vec<SaveWarning>,
 ) -> Result<Value, AppError> {
-    let (value, noted) = normalise(field, text, options).map_err(|error| invalid(field, error))?;
+    let (value, noted) = catalogue.parse(field, text, options).map_err(|error| invalid(field, error))?;
     warnings.extend(noted.into_iter().map(|warning| SaveWarning { field, code: warning_code(warning) }));
     Ok(value)
 }
@@ -231,7 +271,7 @@ pub(crate) fn require_name(fields: &FieldSet) -> Result<(), AppError> {
 pub(crate) fn refuse_forbidden(fields: &FieldSet, today: LocalDate) -> Result<(), AppError> {
     for (field, value) in fields.iter() {
         if let Value::Text(text) = value
-            && matches!(field.def().kind, vault_domain::field::FieldKind::LongText)
+            && matches!(field.def().kind, FieldKind::LongText | FieldKind::Custom)
             && vault_domain::detect::detect(text, today).iter().any(|hit| hit.blocks_saving())
         {
             return Err(AppError::new(ErrorCode::ForbiddenValue).word("field", field.name()));

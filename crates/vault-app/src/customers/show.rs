@@ -5,13 +5,13 @@ use vault_domain::field::{FieldKey, FieldKind};
 use vault_domain::grant::Grant;
 use vault_domain::ids::{RecordId, ScopeId};
 use vault_domain::level::Level;
-use vault_domain::mask::mask_value;
-use vault_domain::record::{FieldSet, RecordState, Value};
+use vault_domain::record::{FieldSet, RecordState, Value, effective_level};
 use vault_store::EntryDraft;
 
 use super::brake;
 use super::fields::load;
 use super::row::row_of;
+use crate::catalogue::Catalogue;
 use crate::contract::customer::{CustomerCard, CustomerRef, LinkedCustomer};
 use crate::contract::field::FieldView;
 use crate::core::{Core, State};
@@ -31,6 +31,7 @@ pub fn customer_show(
     brake::pass(core, session, grant, request.record_id)?;
     let customer = load(&session.vault, grant, request.record_id)?;
     let mut row = row_of(session, request.record_id, now)?;
+    row.level = row.level.max(effective_level(&customer.fields, session.catalogue.levels()));
     row.number = customer.fields.int(FieldKey::Number).and_then(|number| u64::try_from(number).ok());
     // Opening an ordinary card is one entry per record and session.
     if session.vault.read_only().is_none() && session.opened.insert(request.record_id) {
@@ -57,8 +58,9 @@ pub fn customer_show(
     Ok(CustomerCard {
         people: people_of(session, &row.company, request.record_id, now),
         row,
-        fields: views(&customer.fields),
+        fields: views(&customer.fields, &session.catalogue),
         versions: customer.versions,
+        raised_to: customer.fields.marked_level(),
         linked_company,
         can_edit,
         custodians: custodians(session, customer.scope),
@@ -67,36 +69,36 @@ pub fn customer_show(
 }
 
 /// Values as the page may see them, in the order of the catalogue.
-fn views(fields: &FieldSet) -> Vec<FieldView> {
+fn views(fields: &FieldSet, catalogue: &Catalogue) -> Vec<FieldView> {
     let editable: Vec<FieldKey> = FieldKey::ALL.iter().copied().filter(|key| key.def().editable()).collect();
-    views_of(fields, &editable)
+    views_of(fields, &editable, catalogue)
 }
 
 /// The same of these fields, in their order.
-pub(crate) fn views_of(fields: &FieldSet, keys: &[FieldKey]) -> Vec<FieldView> {
+pub(crate) fn views_of(fields: &FieldSet, keys: &[FieldKey], catalogue: &Catalogue) -> Vec<FieldView> {
+    let mark = fields.marked_level();
     let mut views = Vec::new();
     for key in keys.iter().copied() {
         for (index, value) in (0_u8..).zip(fields.values(key)) {
-            views.push(view(key, index, value));
+            let level = catalogue.levels().level_in(key, value, mark);
+            views.push(view(key, index, value, level, catalogue));
         }
     }
     views
 }
 
-fn view(key: FieldKey, index: u8, value: &Value) -> FieldView {
-    let def = key.def();
-    let level = def.effective_level(value);
+fn view(key: FieldKey, index: u8, value: &Value, level: Level, catalogue: &Catalogue) -> FieldView {
     let (text, tail, masked) = if level == Level::L1 {
         (plain(value), None, false)
     } else {
-        let masked = mask_value(key, value);
+        let masked = catalogue.mask(key, value, level);
         (masked.text().to_owned(), masked.tail().map(str::to_owned), true)
     };
     FieldView {
         field: key,
         index,
         level,
-        legal_class: def.effective_class(value),
+        legal_class: catalogue.levels().legal_class(key, value),
         text,
         tail,
         masked,

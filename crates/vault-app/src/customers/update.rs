@@ -5,6 +5,7 @@ use vault_domain::error_code::ErrorCode;
 use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
 use vault_domain::level::Level;
+use vault_domain::levels::Levels;
 use vault_domain::record::{FieldSet, RecordState};
 use vault_store::EntryDraft;
 
@@ -37,7 +38,7 @@ pub fn customer_update(
         return Err(ErrorCode::WrongState.into());
     }
     let before = customer.fields.clone();
-    let (mut changed, warnings) = apply(&mut customer.fields, &request.fields, today)?;
+    let (mut changed, warnings) = apply(&mut customer.fields, &request.fields, today, &session.catalogue)?;
     require_name(&customer.fields)?;
     refuse_forbidden(&customer.fields, today)?;
     if let Some(company) = request.company_link {
@@ -53,16 +54,17 @@ pub fn customer_update(
     }
     customer.fields.set(FieldKey::UpdatedMs, now);
     customer.fields.set(FieldKey::LastActivityMs, now);
-    let entry = entry(&before, &customer.fields, &changed).on(request.record_id);
-    let levels = customer.changed_levels(&before);
+    let table = session.catalogue.levels();
+    let entry = entry(&before, &customer.fields, &changed, table).on(request.record_id);
+    let levels = customer.changed_levels(&session.vault, table);
     let mut tx = session.vault.write(grant)?;
-    customer.save(&mut tx, &levels, &request.versions)?;
+    customer.save(&mut tx, table, &levels, &request.versions)?;
     tx.commit(entry.text("record", &request.record_id.to_string()))?;
     Ok(Saved { record_id: request.record_id, versions: customer.versions, warnings })
 }
 
 /// Which fields; old and new only of a single L1 field. Values of L2 and L3 are never in a detail.
-fn entry(before: &FieldSet, after: &FieldSet, changed: &[FieldKey]) -> EntryDraft {
+fn entry(before: &FieldSet, after: &FieldSet, changed: &[FieldKey], levels: &Levels) -> EntryDraft {
     let names: Vec<&str> = changed.iter().map(|key| key.name()).collect();
     let mut entry = EntryDraft::done("customer.update").text("fields", &names.join(","));
     let shown = if changed.contains(&FieldKey::Stage) { Some(&FieldKey::Stage) } else { changed.first() };
@@ -70,8 +72,8 @@ fn entry(before: &FieldSet, after: &FieldSet, changed: &[FieldKey]) -> EntryDraf
         && (changed.len() == 1 || *key == FieldKey::Stage)
     {
         let values = [before.first(*key), after.first(*key)];
-        let clear = values.iter().flatten().all(|value| key.def().effective_level(value) == Level::L1);
-        if key.def().level == Level::L1 && clear && key.def().editable() {
+        let clear = values.iter().flatten().all(|value| levels.level(*key, value) == Level::L1);
+        if levels.of(*key).level == Level::L1 && clear && key.def().editable() {
             let [old, new] = values.map(|value| value.map(plain).unwrap_or_default());
             entry = entry.text("old", &old).text("new", &new);
         }

@@ -5,10 +5,11 @@ use vault_domain::error_code::ErrorCode;
 use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
 use vault_domain::record::Value;
-use vault_domain::value::{ParseOptions, normalise};
+use vault_domain::value::ParseOptions;
 use vault_store::EntryDraft;
 
 use crate::calendar::today;
+use crate::catalogue::Catalogue;
 use crate::contract::field::{Compare, Compared};
 use crate::core::{Core, State};
 use crate::customers::{brake, customer_of, load_values, spoken};
@@ -39,19 +40,20 @@ pub fn field_compare(
     let stored = load_values(&session.vault, grant, request.record_id)?;
     let value =
         stored.fields.values(request.field).nth(usize::from(request.index)).ok_or(ErrorCode::NotFound)?;
-    let matches = same(request.field, value, &request.value, &ParseOptions::form(today(core, session)));
+    let options = ParseOptions::form(today(core, session));
+    let matches = same(&session.catalogue, request.field, value, &request.value, &options);
     let answer = if matches { "match" } else { "differs" };
     session.vault.record(about(EntryDraft::done("field.compare")).text("result", answer))?;
     session.comparisons.spend(now);
     Ok(Compared { matches })
 }
 
-fn same(field: FieldKey, stored: &Value, typed: &str, options: &ParseOptions) -> bool {
+fn same(catalogue: &Catalogue, field: FieldKey, stored: &Value, typed: &str, options: &ParseOptions) -> bool {
     let typed = typed.trim();
     if typed.chars().count() == TAIL {
         let whole: Vec<char> = spoken(field, stored).chars().collect();
         let tail: String = whole.get(whole.len().saturating_sub(TAIL)..).unwrap_or_default().iter().collect();
         return whole.len() > TAIL && tail.eq_ignore_ascii_case(typed);
     }
-    normalise(field, typed, options).is_ok_and(|(value, _)| value == *stored)
+    catalogue.parse(field, typed, options).is_ok_and(|(value, _)| value == *stored)
 }

@@ -133,7 +133,8 @@ fn stored_value(
         .nth(usize::from(request.index))
         .cloned()
         .ok_or(ErrorCode::NotFound)?;
-    let level = def.effective_level(&value);
+    let mark = customer.fields.marked_level();
+    let level = session.catalogue.levels().level_in(request.field, &value, mark);
     Ok((value, level))
 }
 

@@ -11,6 +11,7 @@ use super::open::{Opened, read_error};
 use super::rejected::Rejected;
 use super::row::{ReadRow, RowReader};
 use crate::calendar::today;
+use crate::catalogue::Catalogue;
 use crate::contract::customer::WarningCode;
 use crate::contract::event::Job;
 use crate::contract::import::{ImportCheck, ImportIssue, ImportPlan, ImportProblem, RejectReason};
@@ -53,7 +54,7 @@ pub fn import_check(
     };
     let Opened { source, headers, rejected, .. } = opened;
     rejected.clear();
-    let reader = RowReader::new(&plan, headers, today);
+    let reader = RowReader::new(&plan, headers, today, &session.catalogue);
     let approx = source.info().approx_rows.unwrap_or(0);
     for row in source.rows().map_err(read_error)? {
         check.rows += 1;
@@ -64,7 +65,7 @@ pub fn import_check(
                 None => return Err(read_error(error)),
             },
         };
-        tally(&mut check, &mut foresight, read, rejected)?;
+        tally(&mut check, &mut foresight, &session.catalogue, read, rejected)?;
         if !progress.step(check.rows, approx.max(check.rows)) {
             return Err(ErrorCode::Cancelled.into());
         }
@@ -76,6 +77,7 @@ pub fn import_check(
 fn tally(
     check: &mut ImportCheck,
     foresight: &mut Foresight<'_>,
+    catalogue: &Catalogue,
     mut read: ReadRow,
     rejected: &mut Vec<Rejected>,
 ) -> Result<(), AppError> {
@@ -95,7 +97,7 @@ fn tally(
                 Found::InVault(_) => WarningCode::DuplicateInVault,
                 Found::InFile(_) => WarningCode::DuplicateInFile,
             };
-            read.issues.extend(duplicate_issue(&read, code));
+            read.issues.extend(duplicate_issue(catalogue, &read, code));
         }
         if end != End::Skipped {
             check.importable += 1;
@@ -114,7 +116,7 @@ fn tally(
     Ok(())
 }
 
-fn duplicate_issue(read: &ReadRow, code: WarningCode) -> Option<ImportIssue> {
+fn duplicate_issue(catalogue: &Catalogue, read: &ReadRow, code: WarningCode) -> Option<ImportIssue> {
     use vault_domain::field::FieldKey;
     let field = [FieldKey::Phone, FieldKey::Company, FieldKey::Name]
         .into_iter()
@@ -124,7 +126,7 @@ fn duplicate_issue(read: &ReadRow, code: WarningCode) -> Option<ImportIssue> {
         row: read.row,
         column: String::new(),
         field: Some(field),
-        cell: super::open::masked_cell(Some(field), text),
+        cell: super::open::masked_cell(catalogue, Some(field), text),
         problem: ImportProblem::Warned { code },
     })
 }

@@ -11,6 +11,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use vault_domain::field::FieldKey;
+use vault_domain::search_text::fold;
 
 use self::shape::Shapes;
 use self::title::{Meaning, meaning};
@@ -52,11 +53,20 @@ pub struct ColumnMapping {
 /// for several columns.
 #[must_use]
 pub fn propose(header: &[String], rows: &[Row]) -> Vec<ColumnMapping> {
+    propose_with(header, rows, &[])
+}
+
+/// The same with a vault's own fields, which come first by their labels: they are called what the people there say.
+#[must_use]
+pub fn propose_with(header: &[String], rows: &[Row], own: &[(FieldKey, &str)]) -> Vec<ColumnMapping> {
     let width = rows.iter().take(SAMPLE_ROWS).map(|row| row.cells.len()).max().unwrap_or(0).max(header.len());
     let mut columns: Vec<ColumnMapping> = (0..width)
         .map(|index| {
             let title = header.get(index).map(String::as_str).unwrap_or_default();
-            let (field, confidence) = judge(title, index, rows);
+            let (field, confidence) = match own.iter().find(|(_, label)| same_title(label, title)) {
+                Some((field, _)) => (Some(*field), Confidence::Title),
+                None => judge(title, index, rows),
+            };
             ColumnMapping { index, header: title.to_owned(), field, confidence }
         })
         .collect();
@@ -69,6 +79,11 @@ pub fn propose(header: &[String], rows: &[Row]) -> Vec<ColumnMapping> {
 #[must_use]
 pub fn is_known_header(text: &str) -> bool {
     !matches!(meaning(text), Meaning::Unknown)
+}
+
+fn same_title(label: &str, title: &str) -> bool {
+    let (label, title) = (fold(label), fold(title));
+    !label.is_empty() && label == title
 }
 
 fn judge(title: &str, index: usize, rows: &[Row]) -> (Option<FieldKey>, Confidence) {

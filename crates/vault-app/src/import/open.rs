@@ -8,11 +8,12 @@ use vault_domain::error_code::ErrorCode;
 use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
 use vault_domain::level::Level;
-use vault_domain::mask::{mask_free_text, mask_value};
-use vault_domain::value::{ParseOptions, normalise};
+use vault_domain::mask::mask_free_text;
+use vault_domain::value::ParseOptions;
 
 use super::mapping::{self, ColumnMapping, Confidence};
 use super::rejected::Rejected;
+use crate::catalogue::Catalogue;
 use crate::contract::import::{ColumnPreview, ImportPreview, OpenImport, ReadOptions};
 use crate::contract::{Done, Empty};
 use crate::core::{Core, State};
@@ -47,13 +48,14 @@ pub fn import_open(
     _: &Grant<ImportCustomers>,
     request: OpenImport,
 ) -> Result<ImportPreview, AppError> {
+    let catalogue = state.session()?.catalogue.clone();
     let path = PathBuf::from(&request.path);
     let options = open_options(&path, &request.options)?;
     let bytes = std::fs::metadata(&path).map_err(|_| ErrorCode::FileNotFound)?.len();
     let mut source = open_path(&path, &options).map_err(read_error)?;
     let sample: Vec<Row> = source.rows().map_err(read_error)?.take(SAMPLE).filter_map(Result::ok).collect();
     let headers = source.header().names.clone();
-    let proposed = mapping::propose(&headers, &sample);
+    let proposed = mapping::propose_with(&headers, &sample, &catalogue.labels());
     let info = source.info().clone();
     let rows = count_rows(&mut *source)?;
     let preview = ImportPreview {
@@ -75,7 +77,7 @@ pub fn import_open(
             .filter(|name| !name.is_empty()),
         header_row: source.header().row.unwrap_or(0),
         rows,
-        columns: proposed.iter().map(|column| preview_column(column, &sample)).collect(),
+        columns: proposed.iter().map(|column| preview_column(&catalogue, column, &sample)).collect(),
     };
     state.import = Some(Opened { path, source, headers, rejected: Vec::new() });
     Ok(preview)
@@ -128,12 +130,12 @@ fn count_rows(source: &mut dyn TableSource) -> Result<u64, AppError> {
     Ok(count)
 }
 
-fn preview_column(column: &ColumnMapping, sample: &[Row]) -> ColumnPreview {
+fn preview_column(catalogue: &Catalogue, column: &ColumnMapping, sample: &[Row]) -> ColumnPreview {
     let cells = sample.iter().filter_map(|row| row.cells.get(column.index)).filter(|cell| !cell.is_blank());
     ColumnPreview {
         index: u32::try_from(column.index).unwrap_or(u32::MAX),
         header: column.header.clone(),
-        samples: cells.take(SHOWN).map(|cell| masked_cell(column.field, &cell.shown())).collect(),
+        samples: cells.take(SHOWN).map(|cell| masked_cell(catalogue, column.field, &cell.shown())).collect(),
         proposed: column.field,
         confidence: match column.confidence {
             Confidence::Title => 100,
@@ -145,12 +147,13 @@ fn preview_column(column: &ColumnMapping, sample: &[Row]) -> ColumnPreview {
 }
 
 /// A cell as the page may see it before anything is imported: masked when its field or a detector says so.
-pub(super) fn masked_cell(field: Option<FieldKey>, text: &str) -> String {
+pub(super) fn masked_cell(catalogue: &Catalogue, field: Option<FieldKey>, text: &str) -> String {
     let short: String = text.chars().take(60).collect();
     match field {
-        Some(field) if field.def().level != Level::L1 => {
-            match normalise(field, &short, &ParseOptions::form(LocalDate::EPOCH)) {
-                Ok((value, _)) => mask_value(field, &value).text().to_owned(),
+        Some(field) if catalogue.levels().of(field).level != Level::L1 => {
+            let level = catalogue.levels().of(field).level;
+            match catalogue.parse(field, &short, &ParseOptions::form(LocalDate::EPOCH)) {
+                Ok((value, _)) => catalogue.mask(field, &value, level).text().to_owned(),
                 // A value that does not parse is shown by its shape, so that the person can find the mistake.
                 Err(_) => outline(&short),
             }

@@ -3,9 +3,10 @@
 use vault_domain::date::{DateOptions, DayOrder, LocalDate};
 use vault_domain::field::{FieldKey, FieldKind};
 use vault_domain::record::{CustomerKind, FieldSet, Value};
-use vault_domain::value::{ParseOptions, ValueError, normalise, split_multi};
+use vault_domain::value::{ParseOptions, ValueError, split_multi};
 
 use super::open::masked_cell;
+use crate::catalogue::Catalogue;
 use crate::contract::customer::WarningCode;
 use crate::contract::import::{
     ColumnChoice, DateOrder, ImportIssue, ImportPlan, ImportProblem, RejectReason,
@@ -25,6 +26,7 @@ const COMPLETED: usize = 9;
 pub(super) struct RowReader<'p> {
     columns: Vec<(usize, FieldKey)>,
     headers: &'p [String],
+    catalogue: &'p Catalogue,
     options: ParseOptions,
 }
 
@@ -39,19 +41,25 @@ pub(super) struct ReadRow {
 }
 
 impl<'p> RowReader<'p> {
-    pub(super) fn new(plan: &ImportPlan, headers: &'p [String], today: LocalDate) -> Self {
+    pub(super) fn new(
+        plan: &ImportPlan,
+        headers: &'p [String],
+        today: LocalDate,
+        catalogue: &'p Catalogue,
+    ) -> Self {
         let order = plan.date_order.map(|order| match order {
             DateOrder::MonthFirst => DayOrder::MonthDayYear,
             DateOrder::DayFirst => DayOrder::DayMonthYear,
             DateOrder::YearFirst => DayOrder::YearMonthDay,
         });
         let chosen = |choice: &ColumnChoice| {
-            let field = choice.field.filter(|field| field.def().editable())?;
+            let field = choice.field.filter(|field| catalogue.accepts(*field))?;
             Some((usize::try_from(choice.index).ok()?, field))
         };
         Self {
             columns: plan.columns.iter().filter_map(chosen).collect(),
             headers,
+            catalogue,
             options: ParseOptions { today, dates: DateOptions { order, serial: None } },
         }
     }
@@ -92,23 +100,26 @@ impl<'p> RowReader<'p> {
         if let Cell::Error(_) = cell {
             return self.issue(out, number, index, Some(field), &shown, rejected(RejectReason::FormulaError));
         }
-        if is_numeric_text(field) && cell.lost_digits() {
+        let digits = is_numeric_text(field) || self.catalogue.is_phone(field);
+        if digits && cell.lost_digits() {
             return self.issue(out, number, index, Some(field), &shown, rejected(RejectReason::LostDigits));
         }
         let text = match cell {
-            Cell::Date { serial, date1904 } if is_date(field) => match serial_day(*serial, *date1904) {
-                Some(day) => std::borrow::Cow::Owned(day.to_string()),
-                None => {
-                    return self.issue(
-                        out,
-                        number,
-                        index,
-                        Some(field),
-                        &shown,
-                        rejected(RejectReason::NoSuchDate),
-                    );
+            Cell::Date { serial, date1904 } if self.catalogue.is_date(field) => {
+                match serial_day(*serial, *date1904) {
+                    Some(day) => std::borrow::Cow::Owned(day.to_string()),
+                    None => {
+                        return self.issue(
+                            out,
+                            number,
+                            index,
+                            Some(field),
+                            &shown,
+                            rejected(RejectReason::NoSuchDate),
+                        );
+                    }
                 }
-            },
+            }
             _ => shown,
         };
         if field.def().multi {
@@ -121,7 +132,7 @@ impl<'p> RowReader<'p> {
     }
 
     fn take(&self, number: u64, index: usize, field: FieldKey, text: &str, out: &mut ReadRow) {
-        match normalise(field, text, &self.options) {
+        match self.catalogue.parse(field, text, &self.options) {
             Ok((value, warnings)) => {
                 for warning in warnings {
                     self.issue(out, number, index, Some(field), text, warned(warning_code(warning)));
@@ -146,7 +157,9 @@ impl<'p> RowReader<'p> {
 
     /// Numbers hidden in free text are pointed out; what may not be stored at all refuses the row.
     fn look_inside(&self, number: u64, index: usize, field: FieldKey, value: &Value, out: &mut ReadRow) {
-        let (FieldKind::LongText, Value::Text(text)) = (field.def().kind, value) else { return };
+        let (FieldKind::LongText | FieldKind::Custom, Value::Text(text)) = (field.def().kind, value) else {
+            return;
+        };
         let hits = vault_domain::detect::detect(text, self.options.today);
         if hits.iter().any(vault_domain::detect::Hit::blocks_saving) {
             self.issue(out, number, index, Some(field), text, rejected(RejectReason::ForbiddenValue));
@@ -169,7 +182,7 @@ impl<'p> RowReader<'p> {
             row,
             column: self.headers.get(index).cloned().unwrap_or_default(),
             field,
-            cell: masked_cell(field, text),
+            cell: masked_cell(self.catalogue, field, text),
             problem,
         });
     }
@@ -189,10 +202,6 @@ const fn warned(code: WarningCode) -> ImportProblem {
     ImportProblem::Warned { code }
 }
 
-const fn is_date(field: FieldKey) -> bool {
-    matches!(field.def().kind, FieldKind::Date | FieldKind::DateTime)
-}
-
 /// Fields whose values are long digit strings: a spreadsheet may have rounded them.
 const fn is_numeric_text(field: FieldKey) -> bool {
     matches!(
@@ -204,7 +213,6 @@ const fn is_numeric_text(field: FieldKey) -> bool {
             | FieldKind::DrivingLicence
             | FieldKind::Passport
             | FieldKind::Permit
-            | FieldKind::Phone
             | FieldKind::Qq
     )
 }
@@ -220,7 +228,8 @@ fn serial_day(serial: f64, date1904: bool) -> Option<LocalDate> {
 
 /// The reason a refused value is shown with, in forms as in imports.
 pub(crate) fn reason(field: FieldKey, error: ValueError) -> RejectReason {
-    let phone = matches!(field.def().kind, FieldKind::Phone);
+    // Of the vault's own fields only telephone numbers have a length.
+    let phone = matches!(field.def().kind, FieldKind::Phone | FieldKind::Custom);
     match error {
         ValueError::LostDigits => RejectReason::LostDigits,
         ValueError::TooShort { .. } if phone => RejectReason::PhoneTooShort,

@@ -12,7 +12,8 @@ use vault_domain::grant::Grant;
 use vault_domain::ids::{BatchId, PersonId, RecordId};
 use vault_domain::lawful_basis::is_purchased;
 use vault_domain::level::Level;
-use vault_domain::record::{FieldSet, RecordState, split_by_level};
+use vault_domain::levels::Levels;
+use vault_domain::record::{FieldSet, RecordState};
 use vault_store::{EntryDraft, Expect, SealedCustomer, WriteTx};
 
 use super::assign::assignee;
@@ -74,7 +75,8 @@ pub fn import_run(
     };
     let Opened { source: table, headers, rejected, .. } = opened;
     rejected.clear();
-    let reader = RowReader::new(&plan, headers, today);
+    let catalogue = &session.catalogue;
+    let reader = RowReader::new(&plan, headers, today, catalogue);
     let approx = table.info().approx_rows.unwrap_or(0);
     let tokens = Tokens::new(&session.vault);
     let matcher = Matcher::new(&session.vault);
@@ -82,10 +84,11 @@ pub fn import_run(
     let mut tx = session.vault.write(grant)?;
     let report = thread::scope(|threads| {
         let scope = person.into();
-        let sealing = SealAhead::start(threads, tx.bulk(scope));
+        let sealing = SealAhead::start(threads, tx.bulk(scope, catalogue.levels()));
         let mut run = Run {
             core,
             plan: &plan,
+            levels: catalogue.levels(),
             grant,
             person,
             batch: batch_id,
@@ -125,6 +128,8 @@ fn finish_entry(report: &Batch, batch: BatchId, assignee: PersonId) -> EntryDraf
 struct Run<'r, 'v> {
     core: &'r Core,
     plan: &'r ImportPlan,
+    /// How this vault protects its fields.
+    levels: &'r Levels,
     grant: &'r Grant<ImportCustomers>,
     /// Whose customers they become.
     person: PersonId,
@@ -226,7 +231,6 @@ impl Run<'_, '_> {
 
     fn change(&mut self, record: RecordId, row: &FieldSet, overwrite: bool) -> Result<(), AppError> {
         let mut customer = load(self.tx.vault(), self.grant, record)?;
-        let before = customer.fields.clone();
         // Nobody's customer is not filled up by somebody who has not claimed it, nor a team's by somebody who does not read
         // its contacts.
         let closed = !self.tx.vault().can_write(customer.scope, Level::L2);
@@ -234,13 +238,13 @@ impl Run<'_, '_> {
             self.report.skipped += 1;
             return Ok(());
         }
-        let levels = customer.changed_levels(&before);
         customer.fields.set(FieldKey::UpdatedMs, self.now);
-        let split = split_by_level(customer.fields.clone());
-        for (level, facet) in Level::ALL.into_iter().zip(&split) {
+        let levels = customer.changed_levels(self.tx.vault(), self.levels);
+        let facets = customer.facets(self.tx.vault(), self.levels);
+        for (level, facet) in Level::ALL.into_iter().zip(&facets) {
             // A level this person has no key of stays as it is: what it holds cannot be merged with anything.
             let open = self.tx.vault().can_write(customer.scope, level);
-            if open && (levels.contains(&level) || level == Level::L1) {
+            if open && levels.contains(&level) {
                 let plain =
                     vault_crypto::Zeroizing::new(facet.encode_padded().map_err(|_| ErrorCode::TextTooLong)?);
                 self.tx.put_in_batch(self.batch, customer.place(level), &plain)?;

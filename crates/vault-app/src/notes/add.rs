@@ -40,7 +40,7 @@ pub fn note_add(
     // A field left empty in the note's form says nothing about the plan that stands.
     if let Some(day) = request.next_follow_up.filter(|day| !day.trim().is_empty()) {
         let input = FieldInput { field: FieldKey::NextFollowUp, values: vec![ValueInput::Text(day)] };
-        if !apply(&mut customer.fields, &[input], today)?.0.is_empty() {
+        if !apply(&mut customer.fields, &[input], today, &session.catalogue)?.0.is_empty() {
             customer.fields.set(FieldKey::UpdatedMs, now);
             entry = with_follow_up(entry, before.text(FieldKey::NextFollowUp), &customer);
         }
@@ -49,10 +49,11 @@ pub fn note_add(
     let note = Note::new(customer.record, author, now, (request.kind, request.outcome), text).encode()?;
     let place =
         stored::place(customer.scope, RecordId::from_bytes(core.host.clock.new_id()), customer.record);
-    let levels = customer.changed_levels(&before);
+    let table = session.catalogue.levels();
+    let levels = customer.changed_levels(&session.vault, table);
     let mut tx = session.vault.write(grant)?;
     tx.put(place, Expect::Absent, &note)?;
-    customer.save(&mut tx, &levels, &expected)?;
+    customer.save(&mut tx, table, &levels, &expected)?;
     tx.commit(entry)?;
     Ok(Done {})
 }

@@ -43,22 +43,23 @@ pub fn note_move_hit(
     let span = text.get(range.clone()).unwrap_or_default();
     let (value, _) = normalise(request.field, span, &ParseOptions::form(today))
         .map_err(|error| invalid(request.field, error))?;
-    let level = request.field.def().effective_level(&value).max(hit.level);
+    let level = session.catalogue.levels().level(request.field, &value).max(hit.level);
     let mask = masked::mask_of(&hit, text);
 
     let mut customer = load(&session.vault, grant, found.note.customer)?;
     stored::require_active(&customer.fields)?;
-    let (before, expected) = (customer.fields.clone(), customer.versions);
+    let expected = customer.versions;
     if take_in(&mut customer.fields, request.field, value)? {
         customer.fields.set(FieldKey::UpdatedMs, now);
         customer.fields.set(FieldKey::LastActivityMs, now);
     }
     found.note.text.replace_range(range, &mask);
     let plain = found.note.encode()?;
-    let levels = customer.changed_levels(&before);
+    let table = session.catalogue.levels();
+    let levels = customer.changed_levels(&session.vault, table);
     let mut tx = session.vault.write(grant)?;
     tx.put(found.place, Expect::Version(found.version), &plain)?;
-    customer.save(&mut tx, &levels, &expected)?;
+    customer.save(&mut tx, table, &levels, &expected)?;
     tx.commit(
         stored::entry("note.move", customer.record)
             .text("field", request.field.name())

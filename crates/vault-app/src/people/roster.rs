@@ -163,8 +163,8 @@ impl Roster {
     }
 }
 
-/// Makes what several people share, if it is not there yet: their compartments, the sheet of settings in them, and the
-/// roster with the one person there was.
+/// Makes what several people share, if it is not there yet: their compartments, the sheets of settings and of fields in
+/// them, and the roster with the one person there was.
 ///
 /// # Errors
 /// Whatever stopped the change.
@@ -183,5 +183,6 @@ pub(super) fn share<A: Writes>(
         let _ = progress.step(done, total);
     })?;
     crate::settings::Sheet::share(tx)?;
+    crate::catalogue::Catalogue::share(tx)?;
     Ok(Roster { people: vec![owner], ..Roster::default() })
 }

@@ -1,5 +1,6 @@
 //! Rows, cards and values.
 
+use vault_domain::level::Level;
 use vault_domain::mask::{hide_text, mask_company, mask_for_audience, mask_person_name, without_tail};
 
 use super::ForAudience;
@@ -100,7 +101,9 @@ impl ForAudience for Duplicates {
 impl ForAudience for FieldView {
     fn for_audience(self) -> Self {
         let Self { field, index, level, legal_class, text, tail: _, masked, can_copy: _ } = self;
-        let shown = mask_for_audience(field, &text);
+        // What a vault made public is not one of the few things an audience may see.
+        let made_public = level == Level::L1 && field.def().level != Level::L1;
+        let shown = if made_public { hide_text(&text) } else { mask_for_audience(field, &text) };
         let masked = masked || shown != text;
         Self { field, index, level, legal_class, text: shown, tail: None, masked, can_copy: false }
     }
@@ -109,13 +112,24 @@ impl ForAudience for FieldView {
 impl ForAudience for CustomerCard {
     /// Not editable: a form would begin with masks and save them.
     fn for_audience(self) -> Self {
-        let Self { row, fields, versions, linked_company, people, can_edit: _, custodians, levels } = self;
+        let Self {
+            row,
+            fields,
+            versions,
+            raised_to,
+            linked_company,
+            people,
+            can_edit: _,
+            custodians,
+            levels,
+        } = self;
         let person = |one: LinkedCustomer| linked(one, |name| mask_person_name(name).into());
         let company = |one: LinkedCustomer| linked(one, |name| mask_company(name).into());
         Self {
             row: row.for_audience(),
             fields: fields.for_audience(),
             versions,
+            raised_to,
             linked_company: linked_company.map(company),
             people: people.into_iter().map(person).collect(),
             can_edit: false,

@@ -4,6 +4,7 @@ use super::ForAudience;
 use crate::contract::Done;
 use crate::contract::app::AppStatus;
 use crate::contract::approval::Approvers;
+use crate::contract::catalogue::{FieldCatalogue, FieldLevelSet, FieldUsage, Reseal};
 use crate::contract::customer::{Changed, Counts, Saved, TagList};
 use crate::contract::field::{Compared, Copied, TextHits};
 use crate::contract::handover::{HandoverPreview, HandoverReport};
@@ -45,6 +46,11 @@ unchanged! {
     HandoverPreview,
     HandoverReport,
     Approvers,
+    /// About fields, not about customers.
+    FieldCatalogue,
+    FieldLevelSet,
+    FieldUsage,
+    Reseal,
     Review,
     Reviews,
     Access,

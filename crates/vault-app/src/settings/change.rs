@@ -47,7 +47,8 @@ impl Wanted {
         let simple = (1..=30).contains(&wanted.lock_after_min)
             && (10..=120).contains(&wanted.clipboard_clear_s)
             && (1..=200).contains(&wanted.claims_per_day)
-            && (1..=200).contains(&wanted.trainee_customers_per_day);
+            && (1..=200).contains(&wanted.trainee_customers_per_day)
+            && (1..=120).contains(&wanted.retention_floor_months);
         let budgets = wanted.budgets.iter().map(|budget| budget.role).eq(ROLES)
             && wanted.budgets.iter().all(|budget| {
                 (1..=600).contains(&budget.per_hour)
@@ -97,6 +98,12 @@ impl Wanted {
             text(new.trainee_customers_per_day),
             more(old.trainee_customers_per_day, new.trainee_customers_per_day),
         );
+        note(
+            "retention_floor_months",
+            text(old.retention_floor_months),
+            text(new.retention_floor_months),
+            new.retention_floor_months < old.retention_floor_months,
+        );
         for (old, new) in old.budgets.iter().zip(&new.budgets) {
             let weaker = more(old.per_hour, new.per_hour)
                 || more(old.per_day, new.per_day)
@@ -119,6 +126,7 @@ impl Wanted {
             "lock_after_min" => sheet.lock_after_min = wanted.lock_after_min,
             "clipboard_clear_s" => sheet.clipboard_clear_s = wanted.clipboard_clear_s,
             "longer_reveal" => sheet.longer_reveal = wanted.longer_reveal,
+            "retention_floor_months" => sheet.retention_floor_months = wanted.retention_floor_months,
             "claims_per_day" => sheet.limits.claims_per_day = wanted.claims_per_day,
             "trainee_customers_per_day" => {
                 sheet.limits.trainee_customers_per_day = wanted.trainee_customers_per_day;

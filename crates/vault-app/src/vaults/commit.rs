@@ -18,6 +18,7 @@ use super::choose::Chosen;
 use super::device::{self, KeyringAnchor};
 use super::prepare::Prepared;
 use super::status::status;
+use crate::catalogue::Catalogue;
 use crate::contract::app::AppStatus;
 use crate::contract::vault::{CommitVault, UnlockMode};
 use crate::core::{Core, State};
@@ -246,7 +247,7 @@ pub(crate) fn password_factor(core: &Core) -> Result<PasswordFactor, AppError> {
 pub(crate) fn begin_session(
     core: &Core,
     state: &mut State,
-    vault: OpenVault,
+    mut vault: OpenVault,
     person_name: String,
 ) -> Result<(), AppError> {
     let mut people = HashMap::new();
@@ -260,11 +261,14 @@ pub(crate) fn begin_session(
     people.extend(roster.people.iter().map(|line| (line.person, line.name.clone())));
     let me = vault.keys().person;
     let settings = Sheet::read(&vault, &grant)?;
+    let catalogue = Catalogue::read(&vault, &grant)?;
+    vault.set_levels(catalogue.levels().clone());
     let session = Session {
         watermark_tail: watermark::tail(&vault, &roster, &settings),
         trainee: roster.person(me).is_some_and(|line| line.trainee),
         clock: Arc::clone(&core.host.clock),
         settings,
+        catalogue,
         looks: Budget::remembered(&vault, &grant, clock, &["field.reveal", "field.copy"])?,
         lookups: Budget::remembered(&vault, &grant, clock, &["customer.search"])?,
         brake: Brake::remembered(&vault, &grant, clock.wall_ms())?,

@@ -99,6 +99,7 @@ pub(crate) fn unlock_chosen(
     if session.vault.read_only().is_none() {
         session.vault.record(EntryDraft::done("session.login"))?;
         settle_people(session, core.host.clock.wall_ms())?;
+        crate::catalogue::go_on(core, session)?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod fields;
 mod lines;
 mod matrix;
 mod office;

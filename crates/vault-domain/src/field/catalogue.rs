@@ -74,6 +74,7 @@ impl FieldKey {
     }
 }
 
+// A slot's own level counts only until the vault has said what it is for: the strictest one.
 // Identity numbers are `SensitivePersonal` by GB/T 35273 Annex B, the stricter of the two readings.
 catalogue! {
     /// 姓名.
@@ -177,4 +178,71 @@ catalogue! {
     Batch = 208, "batch", L1, NotPersonal, Reference, ONE, System;
     /// Short number people say, `#1024`: order of creation in the vault.
     Number = 209, "number", L1, NotPersonal, Number, ONE, System;
+    /// The level the record was raised to by hand.
+    RecordLevel = 210, "record_level", L1, NotPersonal, Number, ONE, System;
+
+    /// A field of the vault's own, number 1.
+    Custom01 = 300, "custom01", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 2.
+    Custom02 = 301, "custom02", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 3.
+    Custom03 = 302, "custom03", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 4.
+    Custom04 = 303, "custom04", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 5.
+    Custom05 = 304, "custom05", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 6.
+    Custom06 = 305, "custom06", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 7.
+    Custom07 = 306, "custom07", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 8.
+    Custom08 = 307, "custom08", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 9.
+    Custom09 = 308, "custom09", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 10.
+    Custom10 = 309, "custom10", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 11.
+    Custom11 = 310, "custom11", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 12.
+    Custom12 = 311, "custom12", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 13.
+    Custom13 = 312, "custom13", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 14.
+    Custom14 = 313, "custom14", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 15.
+    Custom15 = 314, "custom15", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 16.
+    Custom16 = 315, "custom16", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 17.
+    Custom17 = 316, "custom17", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 18.
+    Custom18 = 317, "custom18", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 19.
+    Custom19 = 318, "custom19", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 20.
+    Custom20 = 319, "custom20", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 21.
+    Custom21 = 320, "custom21", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 22.
+    Custom22 = 321, "custom22", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 23.
+    Custom23 = 322, "custom23", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 24.
+    Custom24 = 323, "custom24", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 25.
+    Custom25 = 324, "custom25", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 26.
+    Custom26 = 325, "custom26", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 27.
+    Custom27 = 326, "custom27", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 28.
+    Custom28 = 327, "custom28", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 29.
+    Custom29 = 328, "custom29", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 30.
+    Custom30 = 329, "custom30", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 31.
+    Custom31 = 330, "custom31", L3, Personal, Custom, ONE, Custom;
+    /// A field of the vault's own, number 32.
+    Custom32 = 331, "custom32", L3, Personal, Custom, ONE, Custom;
 }

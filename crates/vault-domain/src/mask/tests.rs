@@ -151,3 +151,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_raised_field_is_not_shown_because_it_used_to_be_public() {
+    for (key, text) in [
+        (FieldKey::Website, "www.example.com"),
+        (FieldKey::Industry, "化工"),
+        (FieldKey::Switchboard, "+8675526001234"),
+        (FieldKey::CreditCode, "91350100M000100Y43"),
+    ] {
+        assert_eq!(mask_value(key, &text.into()).text(), text, "{key:?}");
+        let raised = mask_raised(key, &text.into(), Level::L2);
+        assert_ne!(raised.text(), text, "{key:?}");
+        assert!(raised.text().contains('*'), "{key:?}");
+    }
+    // What has a mask keeps it; of an L3 text nothing is shown.
+    assert_eq!(mask_raised(FieldKey::Phone, &"+8613800005678".into(), Level::L2).text(), "138****5678");
+    let remark = Value::from("喜欢钓鱼，手机 13800005678");
+    assert!(mask_raised(FieldKey::Remark, &remark, Level::L2).text().contains("钓鱼"));
+    assert_eq!(mask_raised(FieldKey::Remark, &remark, Level::L3).text(), "***");
+}
+
+#[test]
+fn a_custom_field_shows_only_what_its_kind_may() {
+    use crate::field::CustomKind as K;
+    assert_eq!(mask_custom(K::Phone, "+8613800005678", Level::L2).text(), "138****5678");
+    for kind in [K::Text, K::Number, K::Amount, K::Date, K::Choice, K::Checkbox] {
+        assert_eq!(mask_custom(kind, "yes", Level::L2).text(), "***", "{kind:?}");
+        assert_eq!(mask_custom(kind, "", Level::L2).text(), "", "{kind:?}");
+    }
+    assert_eq!(mask_custom(K::LongText, "红色", Level::L2).text(), "红色");
+    assert_eq!(mask_custom(K::LongText, "红色", Level::L3).text(), "***");
+}

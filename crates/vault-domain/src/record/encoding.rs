@@ -9,6 +9,7 @@ use minicbor::{Decoder, Encoder};
 use super::{FieldSet, Value};
 use crate::field::{FieldKey, Shape};
 use crate::level::Level;
+use crate::levels::Levels;
 
 /// Most fields in one set.
 pub const MAX_FIELDS: usize = 256;
@@ -117,13 +118,12 @@ impl FieldSet {
         Self::decode(content)
     }
 
-    /// Refuses a facet that carries values of another level, so that a holder of one level's key
-    /// cannot plant fields of another.
+    /// Refuses a facet that carries values of another level than this table gives them in a record raised to `mark`.
     ///
     /// # Errors
     /// [`RecordError::WrongLevel`].
-    pub fn check_level(&self, level: Level) -> Result<(), RecordError> {
-        let fits = self.iter().all(|(key, value)| key.def().effective_level(value) == level);
+    pub fn check_level(&self, level: Level, levels: &Levels, mark: Option<Level>) -> Result<(), RecordError> {
+        let fits = self.iter().all(|(key, value)| levels.level_in(key, value, mark) == level);
         if fits { Ok(()) } else { Err(RecordError::WrongLevel) }
     }
 

@@ -60,6 +60,8 @@ coded! {
         AccessReview = 10,
         /// Invoicing and contract facts of a customer, for those who must not see the customer.
         Billing = 11,
+        /// What the vault says of its fields: levels, purposes, retention, fields of its own.
+        FieldCatalogue = 12,
     }
 }
 

@@ -31,26 +31,46 @@ fn typed_getters_and_order() {
 fn splitting_and_merging_loses_nothing_and_mixes_nothing() {
     let mut fields = person();
     fields.set(FieldKey::CreditCode, "92440300MA5FAKE0X4");
-    let facets = split_by_level(fields.clone());
+    let levels = Levels::default();
+    let facets = split_by_level(fields.clone(), &levels);
     for (facet, level) in facets.iter().zip(Level::ALL) {
-        assert!(facet.iter().all(|(key, value)| key.def().effective_level(value) == level));
-        assert!(facet.check_level(level).is_ok());
+        assert!(facet.iter().all(|(key, value)| levels.level(key, value) == level));
+        assert!(facet.check_level(level, &levels, None).is_ok());
     }
     let [l1, l2, l3] = &facets;
     assert_eq!(l1.text(FieldKey::CreditCode), None);
     assert_eq!(l2.text(FieldKey::CreditCode), Some("92440300MA5FAKE0X4"));
     assert_eq!(l3.keys().collect::<Vec<_>>(), [FieldKey::IdNumber]);
     assert_eq!(merge(facets.clone()), fields);
-    assert_eq!(l3.check_level(Level::L1), Err(RecordError::WrongLevel));
+    assert_eq!(l3.check_level(Level::L1, &levels, None), Err(RecordError::WrongLevel));
+}
+
+#[test]
+fn a_record_raised_to_l3_keeps_its_contacts_with_its_documents() {
+    let mut fields = person();
+    fields.set(FieldKey::RecordLevel, 3);
+    assert_eq!(fields.marked_level(), Some(Level::L3));
+    let [l1, l2, l3] = split_by_level(fields.clone(), &Levels::default());
+    assert!(l2.is_empty());
+    assert_eq!(l1.text(FieldKey::Name), Some("王小明"));
+    assert_eq!(l3.keys().collect::<Vec<_>>(), [FieldKey::Phone, FieldKey::IdNumber]);
+    assert_eq!(merge([l1, l2, l3]), fields);
+    // Raised to L2 nothing moves; only the record as a whole is called so.
+    let mut plain: FieldSet = [(FieldKey::Name, Value::from("x"))].into_iter().collect();
+    plain.set(FieldKey::RecordLevel, 2);
+    assert_eq!(effective_level(&plain, &Levels::default()), Level::L2);
+    let [l1, l2, l3] = split_by_level(plain, &Levels::default());
+    assert_eq!((l1.keys().count(), l2.is_empty(), l3.is_empty()), (2, true, true));
 }
 
 #[test]
 fn the_record_is_as_high_as_its_highest_value() {
     let mut fields = person();
-    assert_eq!(effective_level(&fields), Level::L3);
+    let levels = Levels::default();
+    assert_eq!(effective_level(&fields, &levels), Level::L3);
     fields.remove(FieldKey::IdNumber);
-    assert_eq!(effective_level(&fields), Level::L2);
-    assert_eq!(effective_level(&FieldSet::new()), Level::L1);
+    assert_eq!(effective_level(&fields, &levels), Level::L2);
+    assert_eq!(effective_level(&FieldSet::new(), &levels), Level::L1);
 }
 
 #[test]

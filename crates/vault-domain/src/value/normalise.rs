@@ -14,7 +14,7 @@ use crate::record::Value;
 use crate::stage::Stage;
 
 /// Most graphemes of one line of text.
-const LINE: u32 = 200;
+pub(super) const LINE: u32 = 200;
 /// Most graphemes of text with lines.
 const PROSE: u32 = 5_000;
 
@@ -87,6 +87,8 @@ pub fn normalise(
             (Value::Text(source), _) if is_purchased(&source) => Err(ValueError::PurchasedSource),
             accepted => Ok(accepted),
         },
+        // The vault's catalogue knows better: [`super::normalise_custom`].
+        FieldKind::Custom => prose(text),
         FieldKind::Number | FieldKind::Reference => Err(ValueError::NotEditable),
     }
 }
@@ -102,14 +104,14 @@ pub fn split_multi(key: FieldKey, text: &str) -> impl Iterator<Item = &str> {
     text.split(parts).map(str::trim).filter(|part| !part.is_empty())
 }
 
-type Accepted = Result<(Value, Vec<Warning>), ValueError>;
+pub(super) type Accepted = Result<(Value, Vec<Warning>), ValueError>;
 
-fn line(text: &str, limit: u32) -> Accepted {
+pub(super) fn line(text: &str, limit: u32) -> Accepted {
     let Cleaned { text, warnings } = Cleaned::line(text).within(limit)?;
     Ok((text.into(), warnings))
 }
 
-fn prose(text: &str) -> Accepted {
+pub(super) fn prose(text: &str) -> Accepted {
     let Cleaned { text, warnings } = Cleaned::prose(text).within(PROSE)?;
     Ok((text.into(), warnings))
 }
@@ -134,7 +136,7 @@ fn choice(text: &str, parse: impl FnOnce(&str) -> Result<&'static str, ValueErro
     parse(&text).map(|code| (code.into(), warnings))
 }
 
-fn phone(text: &str) -> Accepted {
+pub(super) fn phone(text: &str) -> Accepted {
     let mut cleaned = Cleaned::number(text).within(LINE)?;
     let phone = Phone::parse(&cleaned.text)?;
     if phone.labelled() {
@@ -210,7 +212,7 @@ fn read_date(text: &str, options: &ParseOptions) -> Result<(ParsedDate, Cleaned)
     Ok((parsed, cleaned))
 }
 
-fn date(key: FieldKey, text: &str, options: &ParseOptions) -> Accepted {
+pub(super) fn date(key: FieldKey, text: &str, options: &ParseOptions) -> Accepted {
     let (parsed, mut cleaned) = read_date(text, options)?;
     if parsed.time.is_some() {
         cleaned.warn(Warning::TimeDropped);

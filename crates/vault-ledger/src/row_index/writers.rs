@@ -8,6 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use vault_domain::ids::{PersonId, ScopeId};
 use vault_domain::level::Level;
+use vault_domain::record::FIELD_CATALOGUE;
+use vault_domain::role::Role;
 
 use crate::entry::Actor;
 use crate::membership::Membership;
@@ -32,7 +34,11 @@ enum Reach {
     Everything,
     /// A device has no part in any; [`Membership`] refuses its entries that say otherwise.
     Nothing,
-    These(BTreeSet<(ScopeId, Level)>),
+    These {
+        open: BTreeSet<(ScopeId, Level)>,
+        /// Managers decide about levels: of what everybody reads they write the catalogue of fields, and nothing else.
+        classifies: bool,
+    },
 }
 
 impl Writers {
@@ -58,7 +64,9 @@ impl Writers {
             return writer;
         }
         let open = membership.writable_by(person).collect();
-        let reach = Reach::These(open);
+        let manager = membership.active(person).is_ok_and(|member| member.roles.contains(Role::Manager));
+        let classifies = manager && membership.held_by(person).any(|(scope, ..)| scope == ScopeId::COMMON);
+        let reach = Reach::These { open, classifies };
         // Most facts are about other people.
         let same = before.filter(|(_, writer)| self.reach(*writer) == Some(&reach));
         let writer = same.map_or_else(|| add(&mut self.reaches, reach), |(_, writer)| writer);
@@ -66,11 +74,20 @@ impl Writers {
         writer
     }
 
-    /// Whether that signer could write into the compartment.
-    pub(super) fn reaches(&self, writer: Writer, scope: ScopeId, level: Option<Level>) -> bool {
+    /// Whether that signer could write this row of the compartment.
+    pub(super) fn reaches(
+        &self,
+        writer: Writer,
+        scope: ScopeId,
+        level: Option<Level>,
+        row: &[u8; 16],
+    ) -> bool {
         match self.reach(writer) {
             Some(Reach::Everything) => true,
-            Some(Reach::These(open)) => level.is_some_and(|level| open.contains(&(scope, level))),
+            Some(Reach::These { open, classifies }) => {
+                let catalogue = scope == ScopeId::COMMON && row == FIELD_CATALOGUE.as_bytes();
+                level.is_some_and(|level| open.contains(&(scope, level)) || (*classifies && catalogue))
+            }
             Some(Reach::Nothing) | None => false,
         }
     }

@@ -54,6 +54,7 @@ impl Projection {
     /// Writes the line. Erased records leave none.
     pub(crate) fn enter(self, index: &mut Index, dedupe: &Secret<32>) {
         let state = self.l1.state().unwrap_or(RecordState::Active);
+        let level = self.l1.marked_level().map_or(self.level, |mark| mark.max(self.level));
         if state == RecordState::Erased || self.l1.is_empty() {
             index.directory.remove(self.record);
             return;
@@ -93,7 +94,7 @@ impl Projection {
             phone_tokens: &tokens,
             tags: &tags,
             stage: self.l1.text(FieldKey::Stage).map_or(0, stage_number),
-            level: self.level.number(),
+            level: level.number(),
             scope: *self.scope.as_bytes(),
             state: state.code(),
             created_ms: created,

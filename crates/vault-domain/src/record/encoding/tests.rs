@@ -125,7 +125,24 @@ proptest! {
         let halves = [bytes.len(), bytes.len() / 3 * 4];
         prop_assert!(halves.iter().any(|length| length.is_power_of_two()) && bytes.len() >= 32);
         prop_assert_eq!(FieldSet::decode_padded(&bytes), Ok(fields.clone()));
-        prop_assert_eq!(super::super::merge(super::super::split_by_level(fields.clone())), fields);
+    }
+
+    #[test]
+    fn facets_by_any_table_are_of_their_level_and_lose_nothing(
+        fields in any_set(),
+        levels in crate::levels::tests::any_table(),
+        mark in proptest::option::of(1_i64..4),
+    ) {
+        let mut fields = fields;
+        fields.remove(FieldKey::RecordLevel);
+        if let Some(mark) = mark {
+            fields.set(FieldKey::RecordLevel, mark);
+        }
+        let facets = super::super::split_by_level(fields.clone(), &levels);
+        for (facet, level) in facets.iter().zip(Level::ALL) {
+            prop_assert_eq!(facet.check_level(level, &levels, fields.marked_level()), Ok(()));
+        }
+        prop_assert_eq!(super::super::merge(facets), fields);
     }
 
     #[test]

@@ -1,0 +1,96 @@
+//! What a field of the vault's own may hold, and which kind of sensitive personal information it may be.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+macro_rules! coded {
+    ($(#[$outer:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal),* $(,)? }) => {
+        $(#[$outer])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "snake_case")]
+        #[repr(u8)]
+        pub enum $name {
+            $($(#[$doc])* $variant = $code,)*
+        }
+
+        impl $name {
+            /// Every one, in the order of the codes.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The stored number; never reused.
+            #[must_use]
+            pub const fn code(self) -> u8 {
+                self as u8
+            }
+
+            /// The one with this stored number.
+            #[must_use]
+            pub const fn from_code(code: u8) -> Option<Self> {
+                match code {
+                    $($code => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+coded! {
+    /// What the values of a field of the vault's own are. All are stored as text.
+    CustomKind {
+        /// One line of text.
+        Text = 1,
+        /// Text with line breaks.
+        LongText = 2,
+        /// A decimal number, written without grouping.
+        Number = 3,
+        /// An amount in 元 with two decimals.
+        Amount = 4,
+        /// A calendar day, `YYYY-MM-DD`.
+        Date = 5,
+        /// Any telephone number, as [`crate::field::FieldKind::Phone`].
+        Phone = 6,
+        /// One of the options the vault lists.
+        Choice = 7,
+        /// `yes` or `no`.
+        Checkbox = 8,
+    }
+}
+
+coded! {
+    /// Kinds of sensitive personal information: 个人信息保护法 article 28 and GB/T 45574-2025 section 6.
+    SpiKind {
+        /// 生物识别.
+        Biometric = 1,
+        /// 宗教信仰.
+        Religion = 2,
+        /// 特定身份.
+        SpecificIdentity = 3,
+        /// 医疗健康.
+        Health = 4,
+        /// 金融账户.
+        Financial = 5,
+        /// 行踪轨迹.
+        Location = 6,
+        /// 不满十四周岁未成年人的个人信息.
+        Minor = 7,
+        /// 其他.
+        Other = 8,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_round_trip_and_zero_is_nothing() {
+        for kind in CustomKind::ALL {
+            assert_eq!(CustomKind::from_code(kind.code()), Some(*kind));
+        }
+        for kind in SpiKind::ALL {
+            assert_eq!(SpiKind::from_code(kind.code()), Some(*kind));
+        }
+        assert_eq!((CustomKind::from_code(0), SpiKind::from_code(9)), (None, None));
+    }
+}
