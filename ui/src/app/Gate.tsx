@@ -9,6 +9,7 @@ import { Unlock } from '../features/unlock/Unlock';
 import { useI18n } from '../i18n';
 import { useKeys } from '../shared/keys';
 import { ToastRegion } from '../shared/toast';
+import { OwnFields } from './OwnFields';
 import { PresentationSaid } from './PresentationSaid';
 import type { AppRouter } from './routes';
 import { makeWhereabouts } from './whereabouts';
@@ -55,12 +56,14 @@ export function Gate() {
       {phase === 'locked' && <Unlock help={<HelpText />} lastPerson={where?.person ?? null} />}
       {phase === 'open' && session && where?.who === who && (
         <SessionContext value={session}>
-          <Pages
-            key={`${where.who} ${audience.times}`}
-            router={where.router}
-            start={start}
-            onStarted={() => setStart(null)}
-          />
+          <OwnFields>
+            <Pages
+              key={`${where.who} ${audience.times}`}
+              router={where.router}
+              start={start}
+              onStarted={() => setStart(null)}
+            />
+          </OwnFields>
         </SessionContext>
       )}
       <PresentationSaid presenting={presenting} />

@@ -62,7 +62,7 @@ vault: VaultSummary | null,
  */
 session: SessionSummary | null, known_vaults: Array<KnownVault>, prefs: Prefs, };
 
-export type ApprovalKind = "reveal" | "settings" | "review";
+export type ApprovalKind = "reveal" | "settings" | "review" | "level";
 
 export type Approver = { person_id: string, password: string, };
 
@@ -103,6 +103,40 @@ owner_name: string, holding: Holding,
 fields: Array<FieldView>, };
 
 export type BillingSort = "company" | "created";
+
+export type CatalogueField = { field: FieldKey, group: FieldGroup, 
+/**
+ * What a field of the vault's own is called; empty for the built-in ones, whose names are the page's.
+ */
+label: string, 
+/**
+ * What a field of the vault's own holds.
+ */
+kind: CustomKind | null, 
+/**
+ * The options of a choice.
+ */
+choices: Array<string>, level: Level, 
+/**
+ * The level without any change of the vault's.
+ */
+usual_level: Level, lowest: Level, highest: Level, legal_class: LegalClass, spi_kind: SpiKind | null, 
+/**
+ * Why sensitive personal information is needed.
+ */
+why: string, 
+/**
+ * Empty: the page says what the field is usually needed for.
+ */
+purpose: string, 
+/**
+ * Never below the floor.
+ */
+retention_months: number, 
+/**
+ * Out of the forms; what customers hold stays.
+ */
+archived: boolean, };
 
 export type ChangeException = { person_id: string, of: string | null, level: Level, 
 /**
@@ -182,11 +216,17 @@ accept_duplicate: boolean, };
 
 export type Custodian = { person_id: string, name: string, };
 
+export type CustomKind = "text" | "long_text" | "number" | "amount" | "date" | "phone" | "choice" | "checkbox";
+
 export type CustomerCard = { row: CustomerRow, fields: Array<FieldView>, 
 /**
  * Version per level, to be sent back on saving.
  */
-versions: Versions, linked_company: LinkedCustomer | null, 
+versions: Versions, 
+/**
+ * The level the record was raised to by hand; its values may be higher.
+ */
+raised_to: Level | null, linked_company: LinkedCustomer | null, 
 /**
  * People that belong to this company.
  */
@@ -282,7 +322,7 @@ export type Empty = Record<symbol, never>;
 
 export type Enrol = { person_id: string, code: string, new_password: string, };
 
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "no_vault" | "locked" | "vault_in_use" | "not_a_vault" | "vault_newer" | "vault_damaged" | "read_only" | "disk_full" | "file_access" | "wrong_password" | "too_many_attempts" | "device_not_enrolled" | "keyring_absent" | "keyring_locked" | "keyring_denied" | "keyring_slow" | "keyring_ambiguous" | "keyring_unreliable" | "device_file_missing" | "device_file_invalid" | "wrong_recovery_key" | "location_exists" | "location_blocked" | "location_warnings_open" | "password_weak" | "nothing_prepared" | "kit_not_confirmed" | "not_allowed" | "presenting" | "password_needed" | "purpose_needed" | "reveal_limit" | "copy_forbidden" | "not_found" | "conflict" | "name_needed" | "invalid_value" | "forbidden_value" | "duplicate" | "text_too_long" | "wrong_state" | "clock_back" | "file_not_found" | "file_too_large" | "file_kind_unknown" | "file_damaged" | "file_protected" | "file_empty" | "nothing_open" | "busy" | "cancelled" | "source_needed" | "basis_needed" | "source_forbidden" | "not_a_member" | "cannot_undo" | "name_taken" | "last_owner" | "roles_apart" | "code_invalid" | "person_frozen" | "own_password_first" | "approval_needed" | "approver_unfit" | "review_incomplete" | "customer_limit" | "person_unknown" | "claim_limit" | "keys_missing" | "host_unable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "no_vault" | "locked" | "vault_in_use" | "not_a_vault" | "vault_newer" | "vault_damaged" | "read_only" | "disk_full" | "file_access" | "wrong_password" | "too_many_attempts" | "device_not_enrolled" | "keyring_absent" | "keyring_locked" | "keyring_denied" | "keyring_slow" | "keyring_ambiguous" | "keyring_unreliable" | "device_file_missing" | "device_file_invalid" | "wrong_recovery_key" | "location_exists" | "location_blocked" | "location_warnings_open" | "password_weak" | "nothing_prepared" | "kit_not_confirmed" | "not_allowed" | "presenting" | "password_needed" | "purpose_needed" | "reveal_limit" | "copy_forbidden" | "not_found" | "conflict" | "name_needed" | "invalid_value" | "forbidden_value" | "duplicate" | "text_too_long" | "wrong_state" | "clock_back" | "file_not_found" | "file_too_large" | "file_kind_unknown" | "file_damaged" | "file_protected" | "file_empty" | "nothing_open" | "busy" | "cancelled" | "source_needed" | "basis_needed" | "source_forbidden" | "not_a_member" | "cannot_undo" | "name_taken" | "last_owner" | "roles_apart" | "code_invalid" | "person_frozen" | "own_password_first" | "field_incomplete" | "label_taken" | "label_forbidden" | "no_slot_left" | "field_in_use" | "level_out_of_bounds" | "reason_needed" | "retention_too_short" | "approval_needed" | "approver_unfit" | "review_incomplete" | "customer_limit" | "person_unknown" | "claim_limit" | "keys_missing" | "host_unable";
 
 export type ExceptionView = { 
 /**
@@ -300,6 +340,52 @@ history_from: string | null, };
 
 export type Exceptions = { rows: Array<ExceptionView>, };
 
+export type Factors = { 
+/**
+ * 影响对象.
+ */
+affected: string, 
+/**
+ * 影响程度.
+ */
+degree: string, 
+/**
+ * 规模精度.
+ */
+precision: string, };
+
+export type FieldCatalogue = { fields: Array<CatalogueField>, 
+/**
+ * The shortest retention a field may have, in months.
+ */
+retention_floor_months: number, 
+/**
+ * Slots left for fields of the vault's own.
+ */
+slots_left: number, 
+/**
+ * Levels were changed and not every customer is sealed accordingly: somebody with the keys goes on.
+ */
+resealing: boolean, 
+/**
+ * What the asking person may do here.
+ */
+may_save: boolean, may_raise: boolean, may_lower: boolean, 
+/**
+ * Newest first; at most 200.
+ */
+history: Array<FieldChange>, };
+
+export type FieldChange = { at_ms: number, person_name: string, 
+/**
+ * Who agreed; empty when nobody had to.
+ */
+approver_name: string, field: FieldKey, 
+/**
+ * `added`, `label`, `choices`, `purpose`, `retention`, `archived`, `removed`, `level`, `legal_class`.
+ */
+what: string, old: string, new: string, reason: string, };
+
 export type FieldDef = { 
 /**
  * Which field.
@@ -310,11 +396,11 @@ key: FieldKey,
  */
 name: string, 
 /**
- * Protection by default; see [`FieldDef::effective_level`].
+ * Protection by default; a vault may say otherwise, see [`crate::levels::Levels`].
  */
 level: Level, 
 /**
- * Legal class by default; see [`FieldDef::effective_class`].
+ * Legal class by default; likewise.
  */
 legal_class: LegalClass, 
 /**
@@ -330,13 +416,23 @@ multi: boolean,
  */
 group: FieldGroup, };
 
-export type FieldGroup = "basic" | "contact" | "billing" | "identity" | "deal" | "system";
+export type FieldGroup = "basic" | "contact" | "billing" | "identity" | "deal" | "system" | "custom";
 
 export type FieldInput = { field: FieldKey, values: Array<ValueInput>, };
 
-export type FieldKey = "name" | "title" | "department" | "company" | "industry" | "city" | "website" | "credit_code" | "switchboard" | "source" | "stage" | "tags" | "next_follow_up" | "lawful_basis" | "phone" | "wechat" | "qq" | "email" | "landline" | "birthday" | "gender" | "hometown" | "family" | "hobbies" | "address" | "remark" | "quote" | "contract_amount" | "signed_on" | "company_account" | "invoice_title" | "plate" | "vin" | "id_number" | "passport" | "permit" | "driving_licence" | "bank_card" | "cost_price" | "kind" | "state" | "owner" | "company_link" | "created_ms" | "updated_ms" | "last_activity_ms" | "recycled_ms" | "batch" | "number";
+export type FieldKey = "name" | "title" | "department" | "company" | "industry" | "city" | "website" | "credit_code" | "switchboard" | "source" | "stage" | "tags" | "next_follow_up" | "lawful_basis" | "phone" | "wechat" | "qq" | "email" | "landline" | "birthday" | "gender" | "hometown" | "family" | "hobbies" | "address" | "remark" | "quote" | "contract_amount" | "signed_on" | "company_account" | "invoice_title" | "plate" | "vin" | "id_number" | "passport" | "permit" | "driving_licence" | "bank_card" | "cost_price" | "kind" | "state" | "owner" | "company_link" | "created_ms" | "updated_ms" | "last_activity_ms" | "recycled_ms" | "batch" | "number" | "record_level" | "custom01" | "custom02" | "custom03" | "custom04" | "custom05" | "custom06" | "custom07" | "custom08" | "custom09" | "custom10" | "custom11" | "custom12" | "custom13" | "custom14" | "custom15" | "custom16" | "custom17" | "custom18" | "custom19" | "custom20" | "custom21" | "custom22" | "custom23" | "custom24" | "custom25" | "custom26" | "custom27" | "custom28" | "custom29" | "custom30" | "custom31" | "custom32";
 
-export type FieldKind = "text" | "long_text" | "person_name" | "website" | "phone" | "email" | "we_chat" | "qq" | "address" | "date" | "date_time" | "money" | "credit_code" | "resident_id" | "passport" | "permit" | "driving_licence" | "bank_card" | "bank_account" | "plate" | "vin" | "gender" | "stage" | "lawful_basis" | "source" | "number" | "reference";
+export type FieldKind = "text" | "long_text" | "person_name" | "website" | "phone" | "email" | "we_chat" | "qq" | "address" | "date" | "date_time" | "money" | "credit_code" | "resident_id" | "passport" | "permit" | "driving_licence" | "bank_card" | "bank_account" | "plate" | "vin" | "gender" | "stage" | "lawful_basis" | "source" | "number" | "reference" | "custom";
+
+export type FieldLevelSet = { catalogue: FieldCatalogue, reseal: Reseal, };
+
+export type FieldRef = { field: FieldKey, };
+
+export type FieldUsage = { customers: number, 
+/**
+ * Facets of customers the asking person has no key for.
+ */
+out_of_reach: number, };
 
 export type FieldView = { field: FieldKey, 
 /**
@@ -531,7 +627,7 @@ history_from: string | null,
  */
 days: number, password: string, };
 
-export type Job = "import_check" | "handover" | "import" | "import_undo" | "verify" | "demo_data" | "sharing";
+export type Job = "import_check" | "handover" | "reseal" | "import" | "import_undo" | "verify" | "demo_data" | "sharing";
 
 export type KeepCustomer = { record_id: string, 
 /**
@@ -913,6 +1009,20 @@ export type RejectedCells = {
  */
 total: number, cells: Array<RejectedCell>, };
 
+export type Reseal = { 
+/**
+ * Customers sealed anew.
+ */
+moved: number, 
+/**
+ * Facets and customers somebody with more keys has to do.
+ */
+left: number, 
+/**
+ * Stopped; it goes on at the next login of somebody with the keys.
+ */
+cancelled: boolean, };
+
 export type Reveal = { record_id: string, field: FieldKey, index: number, purpose: Purpose, 
 /**
  * Text for [`Purpose::Other`], at most 100 characters.
@@ -1029,6 +1139,32 @@ actions: Array<string>, };
 
 export type RunHandover = { from: string, rule: HandoverRule, password: string, };
 
+export type SaveField = { field: FieldKey | null, 
+/**
+ * 1 to 40 characters.
+ */
+label: string, kind: CustomKind | null, 
+/**
+ * 2 to 50 for a choice; existing ones may be added to and not taken away.
+ */
+choices: Array<string>, level: Level | null, legal_class: LegalClass | null, 
+/**
+ * For sensitive personal information.
+ */
+spi_kind: SpiKind | null, 
+/**
+ * For sensitive personal information; at most 300 characters.
+ */
+why: string, 
+/**
+ * At most 300 characters.
+ */
+purpose: string, 
+/**
+ * 1 to 1,200.
+ */
+retention_months: number | null, archived: boolean, };
+
 export type SaveHandoverReport = { person_id: string, path: string, };
 
 export type SaveKit = { path: string, };
@@ -1085,6 +1221,38 @@ read_only: ReadOnlyReason | null, customers: number, drafts: number,
  */
 presenting: boolean, };
 
+export type SetCustomerLevel = { record_id: string, versions: Versions, 
+/**
+ * Nothing: only its values count.
+ */
+level: Level | null, 
+/**
+ * At most 300 characters; needed for lowering, like the factors.
+ */
+reason: string, factors: Factors, 
+/**
+ * Needed for lowering.
+ */
+password: string | null, 
+/**
+ * The second signature: from L3 down, in a vault of several people.
+ */
+approver: Approver | null, };
+
+export type SetFieldLevel = { field: FieldKey, level: Level, legal_class: LegalClass | null, 
+/**
+ * Needed when a field of the vault's own becomes sensitive personal information.
+ */
+spi_kind: SpiKind | null, why: string, 
+/**
+ * At most 300 characters; needed for lowering.
+ */
+reason: string, factors: Factors, password: string, 
+/**
+ * The second signature: from L3 down, in a vault of several people.
+ */
+approver: Approver | null, };
+
 export type SetPresentation = { on: boolean, };
 
 export type SetRights = { person_id: string, roles: Array<Role>, team_id: string, trainee: boolean, 
@@ -1108,6 +1276,8 @@ setting: string, old: string, new: string, };
 export type SettingsHistory = { changes: Array<SettingChange>, };
 
 export type SortBy = "name" | "company" | "updated" | "created" | "next_follow_up" | "stage";
+
+export type SpiKind = "biometric" | "religion" | "specific_identity" | "health" | "financial" | "location" | "minor" | "other";
 
 export type Stage = "lead" | "contacted" | "qualified" | "proposal" | "negotiation" | "won" | "lost";
 
@@ -1215,6 +1385,10 @@ claims_per_day: number,
  */
 trainee_customers_per_day: number, 
 /**
+ * The shortest time a field may be kept, 1 to 120 months.
+ */
+retention_floor_months: number, 
+/**
  * How many values people with these roles may look at: owner, manager, sales, in this order.
  */
 budgets: Array<RoleBudget>, };
@@ -1285,6 +1459,7 @@ export interface Commands {
   customer_unarchive: { request: CustomerRefs; response: Changed };
   customer_recycle: { request: CustomerRefs; response: Changed };
   customer_restore: { request: CustomerRefs; response: Changed };
+  customer_level: { request: SetCustomerLevel; response: Saved };
   customer_transfer: { request: TransferCustomers; response: Changed };
   customer_keep: { request: KeepCustomer; response: Done };
   pool_claim: { request: CustomerRefs; response: Changed };
@@ -1295,6 +1470,13 @@ export interface Commands {
   field_copy: { request: Reveal; response: Copied };
   field_compare: { request: Compare; response: Compared };
   text_detect: { request: DetectText; response: TextHits };
+  field_catalogue: { request: Empty; response: FieldCatalogue };
+  field_save: { request: SaveField; response: FieldCatalogue };
+  field_remove: { request: FieldRef; response: FieldCatalogue };
+  field_usage: { request: FieldRef; response: FieldUsage };
+  field_level_set: { request: SetFieldLevel; response: FieldLevelSet };
+  field_reseal: { request: Empty; response: Reseal };
+  field_reseal_cancel: { request: Empty; response: Done };
   note_add: { request: AddNote; response: Done };
   note_edit: { request: EditNote; response: Done };
   note_remove: { request: NoteRef; response: Done };
@@ -1347,7 +1529,7 @@ export interface Commands {
   draft_discard: { request: DraftRef; response: Done };
 }
 
-export type Tag = "customers" | "drafts" | "imports" | "ledger" | "people" | "reviews" | "settings" | "tags" | "timeline" | "viewers";
+export type Tag = "customers" | "drafts" | "fields" | "imports" | "ledger" | "people" | "reviews" | "settings" | "tags" | "timeline" | "viewers";
 
 export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; invalidates: readonly Tag[] } } = {
   app_status: { provides: [], invalidates: [] },
@@ -1382,6 +1564,7 @@ export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; i
   customer_unarchive: { provides: [], invalidates: ["customers", "timeline", "ledger"] },
   customer_recycle: { provides: [], invalidates: ["customers", "timeline", "ledger"] },
   customer_restore: { provides: [], invalidates: ["customers", "timeline", "ledger"] },
+  customer_level: { provides: [], invalidates: ["customers", "timeline", "ledger"] },
   customer_transfer: { provides: [], invalidates: ["customers", "timeline", "people", "ledger"] },
   customer_keep: { provides: [], invalidates: ["customers", "timeline", "people", "reviews", "ledger"] },
   pool_claim: { provides: [], invalidates: ["customers", "timeline", "people", "ledger"] },
@@ -1392,6 +1575,13 @@ export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; i
   field_copy: { provides: [], invalidates: ["timeline", "viewers", "ledger"] },
   field_compare: { provides: [], invalidates: ["timeline", "viewers", "ledger"] },
   text_detect: { provides: [], invalidates: [] },
+  field_catalogue: { provides: ["fields"], invalidates: [] },
+  field_save: { provides: [], invalidates: ["fields", "ledger"] },
+  field_remove: { provides: [], invalidates: ["fields", "ledger"] },
+  field_usage: { provides: [], invalidates: [] },
+  field_level_set: { provides: [], invalidates: ["fields", "customers", "ledger"] },
+  field_reseal: { provides: [], invalidates: ["fields", "customers", "ledger"] },
+  field_reseal_cancel: { provides: [], invalidates: [] },
   note_add: { provides: [], invalidates: ["customers", "timeline", "ledger"] },
   note_edit: { provides: [], invalidates: ["timeline", "ledger"] },
   note_remove: { provides: [], invalidates: ["timeline", "ledger"] },
@@ -1886,5 +2076,302 @@ export const fieldCatalogue: readonly FieldDef[] = [
     "kind": "number",
     "multi": false,
     "group": "system"
+  },
+  {
+    "key": "record_level",
+    "name": "record_level",
+    "level": "L1",
+    "legal_class": "not_personal",
+    "kind": "number",
+    "multi": false,
+    "group": "system"
+  },
+  {
+    "key": "custom01",
+    "name": "custom01",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom02",
+    "name": "custom02",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom03",
+    "name": "custom03",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom04",
+    "name": "custom04",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom05",
+    "name": "custom05",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom06",
+    "name": "custom06",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom07",
+    "name": "custom07",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom08",
+    "name": "custom08",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom09",
+    "name": "custom09",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom10",
+    "name": "custom10",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom11",
+    "name": "custom11",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom12",
+    "name": "custom12",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom13",
+    "name": "custom13",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom14",
+    "name": "custom14",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom15",
+    "name": "custom15",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom16",
+    "name": "custom16",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom17",
+    "name": "custom17",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom18",
+    "name": "custom18",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom19",
+    "name": "custom19",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom20",
+    "name": "custom20",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom21",
+    "name": "custom21",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom22",
+    "name": "custom22",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom23",
+    "name": "custom23",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom24",
+    "name": "custom24",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom25",
+    "name": "custom25",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom26",
+    "name": "custom26",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom27",
+    "name": "custom27",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom28",
+    "name": "custom28",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom29",
+    "name": "custom29",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom30",
+    "name": "custom30",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom31",
+    "name": "custom31",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
+  },
+  {
+    "key": "custom32",
+    "name": "custom32",
+    "level": "L3",
+    "legal_class": "personal",
+    "kind": "custom",
+    "multi": false,
+    "group": "custom"
   }
 ];

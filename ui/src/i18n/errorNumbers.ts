@@ -47,6 +47,15 @@ export const errorNumbers: Record<ErrorCode, string> = {
   approver_unfit: 'PRM-212',
   customer_limit: 'PRM-213',
 
+  field_incomplete: 'LVL-230',
+  label_taken: 'LVL-231',
+  label_forbidden: 'LVL-232',
+  no_slot_left: 'LVL-233',
+  field_in_use: 'LVL-234',
+  level_out_of_bounds: 'LVL-235',
+  reason_needed: 'LVL-236',
+  retention_too_short: 'LVL-237',
+
   person_unknown: 'PPL-220',
   name_taken: 'PPL-221',
   last_owner: 'PPL-222',

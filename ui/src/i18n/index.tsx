@@ -4,6 +4,7 @@ import type { Language } from '../generated/contract';
 import type { Translated } from './catalogue';
 import { en } from './en';
 import { formatsFor, type Formats } from './formats';
+import { setOwnLabels } from './ownFields';
 import { pseudo } from './pseudo';
 import { zhCN } from './zh-CN';
 
@@ -39,6 +40,28 @@ export function I18nProvider({ language, children }: { language: Language; child
     document.documentElement.lang = language;
   }, [language]);
   return <I18nContext value={catalogues[language]}>{children}</I18nContext>;
+}
+
+/** The words for what is inside, with the open vault's own fields under their labels. */
+export function OwnFieldNames({
+  labels,
+  children,
+}: {
+  labels: Readonly<Partial<Record<string, string>>>;
+  children: ReactNode;
+}) {
+  const outer = use(I18nContext);
+  useEffect(() => {
+    // Sentences about errors are made outside of any component.
+    setOwnLabels(labels);
+    return () => setOwnLabels({});
+  }, [labels]);
+  const { words } = outer.t;
+  const named: I18n = {
+    ...outer,
+    t: { ...outer.t, words: { ...words, field: { ...words.field, ...labels } } },
+  };
+  return <I18nContext value={named}>{children}</I18nContext>;
 }
 
 export function useI18n(): I18n {

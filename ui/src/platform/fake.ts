@@ -14,6 +14,7 @@ import { forAudience, refuseWhilePresenting } from './fake/audience';
 import { billingHandlers } from './fake/billing';
 import { customerHandlers } from './fake/customers';
 import { exceptionHandlers } from './fake/exceptions';
+import { fieldHandlers, usualCatalogue } from './fake/fields';
 import { importHandlers } from './fake/imports';
 import { ledgerHandlers, seedLedger } from './fake/ledger';
 import { handoverHandlers } from './fake/handover';
@@ -77,6 +78,7 @@ const handlers: Handlers<CommandName> = {
   ...reviewHandlers,
   ...approvalHandlers,
   ...settingsHandlers,
+  ...fieldHandlers,
 };
 
 const OPEN_COMMANDS: ReadonlySet<string> = new Set([...Object.keys(vaultHandlers), 'vault_enrol']);
@@ -131,6 +133,9 @@ export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
     moves: [],
     settings: usualSettings(),
     settingChanges: [],
+    fields: usualCatalogue(),
+    fieldChanges: [],
+    resealing: false,
     agreed: [],
     disk: options.disk ?? 'unknown',
     verifiedAt: now() - 120_000,

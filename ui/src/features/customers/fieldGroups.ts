@@ -1,11 +1,12 @@
 import type { CustomerKind, FieldKey, Level } from '../../generated/contract';
+import { OWN_FIELDS } from '../../i18n/ownFields';
 
 /** Headings of card and form, in this order. */
-export const GROUPS = ['basic', 'contact', 'deal', 'billing', 'identity'] as const;
+export const GROUPS = ['basic', 'contact', 'deal', 'billing', 'identity', 'custom'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** How a value is typed. */
-export type Entry = 'text' | 'long' | 'number' | 'date' | 'datetime' | 'stage' | 'basis' | 'tags';
+export type Entry = 'text' | 'long' | 'number' | 'date' | 'datetime' | 'stage' | 'basis' | 'tags' | 'choice';
 
 export interface FieldSpec {
   readonly field: FieldKey;
@@ -18,6 +19,8 @@ export interface FieldSpec {
   readonly only?: CustomerKind;
   /** Filled by few: hidden in the form until asked for. */
   readonly rare?: boolean;
+  /** What can be chosen, and how it is called; for `choice`. */
+  readonly choices?: readonly (readonly [string, string])[];
 }
 
 /** The editable fields as the catalogue of the core defines them, in the order people read them. */
@@ -61,14 +64,12 @@ export const FIELDS: readonly FieldSpec[] = [
   { field: 'bank_card', group: 'identity', level: 'L3', entry: 'number', rare: true },
   { field: 'plate', group: 'identity', level: 'L2', entry: 'text', rare: true },
   { field: 'vin', group: 'identity', level: 'L2', entry: 'text', rare: true },
+  // What the vault has of its own: its catalogue says what each of them is.
+  ...OWN_FIELDS.map((field): FieldSpec => ({ field, group: 'custom', level: 'L3', entry: 'text' })),
 ];
 
 const byField = new Map(FIELDS.map((spec) => [spec.field, spec]));
 
 export function specOf(field: FieldKey): FieldSpec | undefined {
   return byField.get(field);
-}
-
-export function fieldsOf(group: Group, kind: CustomerKind): readonly FieldSpec[] {
-  return FIELDS.filter((spec) => spec.group === group && (spec.only === undefined || spec.only === kind));
 }

@@ -1,8 +1,9 @@
+import { useCommandQuery } from '../../api/queries';
 import type { ColumnPreview, FieldKey } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { Icon } from '../../shared/ui/Icon';
 import { Notice } from '../../shared/ui/Notice';
-import { MANY, TARGETS } from './fields';
+import { MANY, ownTargets, TARGETS } from './fields';
 import hidden from '../../shared/ui/hidden.module.css';
 import classes from './MapStep.module.css';
 import { chosenTwice, namesCustomer, SURE, type ImportState } from './importState';
@@ -85,6 +86,9 @@ function MapRow({ column, field, onField }: MapRowProps) {
   const { t, f } = useI18n();
   const words = t.imports.map;
   const name = column.header || t.imports.read.column({ number: column.index + 1 });
+  const { data } = useCommandQuery('field_catalogue', {});
+  const own = ownTargets(data?.fields ?? []);
+  const targets = [...TARGETS, ...(own.length > 0 ? [{ group: 'custom' as const, fields: own }] : [])];
   const samples = column.samples.filter((sample) => sample !== '').slice(0, 3);
   const proposed = field !== null && field === column.proposed;
   return (
@@ -102,7 +106,7 @@ function MapRow({ column, field, onField }: MapRowProps) {
           data-testid={`import-map-${column.index}`}
         >
           <option value="">{words.none}</option>
-          {TARGETS.map(({ group, fields }) => (
+          {targets.map(({ group, fields }) => (
             <optgroup key={group} label={t.customers.card.groups[group]}>
               {fields.map((key) => (
                 <option key={key} value={key}>

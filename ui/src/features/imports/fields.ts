@@ -1,4 +1,4 @@
-import type { FieldKey } from '../../generated/contract';
+import type { CatalogueField, FieldKey } from '../../generated/contract';
 
 /** Fields a column can go to, in the order of the menu, by heading. */
 export const TARGETS: readonly {
@@ -23,6 +23,11 @@ export const TARGETS: readonly {
     fields: ['id_number', 'passport', 'permit', 'driving_licence', 'bank_card', 'plate', 'vin'],
   },
 ];
+
+/** The vault's own fields that take values. */
+export function ownTargets(fields: readonly CatalogueField[]): readonly FieldKey[] {
+  return fields.filter(({ group, archived }) => group === 'custom' && !archived).map(({ field }) => field);
+}
 
 /** Fields that hold several values: more than one column may go there. */
 export const MANY: ReadonlySet<FieldKey> = new Set(['phone', 'email', 'tags']);

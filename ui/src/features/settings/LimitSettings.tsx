@@ -25,7 +25,12 @@ export function LimitSettings({ rules, fixed, pending, onChange }: LimitSettings
   const id = useId();
   const several = useSeveral();
   const [texts, setTexts] = useState<LimitTexts>({});
-  const shown = { budgets: useShown('budgets'), claims: useShown('claims'), trainees: useShown('trainees') };
+  const shown = {
+    budgets: useShown('budgets'),
+    claims: useShown('claims'),
+    trainees: useShown('trainees'),
+    retention: useShown('retention'),
+  };
   const { settings } = t;
   const limits = limitsOf(rules);
   const problem = problemOf(t, rules, texts);
@@ -33,7 +38,7 @@ export function LimitSettings({ rules, fixed, pending, onChange }: LimitSettings
   const looser = wanted !== null && loosens(rules, wanted);
   const same = wanted !== null && JSON.stringify(wanted) === JSON.stringify(rules);
 
-  if (!shown.budgets && !(several && (shown.claims || shown.trainees))) return null;
+  if (!shown.budgets && !shown.retention && !(several && (shown.claims || shown.trainees))) return null;
 
   function save() {
     if (wanted !== null && problem === null && !same && !fixed && !pending) onChange(wanted);
@@ -68,6 +73,13 @@ export function LimitSettings({ rules, fixed, pending, onChange }: LimitSettings
           </Setting>
         </>
       )}
+      <Setting
+        id="retention"
+        label={settings.retention}
+        text={several ? settings.retentionText : settings.retentionAlone}
+      >
+        {() => field('retention', 'settings-retention')}
+      </Setting>
       <p className={classes['text']}>{several ? settings.looser : settings.looserAlone}</p>
       {!fixed && (
         <>

@@ -5,6 +5,7 @@ import { Page, Section } from '../../shared/ui/Page';
 import { About } from './About';
 import { ChangePassword } from './ChangePassword';
 import { DataSettings } from './DataSettings';
+import { FieldSettings } from './fields/FieldSettings';
 import { GeneralSettings } from './GeneralSettings';
 import { PeopleSettings } from './PeopleSettings';
 import { SearchField } from './SearchField';
@@ -19,6 +20,7 @@ const content: Record<Group, ComponentType> = {
   security: SecuritySettings,
   password: ChangePassword,
   people: PeopleSettings,
+  fields: FieldSettings,
   data: DataSettings,
   about: About,
 };

@@ -4,7 +4,7 @@ import type { Texts } from '../../i18n';
 /** The three numbers of a budget. */
 export const LOOKS = ['soft', 'hour', 'day'] as const;
 export type Look = (typeof LOOKS)[number];
-export type LimitId = `${Role}-${Look}` | 'claims' | 'trainees';
+export type LimitId = `${Role}-${Look}` | 'claims' | 'trainees' | 'retention';
 
 /** What stands in the fields. */
 export type LimitTexts = Readonly<Partial<Record<LimitId, string>>>;
@@ -17,6 +17,7 @@ export interface LimitProblem {
 const MOST_PER_HOUR = 600;
 const MOST_PER_DAY = 2000;
 const MOST_CUSTOMERS = 200;
+const MOST_MONTHS = 120;
 
 const keys = { soft: 'soft_per_hour', hour: 'per_hour', day: 'per_day' } as const satisfies Record<
   Look,
@@ -32,6 +33,7 @@ export function limitsOf(rules: VaultSettings): ReadonlyMap<LimitId, number> {
     ...budgets,
     ['claims', rules.claims_per_day],
     ['trainees', rules.trainee_customers_per_day],
+    ['retention', rules.retention_floor_months],
   ]);
 }
 
@@ -52,6 +54,7 @@ export function withTexts(rules: VaultSettings, texts: LimitTexts): VaultSetting
     ...rules,
     claims_per_day: number('claims', rules.claims_per_day),
     trainee_customers_per_day: number('trainees', rules.trainee_customers_per_day),
+    retention_floor_months: number('retention', rules.retention_floor_months),
     budgets: rules.budgets.map((budget) => ({
       ...budget,
       soft_per_hour: number(`${budget.role}-soft`, budget.soft_per_hour),
@@ -63,9 +66,15 @@ export function withTexts(rules: VaultSettings, texts: LimitTexts): VaultSetting
 
 /** The name of a field for the ear and for a problem. */
 export function limitName(t: Texts, id: LimitId): string {
-  if (id === 'claims' || id === 'trainees') return t.settings[id];
+  if (id === 'claims' || id === 'trainees' || id === 'retention') return t.settings[id];
   const [role, look] = id.split('-') as [Role, Look];
   return t.settings.budgetOf({ role: t.words.role[role], what: t.settings.budgetColumns[look] });
+}
+
+function mostOf(id: LimitId): number {
+  if (id === 'retention') return MOST_MONTHS;
+  if (id.endsWith('-day')) return MOST_PER_DAY;
+  return id.includes('-') ? MOST_PER_HOUR : MOST_CUSTOMERS;
 }
 
 /** The first thing the core would not accept, with the field it is about. */
@@ -74,7 +83,7 @@ export function problemOf(t: Texts, rules: VaultSettings, texts: LimitTexts): Li
   for (const [id, before] of limits) {
     const text = texts[id];
     const value = text === undefined ? before : wholeNumber(text);
-    const to = id.endsWith('-day') ? MOST_PER_DAY : id.includes('-') ? MOST_PER_HOUR : MOST_CUSTOMERS;
+    const to = mostOf(id);
     if (value === null || value < 1 || value > to) {
       return { id, text: t.settings.limitRange({ name: limitName(t, id), from: 1, to }) };
     }
@@ -88,8 +97,11 @@ export function problemOf(t: Texts, rules: VaultSettings, texts: LimitTexts): Li
   return null;
 }
 
-/** Some limit becomes larger: from two people on somebody else has to agree. */
+/** Some limit becomes larger, or data may be kept shorter: from two people on somebody else has to agree. */
 export function loosens(rules: VaultSettings, wanted: VaultSettings): boolean {
   const before = limitsOf(rules);
-  return [...limitsOf(wanted)].some(([id, value]) => value > (before.get(id) ?? value));
+  return [...limitsOf(wanted)].some(([id, value]) => {
+    const old = before.get(id) ?? value;
+    return id === 'retention' ? value < old : value > old;
+  });
 }

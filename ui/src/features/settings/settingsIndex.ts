@@ -1,6 +1,6 @@
 import { i18nFor, type Texts } from '../../i18n';
 
-export const GROUPS = ['general', 'security', 'password', 'people', 'data', 'about'] as const;
+export const GROUPS = ['general', 'security', 'password', 'people', 'fields', 'data', 'about'] as const;
 export type Group = (typeof GROUPS)[number];
 
 interface Indexed {
@@ -26,6 +26,7 @@ const index = {
   },
   claims: { group: 'security', words: (t) => [t.settings.claims, t.settings.claimsText] },
   trainees: { group: 'security', words: (t) => [t.settings.trainees, t.settings.traineesText] },
+  retention: { group: 'security', words: (t) => [t.settings.retention, t.settings.retentionText] },
   history: { group: 'security', words: (t) => [t.settings.history, t.settings.historyText] },
   password: { group: 'password', words: (t) => [t.settings.changePassword] },
   people: {
@@ -35,6 +36,15 @@ const index = {
       t.people.add.title,
       t.people.matrix.title,
       ...Object.values(t.words.role),
+    ],
+  },
+  fields: {
+    group: 'fields',
+    words: (t) => [
+      t.fields.text,
+      ...Object.values(t.fields.column),
+      ...Object.values(t.words.levelFull),
+      ...Object.values(t.words.legalClass),
     ],
   },
   where: { group: 'data', words: (t) => [t.settings.whereIsMyData, t.settings.whereText, t.settings.mode] },

@@ -6,6 +6,7 @@ export const approval = translation<typeof source>()({
     reveal: 'Beyond the reveal limit: somebody else has to agree',
     settings: 'Weaker protection: somebody else has to agree',
     review: 'The access review needs a second signature',
+    level: 'Lowering from Core needs a second signature',
   },
   what: {
     reveal: (p) =>
@@ -14,6 +15,8 @@ export const approval = translation<typeof source>()({
       `${p.me} is about to loosen the settings below, which protects customers less. If you agree it holds at once.`,
     review: (p) =>
       `${p.me} has finished this access review. By signing you say that you have looked at every decision and answer for it as the second person.`,
+    level: (p) =>
+      `${p.me} is about to lower the following from Core: more people will be able to see it. By signing you say that you have read the reason and answer for it as the second person.`,
   },
   stays: (p) => `${p.me} stays logged in`,
   staysText:

@@ -4,6 +4,8 @@ import type { common as source } from '../zh-CN/common';
 
 export const common = translation<typeof source>()({
   ok: 'OK',
+  yes: 'Yes',
+  no: 'No',
   cancel: 'Cancel',
   close: 'Close',
   back: 'Back',

@@ -54,6 +54,7 @@ export const customerForms = translation<typeof source>()({
     sourceHint: 'e.g. trade fair, referral',
     basisNone: 'missing',
     stageNone: 'none',
+    choiceNone: 'not chosen',
     time: 'Time',
     join: '. ',
     save: 'Save',

@@ -239,6 +239,7 @@ export const customers = translation<typeof source>()({
       deal: 'Deal',
       billing: 'Billing',
       identity: 'Documents',
+      custom: 'Own fields',
     },
     contactPerson: 'Contact',
     contactWithTitle: (p) => `${p.name}, ${p.title}`,

@@ -8,6 +8,12 @@ function field(params: ErrorParams): string {
   return Object.hasOwn(words.field, name) ? words.field[name as FieldKey] : 'A field';
 }
 
+/** What is missing of a field's description, or of a lowering. */
+function part(params: ErrorParams): string {
+  const parts: Readonly<Record<string, string>> = words.fieldPart;
+  return parts[params.text('missing')] ?? 'a description';
+}
+
 export const errors: ErrorTexts<ErrorCode> = {
   internal: () => ({
     what: 'Something unexpected happened. The action did not finish and nothing was changed.',
@@ -221,6 +227,38 @@ export const errors: ErrorTexts<ErrorCode> = {
   keys_missing: () => ({
     what: 'You do not hold the keys this needs; nothing was done.',
     next: 'Let an owner log in and do it, or have the missing keys handed over by a login.',
+  }),
+  field_incomplete: (p) => ({
+    what: `The field lacks ${part(p)}; it was not saved.`,
+    next: 'Every field of your own needs a level, a legal class, a purpose and a retention.',
+  }),
+  label_taken: () => ({
+    what: 'Another field has this name; nothing was saved.',
+    next: 'Choose another name.',
+  }),
+  label_forbidden: () => ({
+    what: 'The name contains a mark of state secrets; nothing was saved.',
+    next: 'These words belong to the state alone. Choose another name.',
+  }),
+  no_slot_left: () => ({
+    what: 'All 32 fields of your own are in use; none was added.',
+    next: 'Remove one that no customer uses first.',
+  }),
+  field_in_use: (p) => ({
+    what: `${number(p.number('count'))} ${p.number('count') === 1 ? 'customer has' : 'customers have'} a value of this field; it was not removed.`,
+    next: 'Archive it instead: it leaves the forms, and what is there stays.',
+  }),
+  level_out_of_bounds: (p) => ({
+    what: `This field can only be between ${p.text('lowest')} and ${p.text('highest')}; nothing was changed.`,
+    next: 'What lists and search are made of stays Normal; contacts and document numbers never go below Sensitive.',
+  }),
+  reason_needed: (p) => ({
+    what: `Lowering lacks ${part(p)}; nothing was changed.`,
+    next: 'A manager or owner lowers a level, with a reason and all three factors.',
+  }),
+  retention_too_short: (p) => ({
+    what: `The retention is shorter than the ${number(p.number('months'))} months prescribed; nothing was saved.`,
+    next: 'Choose a longer one, or have an owner change the shortest retention.',
   }),
   review_incomplete: (p) => ({
     what: `${number(p.number('count'))} ${p.number('count') === 1 ? 'person is' : 'people are'} undecided; the review was not closed.`,

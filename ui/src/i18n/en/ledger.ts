@@ -199,6 +199,11 @@ export const ledger = translation<typeof source>()({
     reveal: 'reveals beyond the limit',
     settings: 'weaker protection',
     review: 'the access review',
+    level: 'lowering from Core',
+    L1: 'L1 Normal',
+    L2: 'L2 Sensitive',
+    L3: 'L3 Core',
+    retention_floor_months: 'shortest retention (months)',
     true: 'on',
     false: 'off',
     complete: 'complete',
@@ -235,6 +240,9 @@ export const ledger = translation<typeof source>()({
     'customer.unarchive': (s: Said) => moved(s, 'unarchived'),
     'customer.recycle': (s: Said) => moved(s, 'moved', ' to the recycle bin'),
     'customer.restore': (s: Said) => moved(s, 'restored'),
+    'customer.level_raise': (s: Said) => `${s.who} raised the level of ${one(s)}${change(s)}`,
+    'customer.level_lower': (s: Said) =>
+      `${s.who} ${s.refused ? 'tried to lower' : 'lowered'} the level of ${one(s)}${change(s)}`,
     'customer.transfer': (s: Said) => `${s.who} gave ${one(s)} to somebody else`,
     'customer.claim': (s: Said) =>
       `${s.who} ${s.refused ? 'tried to take' : 'took'} ${one(s)} out of the pool`,
@@ -266,6 +274,14 @@ export const ledger = translation<typeof source>()({
     'import.save_rejected': (s: Said) => `${s.who} saved ${some(s.count, 'row')} that were not imported`,
     'settings.changed': (s: Said) => `${s.who} changed the rules of the vault${quoted(s.text)}`,
     'settings.change': (s: Said) => `${s.who} changed the setting${quoted(s.text)}${change(s)}`,
+    'field.save': (s: Said) => `${s.who} changed the field catalogue:${quoted(s.field || s.text)}`,
+    'field.remove': (s: Said) => `${s.who} removed the field${quoted(s.text)}`,
+    'field.level_raise': (s: Said) => `${s.who} raised the level of${quoted(s.field)}${change(s)}`,
+    'field.level_lower': (s: Said) =>
+      `${s.who} ${s.refused ? 'tried to lower' : 'lowered'} the level of${quoted(s.field)}${change(s)}`,
+    'levels.reseal': (s: Said) => `${s.who} sealed some customers anew for a changed level`,
+    'levels.resealed': (s: Said) =>
+      `${s.who} finished sealing customers anew for a changed level, ${s.count === null ? 'some' : number(s.count)}`,
     'password.change': (s: Said) => `${s.who} changed the personal password`,
     'ledger.verify': (s: Said) =>
       `${s.who} verified the ledger${s.count === null ? '' : `, ${number(s.count)} entries`}`,

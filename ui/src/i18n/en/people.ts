@@ -339,6 +339,7 @@ export const people = translation<typeof source>()({
       ViewLedger: 'Read the ledger and verify',
       ChangeSettings: 'Change the vault’s settings',
       ManagePeople: 'Add and freeze people, give roles',
+      ClassifyFields: 'Raise and lower levels of fields',
       TransferCustomers: 'Hand customers over',
       ClaimCustomers: 'Take customers from the pool',
       NameCustodians: 'Name the people who alone keep a customer',

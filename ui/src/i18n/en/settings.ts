@@ -8,6 +8,7 @@ export const settings = translation<typeof source>()({
   security: 'Security',
   password: 'Personal password',
   people: 'People and roles',
+  fields: 'Field catalogue',
   data: 'Data',
   about: 'About',
   language: 'Language',
@@ -52,6 +53,9 @@ export const settings = translation<typeof source>()({
   trainees: 'Customers a trainee may open per day',
   traineesText:
     'Who is marked as a trainee opens no more different customers in a day; others are not shown.',
+  retention: 'Shortest retention (months)',
+  retentionText: 'No field may be kept shorter. Making it smaller loosens and needs somebody else to agree.',
+  retentionAlone: 'No field may be kept shorter.',
   looser: 'Smaller numbers hold at once. Larger ones loosen the protection: somebody else has to agree.',
   looserAlone: 'Smaller numbers are safer, larger ones loosen the protection.',
   looserNow: 'Something is loosened: somebody else will be asked to agree.',

@@ -3,6 +3,8 @@ import { number } from '../formats/number';
 /** Words of buttons and shared parts. */
 export const common = {
   ok: '好',
+  yes: '是',
+  no: '否',
   cancel: '取消',
   close: '关闭',
   back: '返回',

@@ -53,6 +53,7 @@ export const customerForms = {
     sourceHint: '例如 展会、老客户介绍',
     basisNone: '待补',
     stageNone: '不设',
+    choiceNone: '未选',
     time: '时间',
     join: '。',
     save: '保存',

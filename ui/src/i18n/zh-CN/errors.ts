@@ -8,6 +8,12 @@ function field(params: ErrorParams): string {
   return Object.hasOwn(words.field, name) ? `「${words.field[name as FieldKey]}」` : '';
 }
 
+/** What is missing of a field's description, or of a lowering. */
+function part(params: ErrorParams): string {
+  const parts: Readonly<Record<string, string>> = words.fieldPart;
+  return parts[params.text('missing')] ?? '说明';
+}
+
 /** 发生了什么 + 影响, then 下一步. The number is added where the error is shown. */
 export const errors: ErrorTexts<ErrorCode> = {
   internal: () => ({
@@ -174,6 +180,32 @@ export const errors: ErrorTexts<ErrorCode> = {
   keys_missing: () => ({
     what: '这一步需要的密钥不在你手里，没有执行。',
     next: '请让负责人登录后来做，或登录一次以补上密钥。',
+  }),
+  field_incomplete: (p) => ({
+    what: `字段缺少${part(p)}，没有保存。`,
+    next: '每个自定义字段都要写明级别、法律类别、使用目的和保留期限。',
+  }),
+  label_taken: () => ({ what: '已有同名的字段，没有保存。', next: '请换一个名称。' }),
+  label_forbidden: () => ({
+    what: '名称里有国家秘密的标志，没有保存。',
+    next: '不属于国家秘密的内容不能使用这些字样，请换一个名称。',
+  }),
+  no_slot_left: () => ({ what: '自定义字段已用完 32 个，没有添加。', next: '先删除没有客户使用的字段。' }),
+  field_in_use: (p) => ({
+    what: `有 ${number(p.number('count'))} 位客户填写了这个字段，没有删除。`,
+    next: '可以停用：不再出现在表单里，已有的内容保留。',
+  }),
+  level_out_of_bounds: (p) => ({
+    what: `这个字段的级别只能在 ${p.text('lowest')} 到 ${p.text('highest')} 之间，没有改动。`,
+    next: '列表和搜索用到的字段保持普通级，联系方式和证件号码不会低于敏感级。',
+  }),
+  reason_needed: (p) => ({
+    what: `降低级别缺少${part(p)}，没有改动。`,
+    next: '降低级别需要主管或负责人填写理由和三项因素。',
+  }),
+  retention_too_short: (p) => ({
+    what: `保留期限短于规定的 ${number(p.number('months'))} 个月，没有保存。`,
+    next: '请填写更长的期限，或由负责人调整最短保留期限。',
   }),
   review_incomplete: (p) => ({
     what: `还有 ${number(p.number('count'))} 人没有决定，复查没有结束。`,

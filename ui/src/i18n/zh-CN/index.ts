@@ -3,6 +3,7 @@ import { billing } from './billing';
 import { common } from './common';
 import { customers } from './customers';
 import { errors } from './errors';
+import { fields } from './fields';
 import { firstrun } from './firstrun';
 import { grid } from './grid';
 import { help } from './help';
@@ -24,6 +25,7 @@ export const zhCN = {
   common,
   customers,
   errors,
+  fields,
   firstrun,
   grid,
   help,

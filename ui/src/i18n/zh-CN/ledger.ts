@@ -213,6 +213,11 @@ export const ledger = {
     reveal: '超过上限的查看',
     settings: '降低保护',
     review: '权限复查',
+    level: '从核心级降低',
+    L1: 'L1 普通',
+    L2: 'L2 敏感',
+    L3: 'L3 核心',
+    retention_floor_months: '最短保留期限（月）',
     true: '开',
     false: '关',
     complete: '完整',
@@ -255,6 +260,9 @@ export const ledger = {
         ? `${s.who} 把 ${people(s.count)} 位客户移到回收站`
         : `${s.who} 把 ${s.customer} 移到回收站`,
     'customer.restore': (s: Said) => moved(s, '恢复了'),
+    'customer.level_raise': (s: Said) => `${s.who} 提高了${one(s)}的级别${change(s)}`,
+    'customer.level_lower': (s: Said) =>
+      `${s.who} ${s.refused ? '想降低' : '降低了'}${one(s)}的级别${change(s)}`,
     'customer.transfer': (s: Said) => `${s.who} 把${one(s)}转给了别人`,
     'customer.claim': (s: Said) =>
       `${s.who} ${s.refused ? '想从公海领取' : '从公海领取了'}${one(s)}`.trimEnd(),
@@ -282,6 +290,13 @@ export const ledger = {
     'import.save_rejected': (s: Said) => `${s.who} 保存了未导入的 ${people(s.count)} 行`,
     'settings.changed': (s: Said) => `${s.who} 修改了保险箱的规则${quoted(s.text)}`,
     'settings.change': (s: Said) => `${s.who} 修改了设置${quoted(s.text)}${change(s)}`,
+    'field.save': (s: Said) => `${s.who} 修改了字段目录：${quoted(s.field || s.text)}`,
+    'field.remove': (s: Said) => `${s.who} 删除了字段${quoted(s.text)}`,
+    'field.level_raise': (s: Said) => `${s.who} 提高了字段${quoted(s.field)}的级别${change(s)}`,
+    'field.level_lower': (s: Said) =>
+      `${s.who} ${s.refused ? '想降低' : '降低了'}字段${quoted(s.field)}的级别${change(s)}`,
+    'levels.reseal': (s: Said) => `${s.who} 按新的级别重新加密了一批客户`,
+    'levels.resealed': (s: Said) => `${s.who} 按新的级别重新加密完成，${people(s.count)} 位客户`,
     'password.change': (s: Said) => `${s.who} 更换了个人密码`,
     'ledger.verify': (s: Said) => `${s.who} 校验了台账${s.count === null ? '' : `，${number(s.count)} 条`}`,
     'vault.verify': (s: Said) => `${s.who} 检查了整个保险箱`,

@@ -326,6 +326,7 @@ export const people = {
       ViewLedger: '查看台账，校验',
       ChangeSettings: '修改保险箱的设置',
       ManagePeople: '添加、停用用户，给角色',
+      ClassifyFields: '提高、降低字段的级别',
       TransferCustomers: '移交客户',
       ClaimCustomers: '从公海领取客户',
       NameCustodians: '指定专人专管',

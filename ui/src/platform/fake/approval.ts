@@ -9,6 +9,7 @@ const fitting: Record<ApprovalKind, readonly Role[]> = {
   reveal: ['owner', 'manager'],
   settings: ['owner', 'admin'],
   review: ['owner', 'admin', 'auditor'],
+  level: ['owner', 'manager'],
 };
 
 /** Everybody else who may agree: whoever has a fitting role or, where nobody else has, any other person. */

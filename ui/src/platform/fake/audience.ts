@@ -11,7 +11,7 @@ import { levelOf } from './mask';
 import { refuse, type FakeState } from './state';
 
 const REFUSED: ReadonlySet<CommandName> = new Set<CommandName>([
-  'field_reveal', 'field_copy', 'customer_update', 'note_edit', 'note_move_hit',
+  'field_reveal', 'field_copy', 'customer_update', 'customer_level', 'note_edit', 'note_move_hit',
 ]); // prettier-ignore
 /** Tell nothing about who it is. */
 const PLAIN: ReadonlySet<FieldKey> = new Set<FieldKey>([

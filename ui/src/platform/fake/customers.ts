@@ -7,6 +7,7 @@ import type {
   Versions,
 } from '../../generated/contract';
 import { noFilters } from '../../api/filters';
+import { levelNow } from './fields';
 import { legalClassOf, levelOf, mask, tailOf } from './mask';
 import { fakeId } from './random';
 import { matchCustomer } from './search';
@@ -188,14 +189,15 @@ export const customerHandlers: Handlers<Names> = {
     return {
       row,
       versions: { ...versions },
+      raised_to: customer.raisedTo ?? null,
       linked_company: null,
       people: [],
       custodians: custodiansOf(state, customer),
       can_edit: state.readOnly === null && row.state === 'active' && row.holding !== 'pool',
       levels: [...levels],
       fields: [...values].flatMap(([field, texts]) =>
-        (levels.includes(levelOf(field)) ? texts : []).map((text, index) => {
-          const level = levelOf(field);
+        (levels.includes(levelNow(state, field)) ? texts : []).map((text, index) => {
+          const level = levelNow(state, field);
           const masked = level !== 'L1';
           return {
             field,

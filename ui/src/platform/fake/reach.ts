@@ -15,8 +15,8 @@ export const ROLES: readonly Role[] = ['owner', 'manager', 'sales', 'finance', '
 
 const ACTIONS = [
   'UseVault', 'ViewCustomers', 'ViewBilling', 'EditCustomers', 'RevealField', 'CopyField', 'CompareField',
-  'ImportCustomers', 'ViewLedger', 'ChangeSettings', 'ManagePeople', 'TransferCustomers', 'ClaimCustomers',
-  'NameCustodians',
+  'ImportCustomers', 'ViewLedger', 'ChangeSettings', 'ClassifyFields', 'ManagePeople', 'TransferCustomers',
+  'ClaimCustomers', 'NameCustodians',
 ] as const; // prettier-ignore
 type Action = (typeof ACTIONS)[number];
 
@@ -27,10 +27,10 @@ const SELLING: readonly Action[] = [
 
 const allowed: Record<Role, readonly Action[]> = {
   owner: ACTIONS,
-  manager: [...SELLING, 'ViewLedger', 'TransferCustomers'],
+  manager: [...SELLING, 'ViewLedger', 'ClassifyFields', 'TransferCustomers'],
   sales: SELLING,
   finance: ['UseVault', 'ViewBilling', 'RevealField', 'CopyField', 'CompareField'],
-  admin: ['UseVault', 'ViewLedger', 'ChangeSettings', 'ManagePeople'],
+  admin: ['UseVault', 'ViewLedger', 'ChangeSettings', 'ClassifyFields', 'ManagePeople'],
   auditor: ['UseVault', 'ViewLedger'],
 };
 
@@ -40,7 +40,9 @@ const needs: readonly (readonly [RegExp, Action])[] = [
   [/^customer_keep$/, 'NameCustodians'],
   [/^billing_list$/, 'ViewBilling'],
   [/^pool_claim$/, 'ClaimCustomers'],
-  [/^customer_(create|update|archive|unarchive|recycle|restore)$/, 'EditCustomers'],
+  [/^field_(save|remove)$/, 'ChangeSettings'],
+  [/^field_(usage|level_set|reseal|reseal_cancel)$/, 'ClassifyFields'],
+  [/^customer_(create|update|level|archive|unarchive|recycle|restore)$/, 'EditCustomers'],
   [/^(customer_|duplicate_check$|tag_list$|text_detect$|timeline_list$)/, 'ViewCustomers'],
   [/^field_reveal$/, 'RevealField'],
   [/^field_copy$/, 'CopyField'],

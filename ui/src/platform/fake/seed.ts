@@ -11,6 +11,8 @@ export interface FakeCustomer {
   timeline: TimelineItem[];
   /** Kept by named people: who alone keeps it, beside owners. */
   keptBy?: readonly string[];
+  /** The level it was raised to as a whole. */
+  raisedTo?: Level | null;
 }
 
 const DAY = 86_400_000;

@@ -12,6 +12,7 @@ export const usualSettings = (): VaultSettings => ({
   longer_reveal: false,
   claims_per_day: 20,
   trainee_customers_per_day: 30,
+  retention_floor_months: 1,
   budgets: [
     { role: 'owner', ...USUAL },
     { role: 'manager', ...USUAL },
@@ -27,6 +28,7 @@ function checkBounds(wanted: VaultSettings) {
   const good =
     within(wanted.lock_after_min, 1, 30) && within(wanted.clipboard_clear_s, 10, 120) &&
     within(wanted.claims_per_day, 1, 200) && within(wanted.trainee_customers_per_day, 1, 200) &&
+    within(wanted.retention_floor_months, 1, 120) &&
     wanted.budgets.map(({ role }) => role).join() === 'owner,manager,sales' && wanted.budgets.every(budget); // prettier-ignore
   if (!good) throw refuse('bad_request');
 }
@@ -69,6 +71,12 @@ function changes(state: FakeState, after: VaultSettings): Change[] {
     },
     number('claims_per_day'),
     number('trainee_customers_per_day'),
+    {
+      setting: 'retention_floor_months',
+      old: String(before.retention_floor_months),
+      new: String(after.retention_floor_months),
+      weaker: after.retention_floor_months < before.retention_floor_months,
+    },
     ...budgets,
   ].filter((change) => change.old !== change.new);
 }

@@ -1,4 +1,6 @@
 import type {
+  CatalogueField,
+  FieldChange,
   DiskEncryption,
   AppStatus,
   CoreEvent,
@@ -50,6 +52,11 @@ export interface FakeState {
   settings: VaultSettings;
   /** Newest last. */
   settingChanges: SettingChange[];
+  /** The catalogue of fields. */
+  fields: CatalogueField[];
+  /** Newest last. */
+  fieldChanges: FieldChange[];
+  resealing: boolean;
   /** When somebody else agreed to more looks, by who looks. */
   agreed: { personId: string; atMs: number }[];
   verifiedAt: number | null;

@@ -26,6 +26,7 @@ import { CardHeader } from './CardHeader';
 import { ClaimPanel } from './ClaimPanel';
 import { KeepDialog } from './KeepDialog';
 import { People } from './People';
+import { RecordLevelDialog } from './RecordLevelDialog';
 import { Timeline } from './Timeline';
 import { useReveals } from '../../../shared/values/useReveals';
 import { Viewers } from './Viewers';
@@ -115,6 +116,7 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
   const [keeping, setKeeping] = useState(false);
   const [writing, setWriting] = useState(wish?.do === 'note');
   const [said, setSaid] = useState('');
+  const [levelling, setLevelling] = useState(false);
   const { row } = card;
   const { moves } = props;
   const ledger = useAreas().has('ledger');
@@ -159,6 +161,7 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
         onNote={noNotes ? undefined : whyNot === undefined ? write : presentation.say}
         onEdit={whyNot === undefined ? props.onEdit : presentation.say}
         onWide={props.onWide}
+        onLevel={() => (whyNot === undefined ? setLevelling(true) : presentation.say())}
         onClose={props.onClose}
         onChange={moves.mayChange(row) ? (change) => props.onChange(row, change) : undefined}
         onKeep={moves.mayKeep(row) ? () => setKeeping(true) : undefined}
@@ -238,6 +241,7 @@ function OpenCard({ card, wish, ...props }: CardProps & { card: CustomerCard }) 
       <div aria-live="polite" className={hidden['srOnly']}>
         {said}
       </div>
+      {levelling && <RecordLevelDialog card={card} onClose={() => setLevelling(false)} />}
       {clear ? <Watermark text={mark} /> : null}
     </>
   );

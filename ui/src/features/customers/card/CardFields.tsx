@@ -5,6 +5,7 @@ import { useI18n, type Texts } from '../../../i18n';
 import { Icon } from '../../../shared/ui/Icon';
 import { LevelBadge } from '../../../shared/ui/LevelBadge';
 import { GROUPS, specOf, type Group } from '../fieldGroups';
+import { useFieldSpecs } from '../useFieldSpecs';
 import classes from '../../../shared/values/fields.module.css';
 import { FieldRow } from '../../../shared/values/FieldRow';
 import type { Reveals } from '../../../shared/values/useReveals';
@@ -110,9 +111,17 @@ interface CardFieldProps extends CardFieldsProps {
   readonly all: readonly FieldView[];
 }
 
+/** What was chosen of a field with options, in words. */
+function useChosen(view: FieldView): string | undefined {
+  const specs = useFieldSpecs();
+  const choices = view.masked ? undefined : specs.find(({ field }) => field === view.field)?.choices;
+  return choices?.find(([code]) => code === view.text)?.[1];
+}
+
 function CardField({ view, all, card, reveals, session, revealWish, onSay, onOpen }: CardFieldProps) {
   const { t } = useI18n();
   const label = labelOf(t, card, view, all);
+  const chosen = useChosen(view);
   if (view.masked) {
     return (
       <FieldRow
@@ -137,7 +146,7 @@ function CardField({ view, all, card, reveals, session, revealWish, onSay, onOpe
           {view.text}
         </button>
       ) : (
-        <span className={classes['plain']}>{plainText(t, card, view, all)}</span>
+        <span className={classes['plain']}>{chosen ?? plainText(t, card, view, all)}</span>
       )}
     </div>
   );

@@ -22,6 +22,7 @@ interface CardHeaderProps {
   readonly onNote: (() => void) | undefined;
   readonly onEdit: () => void;
   readonly onWide: (wide: boolean) => void;
+  readonly onLevel: () => void;
   readonly onClose: () => void;
   /** Absent where it has to be claimed first. */
   readonly onChange: ((change: StateChange) => void) | undefined;
@@ -68,6 +69,15 @@ export function CardHeader(props: CardHeaderProps) {
                 {...(whyNot !== undefined && { 'aria-disabled': true, title: whyNot })}
               >
                 {words.edit}
+              </Menu.Item>
+            )}
+            {fixed ? null : (
+              <Menu.Item
+                onClick={props.onLevel}
+                data-testid="card-level"
+                {...(whyNot !== undefined && { 'aria-disabled': true, title: whyNot })}
+              >
+                {t.fields.record.menu}
               </Menu.Item>
             )}
             <Menu.Item onClick={() => props.onWide(!props.wide)}>

@@ -58,6 +58,9 @@ function EntryBody(props: EntryBodyProps): ReactNode {
     case 'stage':
     case 'basis':
       return <CodeSelect {...props} />;
+    case 'choice':
+      // What is stored may be masked: it stays as it is until somebody chooses anew.
+      return props.values[0]?.kind === 'keep' ? <TextValues {...props} /> : <CodeSelect {...props} />;
     case 'tags':
       return <TagInput {...props} />;
     default:
@@ -213,7 +216,8 @@ function CodeSelect({ spec, values, labelId, errorId, onValues }: EntryBodyProps
   const options: readonly (readonly [string, string])[] =
     spec.entry === 'stage'
       ? STAGES.map((stage) => [stage, t.words.stage[stage]] as const)
-      : Object.entries(t.words.basis);
+      : (spec.choices ?? Object.entries(t.words.basis));
+  const none = { stage: words.stageNone, basis: words.basisNone, choice: words.choiceNone };
   return (
     <select
       className={classes['input']}
@@ -226,7 +230,9 @@ function CodeSelect({ spec, values, labelId, errorId, onValues }: EntryBodyProps
         onValues(value === '' ? [] : [{ kind: 'text', text: value }])
       }
     >
-      <option value="">{spec.entry === 'stage' ? words.stageNone : words.basisNone}</option>
+      <option value="">
+        {none[spec.entry === 'stage' || spec.entry === 'choice' ? spec.entry : 'basis']}
+      </option>
       {options.map(([code, word]) => (
         <option key={code} value={code}>
           {word}

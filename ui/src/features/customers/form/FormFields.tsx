@@ -2,7 +2,8 @@ import type { FieldKey, Level } from '../../../generated/contract';
 import { useI18n, type Texts } from '../../../i18n';
 import { Button } from '../../../shared/ui/Button';
 import { ChoiceChips } from '../../../shared/ui/Chip';
-import { fieldsOf, GROUPS, type FieldSpec } from '../fieldGroups';
+import { GROUPS, type FieldSpec, type Group } from '../fieldGroups';
+import { useFieldSpecs } from '../useFieldSpecs';
 import { CompanyLink } from './CompanyLink';
 import { FieldEntry } from './FieldEntry';
 import classes from './form.module.css';
@@ -30,13 +31,16 @@ export function FormFields(props: FormFieldsProps) {
   const words = t.customers.form;
   const { state, stored, rare, problem, onChange } = props;
 
+  const all = useFieldSpecs();
+  const fieldsOf = (group: Group) =>
+    all.filter((spec) => spec.group === group && (spec.only === undefined || spec.only === state.kind));
   const isThere = (spec: FieldSpec) => props.levels.includes(spec.level);
   const isShown = (spec: FieldSpec) => spec.rare !== true || rare || valuesOf(stored, spec.field).length > 0;
   const groups = GROUPS.map((group) => ({
     group,
-    specs: orderFor(state, fieldsOf(group, state.kind)).filter(isThere).filter(isShown),
+    specs: orderFor(state, fieldsOf(group)).filter(isThere).filter(isShown),
   }));
-  const hidden = GROUPS.flatMap((group) => fieldsOf(group, state.kind))
+  const hidden = GROUPS.flatMap(fieldsOf)
     .filter(isThere)
     .filter((spec) => !isShown(spec)).length;
 
