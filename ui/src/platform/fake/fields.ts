@@ -159,7 +159,10 @@ export const fieldHandlers: Handlers<Names> = {
     return view(state);
   },
   field_usage: (state, { field }) => ({ customers: holding(state, field), out_of_reach: 0 }),
-  async field_level_set(state, { field, level, reason, factors, password, approver }) {
+  async field_level_set(
+    state,
+    { field, level, legal_class, spi_kind, why, reason, factors, password, approver },
+  ) {
     const line = state.fields.find((one) => one.field === field);
     if (!line) throw refuse('not_found');
     const lowering = rank[level] < rank[line.level];
@@ -168,7 +171,7 @@ export const fieldHandlers: Handlers<Names> = {
     const absent = Object.entries({ reason, ...factors }).find(([, text]) => text.trim() === '');
     if (lowering && absent) throw refuse('reason_needed', { missing: absent[0] });
     checkPassword(state, password);
-    if (lowering && line.level === 'L3') approve(state, approver, 'level');
+    if (rank[level] < rank[line.level] && line.level === 'L3') approve(state, approver, 'level');
     note(state, field, 'level', line.level, level, reason);
     record(state, lowering ? 'field.level_lower' : 'field.level_raise', {
       field,
@@ -177,6 +180,7 @@ export const fieldHandlers: Handlers<Names> = {
       purpose_text: reason === '' ? null : reason,
     });
     line.level = level;
+    if (legal_class !== null) Object.assign(line, { legal_class, spi_kind, why });
     const total = holding(state, field);
     for (let step = 1; step <= 2; step += 1) {
       await new Promise((resolve) => setTimeout(resolve, 10));

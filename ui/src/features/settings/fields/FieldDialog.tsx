@@ -19,6 +19,7 @@ import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import { SelectField, TextField } from '../../../shared/ui/Field';
 import { wholeNumber } from '../limits';
 import classes from './fields.module.css';
+import { isSensitive } from './legal';
 
 interface FieldDialogProps {
   catalogue: FieldCatalogue;
@@ -54,9 +55,6 @@ function typedOf(field: CatalogueField | null): Typed {
     archived: field?.archived ?? false,
   };
 }
-
-const isSensitive = (legalClass: LegalClass | null) =>
-  legalClass === 'sensitive_personal' || legalClass === 'under_fourteen';
 
 /** A field of the vault's own, or what is said of a built-in one. */
 export function FieldDialog({ catalogue, field, onClose }: FieldDialogProps) {

@@ -1,14 +1,14 @@
 import { useId, useState } from 'react';
 
-import type { FieldChange, LegalClass, Level } from '../../../generated/contract';
+import type { FieldChange, Level } from '../../../generated/contract';
 import { useI18n, type Texts } from '../../../i18n';
 import { useNow } from '../../../shared/time/useNow';
 import { Button } from '../../../shared/ui/Button';
 import settings from '../settings.module.css';
+import { CLASSES } from './legal';
 
 /** Rows before somebody asks for all. */
 const FIRST = 5;
-const CLASSES: readonly LegalClass[] = ['not_personal', 'personal', 'sensitive_personal', 'under_fourteen'];
 
 /** Who changed what about which field, and who signed with them. */
 export function FieldHistory({ changes }: { changes: readonly FieldChange[] }) {

@@ -3,18 +3,19 @@ import { useState } from 'react';
 import { toCallError, type CallError } from '../../../api/errors';
 import { useProgress } from '../../../api/progress';
 import { useCommand, useCommandQuery } from '../../../api/queries';
-import type { CatalogueField, Level } from '../../../generated/contract';
+import type { CatalogueField, LegalClass, Level, SpiKind } from '../../../generated/contract';
 import { useI18n } from '../../../i18n';
 import { useSeveral } from '../../../shared/access/useSeveral';
 import { ApproverDialog } from '../../../shared/gate/ApproverDialog';
 import { useApproval } from '../../../shared/gate/useApproval';
 import { GroundsFields } from '../../../shared/levels/GroundsFields';
 import { isComplete, isLower, levelsBetween, noGrounds } from '../../../shared/levels/levels';
+import { CLASSES, isLessLegal, isSensitive, SPI_KINDS } from './legal';
 import { toast } from '../../../shared/toast';
 import { Button } from '../../../shared/ui/Button';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
-import { SelectField } from '../../../shared/ui/Field';
+import { SelectField, TextField } from '../../../shared/ui/Field';
 import { LevelBadge } from '../../../shared/ui/LevelBadge';
 import { Notice } from '../../../shared/ui/Notice';
 import { PasswordField } from '../../../shared/ui/PasswordField';
@@ -40,9 +41,15 @@ export function LevelDialog({ field, mayLower, onClose }: LevelDialogProps) {
   const [error, setError] = useState<CallError | null>(null);
   const busy = command.pending;
   const name = t.words.field[field.field];
-  const lowering = isLower(to, field.level);
+  const [legalClass, setLegalClass] = useState<LegalClass>(field.legal_class);
+  const [spiKind, setSpiKind] = useState<SpiKind | null>(field.spi_kind);
+  const [why, setWhy] = useState(field.why);
+  const lowering = isLower(to, field.level) || isLessLegal(legalClass, field.legal_class);
+  const changed = to !== field.level || legalClass !== field.legal_class;
+  const asksWhy = isSensitive(legalClass) && !isSensitive(field.legal_class);
   const forbidden = lowering && !mayLower;
-  const ready = to !== field.level && !forbidden && password !== '' && (!lowering || isComplete(grounds));
+  const described = !asksWhy || (spiKind !== null && why.trim() !== '');
+  const ready = changed && described && !forbidden && password !== '' && (!lowering || isComplete(grounds));
   const wrong = error?.code === 'wrong_password';
 
   async function run() {
@@ -54,9 +61,9 @@ export function LevelDialog({ field, mayLower, onClose }: LevelDialogProps) {
           command.run({
             field: field.field,
             level: to,
-            legal_class: null,
-            spi_kind: null,
-            why: '',
+            legal_class: legalClass === field.legal_class ? null : legalClass,
+            spi_kind: asksWhy ? spiKind : null,
+            why: asksWhy ? why : '',
             ...grounds,
             password,
             approver,
@@ -114,11 +121,42 @@ export function LevelDialog({ field, mayLower, onClose }: LevelDialogProps) {
             onChange={setTo}
             testId="level-to"
           />
-          {to === field.level ? (
+          <SelectField
+            label={t.fields.dialog.legalClass}
+            value={legalClass}
+            options={CLASSES.map((value) => ({ value, label: t.words.legalClass[value] }))}
+            disabled={busy}
+            onChange={setLegalClass}
+            testId="level-class"
+          />
+          {asksWhy && (
+            <>
+              <SelectField
+                label={t.fields.dialog.spiKind}
+                value={spiKind}
+                none={t.fields.dialog.choose}
+                options={SPI_KINDS.map((value) => ({ value, label: t.words.spiKind[value] }))}
+                disabled={busy}
+                onChange={setSpiKind}
+                testId="level-spi"
+              />
+              <TextField
+                label={t.fields.dialog.why}
+                hint={t.fields.dialog.whyHint}
+                value={why}
+                onText={setWhy}
+                rows={2}
+                maxLength={300}
+                disabled={busy}
+                testId="level-why"
+              />
+            </>
+          )}
+          {!changed ? (
             <p className={classes['text']}>{words.same}</p>
           ) : (
             <>
-              <Effect field={field} to={to} lowering={lowering} />
+              {to !== field.level && <Effect field={field} to={to} />}
               {forbidden ? (
                 <Notice tone="warning" role="status" testId="level-forbidden">
                   {words.mayNot}
@@ -148,7 +186,8 @@ export function LevelDialog({ field, mayLower, onClose }: LevelDialogProps) {
   );
 }
 
-function Effect({ field, to, lowering }: { field: CatalogueField; to: Level; lowering: boolean }) {
+function Effect({ field, to }: { field: CatalogueField; to: Level }) {
+  const lowering = isLower(to, field.level);
   const { t } = useI18n();
   const words = t.fields.levelDialog;
   const several = useSeveral();

@@ -88,6 +88,24 @@ describe('a level', () => {
     expect(platform.state.fields.find(({ field }) => field === 'bank_card')?.level).toBe('L3');
   });
 
+  it('takes another legal class with it, and asks why where the law does', async () => {
+    const { platform, user } = renderApp({}, '/settings');
+    await user.click(await screen.findByTestId('field-level-hobbies'));
+    await user.selectOptions(input('level-class'), 'sensitive_personal');
+    await user.type(input('level-password'), FAKE_PASSWORD);
+    expect(button('level-run').disabled).toBe(true);
+    await user.selectOptions(input('level-spi'), 'religion');
+    await user.type(input('level-why'), '饮食禁忌');
+    await user.click(button('level-run'));
+    await waitFor(() => expect(screen.queryByTestId('level-dialog')).toBeNull());
+    expect(callsOf(platform, 'field_level_set').at(-1)).toMatchObject({
+      level: 'L2',
+      legal_class: 'sensitive_personal',
+      spi_kind: 'religion',
+      why: '饮食禁忌',
+    });
+  });
+
   it('is not lowered by an admin', async () => {
     const { user } = renderApp({ roles: ['admin'] }, '/settings');
     await user.click(await screen.findByTestId('field-level-remark'));
