@@ -2,7 +2,7 @@
 
 use std::sync::mpsc;
 
-use clientvault_tests::host::{TestHost, look};
+use clientvault_tests::host::{HOUSE, TestHost, look, password_of};
 use serde_json::{Value, json};
 use vault_app::contract::event::{CoreEvent, Job};
 
@@ -267,5 +267,35 @@ fn work_that_is_stopped_goes_on_when_asked() {
     assert!((1..900).contains(&again["moved"].as_u64().unwrap()), "{again}");
     assert_eq!(host.call("field_catalogue", json!({}))["resealing"], false);
     assert_eq!(host.call("field_reseal", json!({})), json!({ "moved": 0, "left": 0, "cancelled": false }));
+    assert_eq!(host.findings(), Vec::<String>::new());
+}
+
+#[test]
+fn a_newcomer_whose_keys_are_still_to_come_saves_too_high_rather_than_too_low() {
+    let host = TestHost::with_vault();
+    host.call("field_level_set", level(&host, "website", "L2"));
+    let invite = json!({
+        "name": "李静", "roles": ["sales"], "team_id": HOUSE, "days": 1, "password": host.own_password(),
+    });
+    let invited = host.call("person_invite", invite);
+    host.lock();
+    let enrol = json!({
+        "person_id": invited["person_id"], "code": invited["code"], "new_password": password_of("李静"),
+    });
+    host.call("vault_enrol", enrol);
+    let record =
+        host.add_customer(&[("name", "张伟"), ("website", "www.example.com"), ("phone", "13800001111")]);
+    let card = host.card(&record);
+    assert_eq!(
+        (&card["row"]["level"], &card["versions"]["l2"]),
+        (&json!("L3"), &json!(0)),
+        "as high as may be"
+    );
+    // Once somebody has handed over the key to what the vault says, it counts.
+    host.log_in("林芳");
+    host.log_in("李静");
+    assert_eq!(value(&host.card(&record), "website"), json!(["L2", "***", true]));
+    assert_eq!(host.call("field_reveal", look(&record, "phone"))["value"], "13800001111");
+    host.log_in("林芳");
     assert_eq!(host.findings(), Vec::<String>::new());
 }

@@ -49,6 +49,17 @@ impl Levels {
         }
     }
 
+    /// Every field as high as it may be: for somebody who cannot read yet what the vault says of them. What such a person
+    /// saves lies too high rather than too low.
+    #[must_use]
+    pub fn strictest() -> Self {
+        let highest = |key: &FieldKey| {
+            let (_, level) = bounds(*key);
+            (*key, Classified { level, legal_class: key.def().legal_class })
+        };
+        FieldKey::ALL.iter().map(highest).collect()
+    }
+
     /// How a field is protected.
     #[must_use]
     pub fn of(&self, key: FieldKey) -> Classified {
@@ -194,6 +205,16 @@ pub(crate) mod tests {
         let health = Classified { level: Level::L1, legal_class: LegalClass::SensitivePersonal };
         let levels: Levels = [(FieldKey::Custom01, health)].into_iter().collect();
         assert_eq!(levels.of(FieldKey::Custom01).level, Level::L2);
+    }
+
+    #[test]
+    fn the_strictest_table_is_above_every_other() {
+        let levels = Levels::strictest();
+        for key in FieldKey::ALL {
+            assert_eq!(levels.of(*key).level, bounds(*key).1, "{key:?}");
+            assert!(levels.of(*key).level >= Levels::default().of(*key).level, "{key:?}");
+        }
+        assert_eq!(levels.of(FieldKey::Name).level, Level::L1);
     }
 
     #[test]

@@ -188,8 +188,9 @@ impl RowIndex {
 mod tests {
     use super::*;
     use crate::entry::Actor;
-    use crate::membership::{Fact, Recipient};
+    use crate::membership::{Fact, Recipient, Role, Roles};
     use crate::sample::*;
+    use vault_domain::record::FIELD_CATALOGUE;
 
     fn change(row: u8, version: u64, hash: u8) -> Change {
         Change { table: 1, row: [row; 16], level: 2, version, hash: [hash; 32], scope: None }
@@ -241,6 +242,25 @@ mod tests {
         index.apply(&by(sales, in_scope(POOL, 2, 11)), &membership);
         index.apply(&by(sales, in_scope(POOL, 3, 0)), &membership);
         assert_eq!((index.trespasses(), index.live()), (Trespasses::default(), 0));
+    }
+
+    #[test]
+    fn of_what_everybody_reads_managers_write_the_catalogue_of_fields_only() {
+        let mut ledger = Ledger::begun();
+        let everyone = [OWNER, SALES, ADMIN].map(Recipient::Person).into_iter().chain([Recipient::Recovery]);
+        let grants = everyone.map(|to| grant(ScopeId::COMMON, Level::L1, 1, to)).collect();
+        ledger.state(Actor::Person(OWNER), OWNER_SEED, Fact::MemberRoles(SALES, Roles::of(&[Role::Manager])));
+        ledger.state(Actor::Person(OWNER), OWNER_SEED, Fact::GrantIssued(grants));
+        let entries: Vec<Entry> = (1..=ledger.len()).map(|seq| ledger.entry(seq)).collect();
+        let membership = Membership::fold(&pinned(), &entries).unwrap();
+        for (row, allowed) in [(*FIELD_CATALOGUE.as_bytes(), true), ([1; 16], false)] {
+            let written = Change { row, level: 1, scope: Some(ScopeId::COMMON), ..change(1, 1, 10) };
+            let mut index = RowIndex::new();
+            index.apply(&by(Actor::Person(SALES), written), &membership);
+            let key = RowKey { table: 1, row, level: 1 };
+            let expected = if allowed { RowState::Current } else { RowState::Foreign };
+            assert_eq!(index.check(&key, 1, &[10; 32], Some(ScopeId::COMMON)), expected);
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use vault_domain::grant::Grant;
 use vault_domain::ids::{RecordId, ScopeId};
 use vault_domain::level::Level;
 use vault_domain::levels::Levels;
-use vault_domain::record::{FieldSet, RecordKind, merge, split_by_level};
+use vault_domain::record::{FIELD_CATALOGUE, FieldSet, RecordKind, merge, split_by_level};
 
 use crate::entry_draft::EntryDraft;
 use crate::error::StoreError;
@@ -90,6 +90,19 @@ impl OpenVault {
             customers += u64::try_from(found).unwrap_or(0);
         }
         Ok(customers)
+    }
+
+    /// Whether the vault says anything of its fields, for somebody who may not hold the key to what it says.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table cannot be read.
+    pub fn has_field_catalogue(&self) -> Result<bool, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM facet WHERE scope = ?1 AND record = ?2)")?
+            .query_row(rusqlite::params![ScopeId::COMMON.as_bytes(), FIELD_CATALOGUE.as_bytes()], |row| {
+                row.get(0)
+            })?)
     }
 
     /// How many customers hold a value of a field, and how many this session cannot look into at the levels given.
