@@ -185,7 +185,7 @@ fn a_long_list_gets_its_facts_in_pieces_and_says_how_far_it_is() {
     let host = TestHost::with_vault();
     let rows: String =
         (0..2_600).map(|number| format!("公司{number},138{number:08},{}\n", number + 1)).collect();
-    let file = crate::import::file(&host, "客户.csv", &format!("公司,手机号,合同金额\n{rows}"));
+    let file = crate::import::file(&host, "客户.csv", format!("公司,手机号,合同金额\n{rows}"));
     assert_eq!(host.call("import_run", crate::import::plan(&host, &file, "new"))["imported"], 2_600);
     host.clock.run_ms_per_look(200);
     host.add_person("会计", &["finance"]);

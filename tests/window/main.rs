@@ -9,6 +9,7 @@
 
 mod demo;
 mod keyring_items;
+mod leaver;
 mod lists;
 mod main_job;
 mod people;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clientvault_tests::window::{By, Window};
 
+use crate::leaver::TakenAlong;
 use crate::walk::people::{self, FINANCE, OWNER, SALES};
 use crate::walk::{Desk, customers, first_run};
 
@@ -209,6 +210,7 @@ fn beyond_the_budget(window: &Window) {
 
 /// 离职交接 to the owner; ends with the owner at the desk.
 fn sales_leaves(window: &Window, desk: &Desk) {
+    let taken = TakenAlong::from(desk);
     people::switch_to(window, &OWNER);
     people::open(window, &SALES);
     window.click(By::TestId("person-handover"));
@@ -239,6 +241,7 @@ fn sales_leaves(window: &Window, desk: &Desk) {
     let left = customers::lines(window, "[data-testid^=unlock-person-]");
     assert!(left.len() == 2 && left.iter().all(|line| !line.contains(SALES.name)), "{left:?} can be chosen");
     knows_nothing_of(window, &[&KEPT, &GIVEN_AWAY, &OWN]);
+    taken.opens_only_the_copy(desk, SALES.name, SALES.password);
     people::log_in(window, &OWNER);
     window.click(By::TestId("nav-customers"));
     window.click(By::TestId("customers-tab-mine"));
