@@ -88,7 +88,7 @@ fn sales_of_the_team_see_and_write_what_is_not_sensitive_and_nothing_else_is_the
     // How it is protected is told to everybody who sees the name.
     assert_eq!((&card["levels"], &card["can_edit"]), (&json!(["L1"]), &json!(true)));
     // Absent: no mask, no tail, no place in any search or filter.
-    assert_eq!(fields_of(&card), ["name", "city", "tags"]);
+    assert_eq!(fields_of(&card), ["name", "city", "stage", "tags"]);
     assert_eq!(row["phone"], "");
     for command in ["field_reveal", "field_copy"] {
         assert_eq!(host.refused(command, look(&record, "phone")), "not_found");

@@ -1,6 +1,7 @@
 //! An open vault: the connection, the session's keys, the end of the ledger, the index.
 
 mod facets;
+mod ledger;
 
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use crate::facet::{FacetRow, Place, concat_columns};
 use crate::folder::{Folder, FolderLock};
 use crate::index::Index;
 use crate::keys::{Compartment, Compartments, SessionKeys};
-use crate::ledger_log::{self, Head, LedgerQuery, LoggedEntry};
+use crate::ledger_log::Head;
 use crate::write::WriteTx;
 
 /// Why an open vault accepts no changes.
@@ -327,43 +328,6 @@ impl OpenVault {
     pub(crate) fn open_row(&self, row: &FacetRow) -> Result<OpenedFacet, StoreError> {
         let key = self.compartments.get(compartment_of(row)).ok_or(StoreError::NotFound)?;
         Ok(OpenedFacet { place: row.place, version: row.version, plain: row.open(self.id, key)? })
-    }
-
-    /// Reads ledger entries, newest first, with details this session may open.
-    ///
-    /// # Errors
-    /// [`StoreError`] when an entry cannot be read.
-    pub fn ledger(
-        &self,
-        grant: &Grant<impl Action>,
-        query: &LedgerQuery,
-    ) -> Result<Vec<LoggedEntry>, StoreError> {
-        self.check_grant(grant)?;
-        ledger_log::select(&self.connection, self.id, &self.compartments.audit(), query)
-    }
-
-    /// How many entries a query would give without its limit.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the table cannot be read.
-    pub fn ledger_count(&self, grant: &Grant<impl Action>, query: &LedgerQuery) -> Result<u64, StoreError> {
-        self.check_grant(grant)?;
-        ledger_log::count(&self.connection, query)
-    }
-
-    /// Calls `each` with time and action of every entry since `from_ms`, of these people or, without names, of everybody.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the table cannot be read.
-    pub fn ledger_activity(
-        &self,
-        grant: &Grant<impl Action>,
-        from_ms: i64,
-        people: &[PersonId],
-        each: impl FnMut(i64, &str),
-    ) -> Result<(), StoreError> {
-        self.check_grant(grant)?;
-        ledger_log::activity_since(&self.connection, from_ms, people, each)
     }
 
     /// A grant belongs to one person and one session; one kept from an earlier login is worth nothing.

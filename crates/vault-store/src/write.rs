@@ -326,25 +326,6 @@ fn anchors_at_once(action: &str) -> bool {
 }
 
 impl OpenVault {
-    /// Brings into the index what durable changes left out of it because they could not be read at that moment.
-    /// Costs nothing when the index is complete.
-    ///
-    /// # Errors
-    /// [`StoreError`] when they still cannot be read; the index must then not be believed.
-    pub fn catch_up_index(&mut self) -> Result<(), StoreError> {
-        if self.index_away {
-            self.load_index()?;
-            self.index_away = false;
-            self.index_lacks.clear();
-        }
-        let lacking = std::mem::take(&mut self.index_lacks);
-        let caught_up = if lacking.is_empty() { Ok(()) } else { self.refresh_index(&lacking) };
-        if caught_up.is_err() {
-            self.index_lacks = lacking;
-        }
-        caught_up
-    }
-
     /// Appends one entry in the running transaction and moves the head.
     pub(crate) fn append(&mut self, draft: EntryDraft, changes: Vec<Change>) -> Result<u64, StoreError> {
         let detail = match draft.detail {
