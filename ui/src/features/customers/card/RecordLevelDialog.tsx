@@ -16,7 +16,7 @@ import { SelectField } from '../../../shared/ui/Field';
 import { Notice } from '../../../shared/ui/Notice';
 import { PasswordField } from '../../../shared/ui/PasswordField';
 import { titleOf } from '../show';
-import parts from './parts.module.css';
+import parts from '../../../shared/ui/parts.module.css';
 
 interface RecordLevelDialogProps {
   card: CustomerCard;
