@@ -97,7 +97,16 @@ impl Window {
             if !self.driver.get(&element.path("enabled"))?.as_bool().unwrap_or(false) {
                 return Ok(None);
             }
-            self.driver.post(&element.path("click"), &json!({})).map(Some)
+            let clicked = self.driver.post(&element.path("click"), &json!({}));
+            if clicked.is_err() {
+                // The driver brings it to an edge, where the foot of a dialog may lie over it: a person scrolls on.
+                let middle = json!({
+                    "script": "arguments[0].scrollIntoView({ block: 'center' })",
+                    "args": [{ ELEMENT_KEY: element.0 }],
+                });
+                let _ = self.driver.post("execute/sync", &middle);
+            }
+            clicked.map(Some)
         });
     }
 

@@ -5,6 +5,7 @@
 mod card;
 mod forms;
 mod gate;
+mod levels;
 mod list;
 mod office;
 mod pages;
@@ -102,6 +103,8 @@ impl Looks {
         people::people(&window, &look);
         people::matrix(&window, &look);
         office::rules(&window, &look);
+        levels::fields(&window, &look);
+        levels::kept(&window, &look);
         reviews::reviews(&window, &look);
         office::sales(&window, &desk, &look);
         office::finance(&window, &look);

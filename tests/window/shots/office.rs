@@ -113,6 +113,8 @@ fn billing(window: &Window, look: Look<'_>) {
     window.click(By::TestId("nav-billing"));
     window.see(By::TestId("billing-row"));
     look(window, "billing");
+    window.fill(By::TestId("billing-find"), "hengchang");
+    window.wait_until("the firm with a contract", |window| window.count(By::TestId("billing-row")) == 1);
     window.click(By::Css("[data-testid=billing-row] [data-cell=company]"));
     window.see(By::TestId("billing-panel"));
     look(window, "billing-panel");

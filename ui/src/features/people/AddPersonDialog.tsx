@@ -150,39 +150,41 @@ function AddPerson({ all, onClose, onAdded }: AddPersonProps) {
       }
     >
       <div className={classes['form']}>
-        <div className={classes['field']}>
-          <label htmlFor="add-name">{words.name}</label>
-          <input
-            id="add-name"
-            className={classes['input']}
-            value={name}
-            maxLength={40}
-            autoComplete="off"
-            data-autofocus
-            aria-describedby="add-name-text"
-            data-testid="add-name"
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <p id="add-name-text" className={`${classes['small']} ${classes['muted']}`}>
-            {words.nameText}
-          </p>
-        </div>
-        <div className={classes['field']}>
-          <label htmlFor="add-tail">{words.tail}</label>
-          <input
-            id="add-tail"
-            className={classes['input']}
-            value={tail}
-            maxLength={4}
-            inputMode="numeric"
-            autoComplete="off"
-            aria-describedby="add-tail-text"
-            data-testid="add-tail"
-            onChange={(event) => setTail(event.currentTarget.value.replace(/\D/g, ''))}
-          />
-          <p id="add-tail-text" className={`${classes['small']} ${classes['muted']}`}>
-            {words.tailText}
-          </p>
+        <div className={classes['options']}>
+          <div className={classes['field']}>
+            <label htmlFor="add-name">{words.name}</label>
+            <input
+              id="add-name"
+              className={classes['input']}
+              value={name}
+              maxLength={40}
+              autoComplete="off"
+              data-autofocus
+              aria-describedby="add-name-text"
+              data-testid="add-name"
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <p id="add-name-text" className={`${classes['small']} ${classes['muted']}`}>
+              {words.nameText}
+            </p>
+          </div>
+          <div className={classes['field']}>
+            <label htmlFor="add-tail">{words.tail}</label>
+            <input
+              id="add-tail"
+              className={classes['input']}
+              value={tail}
+              maxLength={4}
+              inputMode="numeric"
+              autoComplete="off"
+              aria-describedby="add-tail-text"
+              data-testid="add-tail"
+              onChange={(event) => setTail(event.currentTarget.value.replace(/\D/g, ''))}
+            />
+            <p id="add-tail-text" className={`${classes['small']} ${classes['muted']}`}>
+              {words.tailText}
+            </p>
+          </div>
         </div>
         <RoleChoice
           all={all}

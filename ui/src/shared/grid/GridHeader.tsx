@@ -1,5 +1,6 @@
 import type { Column } from './columns';
 import classes from './grid.module.css';
+import hidden from '../ui/hidden.module.css';
 
 export interface SortState {
   readonly by: string;
@@ -37,7 +38,7 @@ export function GridHeader<T>(props: GridHeaderProps<T>) {
     <div role="row" aria-rowindex={1} className={classes.head} data-head="">
       {props.selectable ? (
         <span role="columnheader" className={classes.check} data-check-all="" aria-colindex={1}>
-          <span className={classes.hidden}>{props.selectLabel}</span>
+          <span className={hidden['srOnly']}>{props.selectLabel}</span>
           <span
             className={
               props.allSelected === 'mixed'
