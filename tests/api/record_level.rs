@@ -78,3 +78,44 @@ fn a_manager_without_the_key_of_core_cannot_pretend_to_raise_a_record() {
     assert_eq!(host.refused("customer_level", request("L3")), "keys_missing");
     host.call("customer_level", request("L2"));
 }
+
+#[test]
+fn what_was_said_to_a_core_customer_is_as_core_as_the_customer() {
+    let host = TestHost::office(&[("主管", &["manager"]), ("王磊", &["sales"])]);
+    host.log_in("王磊");
+    let record = host.add_customer(&[("name", "张伟"), ("phone", "13800001111")]);
+    let note = |text: &str| json!({ "record_id": record, "kind": "call", "outcome": null, "text": text, "next_follow_up": null });
+    host.call("note_add", note("底价八折"));
+    let timeline = || {
+        host.call("timeline_list", json!({ "record_id": record, "before_ms": null, "limit": 50 })).to_string()
+    };
+    let level = |level: Value, more: Value| {
+        let mut request =
+            json!({ "record_id": record, "versions": host.card(&record)["versions"], "level": level });
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        host.call("customer_level", request)
+    };
+    level(json!("L3"), json!({}));
+    host.call("note_add", note("交货期六周"));
+    assert!(timeline().contains("底价八折") && timeline().contains("交货期六周"));
+    let notes = host.call("timeline_list", json!({ "record_id": record, "before_ms": null, "limit": 50 }));
+    let found = notes["items"].as_array().unwrap().iter().find(|item| item["what"]["text"] == "底价八折");
+    let old = &found.unwrap_or_else(|| panic!("{notes}"))["what"];
+    host.call(
+        "note_edit",
+        json!({ "note_id": old["note_id"], "version": old["version"], "text": "底价七五折" }),
+    );
+    host.log_in("主管");
+    assert!(!timeline().contains("底价") && !timeline().contains("交货期"), "not for those who read no core");
+    host.log_in("林芳");
+    assert!(timeline().contains("底价七五折"));
+    let grounds = json!({
+        "reason": "合同已结束", "factors": { "affected": "一人", "degree": "轻", "precision": "单条" },
+        "password": password_of("林芳"),
+    });
+    level(json!(null), with_approver(&host, grounds, "主管"));
+    host.log_in("主管");
+    assert!(timeline().contains("底价七五折") && timeline().contains("交货期六周"));
+    host.log_in("林芳");
+    assert_eq!(host.findings(), Vec::<String>::new());
+}

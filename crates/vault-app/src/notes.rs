@@ -25,3 +25,5 @@ pub use move_hit::note_move_hit;
 pub use remove::note_remove;
 pub use timeline::timeline_list;
 pub use viewers::viewer_list;
+
+pub(crate) use stored::level_of;

@@ -11,7 +11,7 @@ use crate::entry_draft::EntryDraft;
 use crate::error::StoreError;
 use crate::facet::{FacetRow, Place, concat_columns};
 use crate::vault::{OpenVault, compartment_of};
-use crate::write::WriteTx;
+use crate::write::{Expect, WriteTx};
 
 impl WriteTx<'_> {
     /// Moves a record of one kind and what belongs to it. `edit` may change the clear content of the record's own facets on the way.
@@ -46,6 +46,29 @@ impl WriteTx<'_> {
             self.move_row(&row, to.billing(), &plain)?;
         }
         Ok(from)
+    }
+
+    /// Seals what belongs to a record and is of one kind at another level, whatever level it has now.
+    ///
+    /// # Errors
+    /// [`StoreError::KeysMissing`] when this session cannot open or seal some of it.
+    pub fn level_children(
+        &mut self,
+        record: RecordId,
+        kind: RecordKind,
+        to: Level,
+    ) -> Result<(), StoreError> {
+        let Some(scope) = self.vault.scope_of(record)? else { return Err(StoreError::NotFound) };
+        let children = self.vault.children_in(scope, record)?;
+        for row in children.iter().filter(|row| row.place.kind == kind.code() && row.place.level != to) {
+            let opened = self.vault.open_row(row).map_err(|error| match error {
+                StoreError::NotFound => StoreError::KeysMissing,
+                other => other,
+            })?;
+            self.remove(scope, row.place.record, row.place.level, Expect::Any)?;
+            self.put(Place { level: to, ..row.place }, Expect::Any, &opened.plain)?;
+        }
+        Ok(())
     }
 
     /// The entry of a move: both scopes in the open, so that anybody can tell later who could read the record when.

@@ -7,6 +7,7 @@ use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
 use vault_domain::level::Level;
 use vault_domain::policy::may_lower;
+use vault_domain::record::RecordKind;
 use vault_domain::record::RecordState;
 use vault_store::EntryDraft;
 
@@ -88,6 +89,9 @@ pub fn customer_level(
         .int("level", i64::from(new.number()));
     let mut tx = session.vault.write(grant)?;
     customer.save(&mut tx, table, &levels, &expected)?;
+    // What was said to the customer is as core as the customer.
+    let mark = customer.fields.marked_level();
+    tx.level_children(record, RecordKind::Note, crate::notes::level_of(mark))?;
     // Copies that imports kept hold contacts at the level they had then.
     tx.forget_copies_of(record)?;
     tx.commit(note_factors(entry, &judged, approval.as_ref()))?;

@@ -47,8 +47,9 @@ pub fn note_add(
     }
     let author = session.vault.keys().person;
     let note = Note::new(customer.record, author, now, (request.kind, request.outcome), text).encode()?;
-    let place =
-        stored::place(customer.scope, RecordId::from_bytes(core.host.clock.new_id()), customer.record);
+    let id = RecordId::from_bytes(core.host.clock.new_id());
+    let level = stored::level_of(customer.fields.marked_level());
+    let place = stored::place(customer.scope, id, customer.record, level);
     let table = session.catalogue.levels();
     let levels = customer.changed_levels(&session.vault, table);
     let mut tx = session.vault.write(grant)?;

@@ -1,4 +1,5 @@
-//! A note as the vault keeps it: one sealed L2 facet whose parent is its customer.
+//! A note as the vault keeps it: one sealed facet whose parent is its customer; L2, or L3 where the customer is core as a
+//! whole.
 
 use minicbor::{Decode, Encode};
 use vault_crypto::Zeroizing;
@@ -10,7 +11,7 @@ use vault_domain::grant::Grant;
 use vault_domain::ids::{PersonId, RecordId, ScopeId};
 use vault_domain::level::Level;
 use vault_domain::record::{FieldSet, RecordKind, RecordState};
-use vault_store::{EntryDraft, OpenVault, OpenedFacet, Place};
+use vault_store::{EntryDraft, OpenVault, OpenedFacet, Place, StoreError};
 
 use crate::contract::note::{NoteKind, Outcome};
 use crate::error::AppError;
@@ -113,14 +114,25 @@ impl Stored {
     }
 }
 
+/// The level of a customer's notes: that of the record when it is core as a whole.
+pub(crate) const fn level_of(mark: Option<Level>) -> Level {
+    match mark {
+        Some(Level::L3) => Level::L3,
+        Some(Level::L1 | Level::L2) | None => Level::L2,
+    }
+}
+
 /// Where a new note of a customer goes.
-pub(super) const fn place(scope: ScopeId, note: RecordId, customer: RecordId) -> Place {
-    Place { scope, record: note, level: Level::L2, kind: RecordKind::Note.code(), parent: Some(customer) }
+pub(super) const fn place(scope: ScopeId, note: RecordId, customer: RecordId, level: Level) -> Place {
+    Place { scope, record: note, level, kind: RecordKind::Note.code(), parent: Some(customer) }
 }
 
 /// Opens one note; records of other kinds are not found.
 fn open(vault: &OpenVault, grant: &Grant<impl Action>, note: RecordId) -> Result<Stored, AppError> {
-    let facet = vault.open_facet(grant, note, Level::L2)?;
+    let facet = match vault.open_facet(grant, note, Level::L2) {
+        Err(StoreError::NotFound) => vault.open_facet(grant, note, Level::L3)?,
+        other => other?,
+    };
     if facet.place.kind != RecordKind::Note.code() {
         return Err(ErrorCode::NotFound.into());
     }
@@ -213,7 +225,7 @@ mod tests {
         let note =
             Note::new(customer, PersonId::from_bytes([2; 16]), 7, (NoteKind::Call, None), "周三".to_owned());
         let facet = |parent| OpenedFacet {
-            place: place(ScopeId::from_bytes([2; 16]), RecordId::from_bytes([9; 16]), parent),
+            place: place(ScopeId::from_bytes([2; 16]), RecordId::from_bytes([9; 16]), parent, Level::L2),
             version: 1,
             plain: note.encode().unwrap(),
         };
