@@ -82,7 +82,7 @@ pub fn is_known_header(text: &str) -> bool {
 }
 
 fn same_title(label: &str, title: &str) -> bool {
-    let (label, title) = (fold(label), fold(title));
+    let (label, title) = (fold(label.trim()), fold(title.trim()));
     !label.is_empty() && label == title
 }
 
