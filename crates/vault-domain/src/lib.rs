@@ -13,6 +13,7 @@
 )]
 
 pub mod action;
+mod coded;
 pub mod date;
 pub mod detect;
 pub mod error_code;
