@@ -15,7 +15,7 @@ use vault_domain::ids::VaultId;
 use crate::checkpoint::{Checkpoint, SignerCheck};
 use crate::entry::{Entry, Outcome, entry_hash};
 use crate::hash::{Hash, ZERO};
-use crate::membership::{Fact, Membership, Refusal};
+use crate::membership::{Fact, Membership, Refusal, fact_of};
 use crate::merkle::Frontier;
 pub use broken::{Broken, BrokenKind};
 use signatures::Signatures;
@@ -57,7 +57,8 @@ pub struct Accepted {
 }
 
 /// Verifies entries one after the other. Holds one batch of signatures, the membership, and the tree's
-/// frontier, whatever the length of the ledger.
+/// frontier, whatever the length of the ledger. A clone goes on from the same point on its own.
+#[derive(Clone)]
 pub struct Verifier {
     pinned: Fingerprint,
     membership: Option<Membership>,
@@ -134,7 +135,7 @@ impl Verifier {
         };
         if let Some(checkpoints) = self.awaited.remove(&seq) {
             for checkpoint in checkpoints {
-                match self.compare(&checkpoint) {
+                match compare(&checkpoint, self.membership.as_ref(), &self.tree) {
                     Ok(()) => self.agreed += 1,
                     Err(kind) => return Err(self.break_at(seq, kind)),
                 }
@@ -182,6 +183,15 @@ impl Verifier {
     /// As [`Verifier::settle`].
     pub fn finish(mut self) -> Result<Verdict, Broken> {
         self.settle()
+    }
+
+    /// Checks the signatures that are waiting, so that everything up to here is proven.
+    ///
+    /// # Errors
+    /// The first entry with a bad signature, or where the ledger is broken already.
+    pub fn prove(&mut self) -> Result<(), Broken> {
+        self.unbroken()?;
+        self.check_signatures()
     }
 
     /// Breaks the ledger at the next position for a reason that lies outside the entries, such as a damaged
@@ -240,6 +250,12 @@ impl Verifier {
             Some(membership) => membership.admit(&entry)?,
             None => self.membership.insert(Membership::genesis(&entry, &self.pinned)?).root(),
         };
+        if entry.action.as_str() == Fact::CHECKPOINT
+            && let Some(Fact::Checkpoint { root, .. }) = fact_of(&entry)?
+            && root != self.tree.root()
+        {
+            return Err(BrokenKind::CheckpointRoot);
+        }
         self.signatures.add(seq, &hash, signature, key);
         self.tree.push(&hash);
         self.head = hash;
@@ -253,22 +269,6 @@ impl Verifier {
             self.discontinuities += 1;
         }
         Ok(Accepted { entry, hash, clock_back })
-    }
-
-    fn compare(&self, checkpoint: &Checkpoint) -> Result<(), BrokenKind> {
-        let Some(membership) = &self.membership else {
-            return Err(BrokenKind::CheckpointOrigin);
-        };
-        if checkpoint.vault != membership.vault() {
-            return Err(BrokenKind::CheckpointOrigin);
-        }
-        if checkpoint.root != self.tree.root() {
-            return Err(BrokenKind::CheckpointRoot);
-        }
-        match checkpoint.check_signers(membership) {
-            SignerCheck::Good => Ok(()),
-            SignerCheck::Bad | SignerCheck::NoneKnown => Err(BrokenKind::CheckpointSignature),
-        }
     }
 
     fn check_signatures(&mut self) -> Result<(), Broken> {
@@ -291,6 +291,29 @@ impl Verifier {
 
     fn unbroken(&self) -> Result<(), Broken> {
         self.broken.map_or(Ok(()), Err)
+    }
+}
+
+/// Whether a checkpoint agrees with the ledger whose membership and tree, after exactly its number of entries, these
+/// are: the vault, the root, and at least one signature by a key in force there.
+///
+/// # Errors
+/// [`BrokenKind::CheckpointOrigin`], [`BrokenKind::CheckpointRoot`] (also if the tree has another size) or
+/// [`BrokenKind::CheckpointSignature`].
+pub fn compare(
+    checkpoint: &Checkpoint,
+    membership: Option<&Membership>,
+    tree: &Frontier,
+) -> Result<(), BrokenKind> {
+    let Some(membership) = membership.filter(|membership| membership.vault() == checkpoint.vault) else {
+        return Err(BrokenKind::CheckpointOrigin);
+    };
+    if (checkpoint.size, checkpoint.root) != (tree.size(), tree.root()) {
+        return Err(BrokenKind::CheckpointRoot);
+    }
+    match checkpoint.check_signers(membership) {
+        SignerCheck::Good => Ok(()),
+        SignerCheck::Bad | SignerCheck::NoneKnown => Err(BrokenKind::CheckpointSignature),
     }
 }
 

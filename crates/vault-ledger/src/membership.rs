@@ -95,6 +95,9 @@ pub enum Refusal {
     /// The fact contradicts what is known: a person added twice, an epoch that skips.
     #[error("contradicts the membership at this point")]
     Conflict,
+    /// A `ledger.checkpoint` states another number of entries than there are before it.
+    #[error("a checkpoint of another number of entries than there are before it")]
+    Checkpoint,
 }
 
 impl Refusal {
@@ -113,6 +116,7 @@ impl Refusal {
             Self::NotAllowed => "not_allowed",
             Self::BadFact => "bad_fact",
             Self::Conflict => "conflict",
+            Self::Checkpoint => "checkpoint_root",
         }
     }
 }
@@ -127,6 +131,7 @@ pub struct Membership {
     devices: BTreeMap<DeviceId, Device>,
     compartments: Compartments,
     audit: Option<KemPublic>,
+    pruned_until: u64,
     /// Facts taken in so far.
     facts: u64,
 }
@@ -154,6 +159,7 @@ impl Membership {
             devices: BTreeMap::from([(device, Device { key: device_key, retired: false })]),
             compartments: Compartments::default(),
             audit: None,
+            pruned_until: 0,
             facts: 1,
         };
         membership.add(&first, entry.seq, None)?;
@@ -284,6 +290,12 @@ impl Membership {
         self.audit
     }
 
+    /// The last position up to which details may be missing, after the newest `ledger.prune`; 0 without one.
+    #[must_use]
+    pub const fn pruned_until(&self) -> u64 {
+        self.pruned_until
+    }
+
     /// Everybody who was ever added, by identifier.
     pub fn members(&self) -> impl Iterator<Item = (PersonId, &Member)> {
         self.people.iter().map(|(person, member)| (*person, member))
@@ -325,7 +337,7 @@ impl Membership {
 
 /// The entry's fact. An action that carries one must carry it when done, and never otherwise: a refused
 /// request changes nothing and needs no rights.
-fn fact_of(entry: &Entry) -> Result<Option<Fact>, Refusal> {
+pub(crate) fn fact_of(entry: &Entry) -> Result<Option<Fact>, Refusal> {
     if !ACTIONS.contains(&entry.action.as_str()) {
         return Ok(None);
     }

@@ -50,14 +50,15 @@ pub enum BrokenKind {
     TooLarge,
     /// Does not follow from the membership at this point.
     #[error("{0}")]
-    Membership(#[from] Refusal),
+    Membership(Refusal),
     /// The ledger ends here although `expected` entries were witnessed or announced.
     #[error("the ledger ends before it, {expected} entries were witnessed")]
     Truncated {
         /// Entries there should be.
         expected: u64,
     },
-    /// A checkpoint up to here has another tree root: an entry up to here was changed after it was made.
+    /// A checkpoint up to here, or the one this entry states, has another tree root: an entry up to here was changed
+    /// after it was made.
     #[error("a checkpoint up to here has another root")]
     CheckpointRoot,
     /// A checkpoint up to here is signed by nobody who was known here.
@@ -69,6 +70,15 @@ pub enum BrokenKind {
     /// A disclosed detail is not the one the entry committed to.
     #[error("the disclosed detail is not the one committed to")]
     Detail,
+    /// A selection claims that its detail is disclosed, and it is not.
+    #[error("its detail is withheld although the file claims to disclose it")]
+    Withheld,
+    /// What a detail says about its record contradicts the reference to the record of the selection.
+    #[error("the disclosed detail names another record than the reference of its entry")]
+    Object,
+    /// The selection gives up other details than the ledger does.
+    #[error("the selection states another limit of deleted details than the ledger")]
+    Selection,
     /// The container around the entries is damaged here.
     #[error("the file is damaged here")]
     Container,
@@ -93,7 +103,20 @@ impl BrokenKind {
             Self::CheckpointSignature => "checkpoint_signature",
             Self::CheckpointOrigin => "checkpoint_origin",
             Self::Detail => "detail",
+            Self::Withheld => "withheld",
+            Self::Object => "object",
+            Self::Selection => "selection",
             Self::Container => "container",
+        }
+    }
+}
+
+impl From<Refusal> for BrokenKind {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            // The number of entries and the root are one statement, found wrong in two places.
+            Refusal::Checkpoint => Self::CheckpointRoot,
+            other => Self::Membership(other),
         }
     }
 }

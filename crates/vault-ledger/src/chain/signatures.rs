@@ -10,11 +10,13 @@ const BATCH: usize = 1024;
 /// Below this the batch equation saves nothing.
 const WORTH_A_BATCH: usize = 8;
 
+#[derive(Clone)]
 pub(super) struct Signatures {
     waiting: Vec<Waiting>,
     strict: bool,
 }
 
+#[derive(Clone)]
 struct Waiting {
     seq: u64,
     message: [u8; 60],

@@ -178,3 +178,43 @@ fn a_checkpoint_counts_only_with_a_known_signature_of_this_vault() {
     let nothing = Checkpoint::new(VAULT, 0, forged.root);
     assert_eq!(witnessed(&nothing, &ledger.signed), broken(0, BrokenKind::CheckpointRoot));
 }
+
+/// The ledger with a checkpoint of itself, changed as wanted, by the actor.
+fn stated(ledger: &Ledger, actor: Actor, seed: u8, change: impl Fn(&mut u64, &mut Hash)) -> Vec<Signed> {
+    let whole = verdict(&ledger.signed).unwrap();
+    let (mut entries, mut root) = (whole.entries, whole.root_hash);
+    change(&mut entries, &mut root);
+    let entry = ledger.next_fact(actor, &Fact::Checkpoint { entries, root });
+    let mut signed = ledger.signed.clone();
+    signed.push(crate::signed::sign_entry(&entry, &key(seed)).unwrap());
+    signed
+}
+
+#[test]
+fn the_ledger_witnesses_its_own_past() {
+    let ledger = Ledger::of(21);
+    for (actor, seed) in
+        [(Actor::Person(SALES), SALES_SEED), (Actor::Person(ADMIN), ADMIN_SEED), (Actor::Root, ROOT_SEED)]
+    {
+        assert_eq!(verdict(&stated(&ledger, actor, seed, |_, _| {})).unwrap().entries, 22);
+    }
+    let by_device = stated(&ledger, Actor::Device, DEVICE_SEED, |_, _| {});
+    assert_eq!(verdict(&by_device), broken(22, Refusal::NotAllowed));
+    let by_sales = |change: &dyn Fn(&mut u64, &mut Hash)| {
+        verdict(&stated(&ledger, Actor::Person(SALES), SALES_SEED, change))
+    };
+    assert_eq!(by_sales(&|_, root| root[7] ^= 1), broken(22, BrokenKind::CheckpointRoot));
+    assert_eq!(by_sales(&|entries, _| *entries += 1), broken(22, BrokenKind::CheckpointRoot));
+    assert_eq!(by_sales(&|entries, _| *entries -= 1), broken(22, BrokenKind::CheckpointRoot));
+    let unsigned = stated(&ledger, Actor::Person(SALES), STRANGER_SEED, |_, _| {});
+    assert_eq!(verdict(&unsigned), broken(22, BrokenKind::Signature));
+}
+
+#[test]
+fn an_earlier_bad_signature_is_named_before_a_wrong_checkpoint() {
+    let mut signed = stated(&Ledger::of(21), Actor::Root, ROOT_SEED, |_, root| root[0] ^= 1);
+    let mut bytes = *signed[9].signature.as_bytes();
+    bytes[3] ^= 1;
+    signed[9].signature = Signature::from_bytes(bytes);
+    assert_eq!(verdict(&signed), broken(10, BrokenKind::Signature));
+}

@@ -56,6 +56,18 @@ impl Membership {
             Fact::DeviceRetired(device) => {
                 self.devices.get_mut(device).ok_or(Refusal::Conflict)?.retired = true;
             }
+            Fact::Checkpoint { entries, .. } => {
+                if entries.checked_add(1) != Some(seq) {
+                    return Err(Refusal::Checkpoint);
+                }
+            }
+            Fact::Prune { until_seq } => {
+                // What was given up stays given up: a smaller number would promise details that are gone.
+                if *until_seq == 0 || *until_seq >= seq || *until_seq < self.pruned_until {
+                    return Err(Refusal::Conflict);
+                }
+                self.pruned_until = *until_seq;
+            }
             Fact::SettingsChanged { .. } | Fact::Discontinuity { .. } => {}
         }
         Ok(())

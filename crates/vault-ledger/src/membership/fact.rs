@@ -3,46 +3,18 @@
 //! A fact stands in [`Entry::public`](crate::Entry::public); the entry's action says which fact it is. Entries
 //! that were refused or failed carry none.
 
-use vault_crypto::grant_seal::{KemPublic, Recipient};
-use vault_domain::ids::{DeviceId, PersonId, ScopeId, TeamId};
-use vault_domain::level::Level;
+mod parts;
+
+use vault_crypto::grant_seal::KemPublic;
+use vault_domain::ids::{DeviceId, PersonId, TeamId};
 
 use super::roles::Roles;
 use crate::cbor::{CborError, Reader, Writer};
 use crate::code::ActionCode;
 use crate::hash::Hash;
+pub use parts::{GrantFact, MAX_GRANTS, NewMember};
+use parts::{device, grants, kem, key, person};
 use vault_crypto::sign::PublicSignKey;
-
-/// Most grants in one `grant.issued`.
-pub const MAX_GRANTS: usize = 512;
-
-/// A person as introduced to the vault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NewMember {
-    /// Identifier, never used again for somebody else.
-    pub person: PersonId,
-    /// Verifies the person's signatures.
-    pub sign: PublicSignKey,
-    /// Receives the person's compartment keys.
-    pub kem: KemPublic,
-    /// First roles.
-    pub roles: Roles,
-}
-
-/// One compartment key sealed to one recipient.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct GrantFact {
-    /// Scope of the compartment.
-    pub scope: ScopeId,
-    /// Level of the compartment.
-    pub level: Level,
-    /// Generation of the compartment's key, one higher after each rotation.
-    pub epoch: u32,
-    /// Who can open it.
-    pub recipient: Recipient,
-    /// SHA-256 of the sealed key as stored.
-    pub sealed_hash: Hash,
-}
 
 /// A public fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,11 +83,23 @@ pub enum Fact {
         /// Entry hash at that position.
         expected_head: Hash,
     },
+    /// The ledger witnesses its own past: everything before this entry.
+    Checkpoint {
+        /// Number of entries before this one.
+        entries: u64,
+        /// Root of the RFC 6962 tree over them; only [`crate::Verifier`] knows the tree and checks it.
+        root: Hash,
+    },
+    /// Details of entries up to this position may be missing from now on: they were deleted on purpose.
+    Prune {
+        /// The last such position.
+        until_seq: u64,
+    },
 }
 
 /// The actions whose entries carry a fact when they are done. Other actions may put what they like into
 /// [`Entry::public`](crate::Entry::public).
-pub const ACTIONS: [&str; 15] = [
+pub const ACTIONS: [&str; 17] = [
     "vault.created",
     "member.added",
     "member.frozen",
@@ -131,6 +115,8 @@ pub const ACTIONS: [&str; 15] = [
     "member.team",
     "member.leaves",
     "audit.key",
+    "ledger.checkpoint",
+    "ledger.prune",
 ];
 
 const VAULT_CREATED: ActionCode = ActionCode::literal("vault.created");
@@ -148,12 +134,18 @@ const MEMBER_TEAM: ActionCode = ActionCode::literal("member.team");
 const MEMBER_LEAVES: ActionCode = ActionCode::literal("member.leaves");
 const AUDIT_KEY: ActionCode = ActionCode::literal("audit.key");
 const DISCONTINUITY: ActionCode = ActionCode::literal("ledger.discontinuity");
+const CHECKPOINT: ActionCode = ActionCode::literal("ledger.checkpoint");
+const PRUNE: ActionCode = ActionCode::literal("ledger.prune");
 
 impl Fact {
     /// The action of [`Fact::MemberRekeyed`].
     pub const REKEYED: &str = "member.rekeyed";
     /// The action of [`Fact::Discontinuity`].
     pub const DISCONTINUITY: &str = "ledger.discontinuity";
+    /// The action of [`Fact::Checkpoint`].
+    pub const CHECKPOINT: &str = "ledger.checkpoint";
+    /// The action of [`Fact::Prune`].
+    pub const PRUNE: &str = "ledger.prune";
 
     /// The action code an entry with this fact carries.
     #[must_use]
@@ -174,6 +166,8 @@ impl Fact {
             Self::DeviceRetired(_) => DEVICE_RETIRED,
             Self::SettingsChanged { .. } => SETTINGS_CHANGED,
             Self::Discontinuity { .. } => DISCONTINUITY,
+            Self::Checkpoint { .. } => CHECKPOINT,
+            Self::Prune { .. } => PRUNE,
         }
     }
 
@@ -232,6 +226,12 @@ impl Fact {
             }
             Self::Discontinuity { expected_seq, expected_head } => {
                 w.array(2).uint(*expected_seq).bytes(expected_head);
+            }
+            Self::Checkpoint { entries, root } => {
+                w.array(2).uint(*entries).bytes(root);
+            }
+            Self::Prune { until_seq } => {
+                w.array(1).uint(*until_seq);
             }
         }
         w.finish()
@@ -299,68 +299,17 @@ impl Fact {
                 r.array_of(2)?;
                 Self::Discontinuity { expected_seq: r.uint()?, expected_head: r.fixed()? }
             }
+            "ledger.checkpoint" => {
+                r.array_of(2)?;
+                Self::Checkpoint { entries: r.uint()?, root: r.fixed()? }
+            }
+            "ledger.prune" => {
+                r.array_of(1)?;
+                Self::Prune { until_seq: r.uint()? }
+            }
             _ => return Ok(None),
         };
         r.end()?;
         Ok(Some(fact))
     }
-}
-
-impl NewMember {
-    fn write(&self, w: &mut Writer) {
-        self.roles
-            .write(w.bytes(self.person.as_bytes()).bytes(self.sign.as_bytes()).bytes(self.kem.as_bytes()));
-    }
-
-    fn read(r: &mut Reader<'_>) -> Result<Self, CborError> {
-        Ok(Self { person: person(r)?, sign: key(r)?, kem: kem(r)?, roles: Roles::read(r)? })
-    }
-}
-
-impl GrantFact {
-    fn write(&self, w: &mut Writer) {
-        w.array(5)
-            .bytes(self.scope.as_bytes())
-            .uint(u64::from(self.level.number()))
-            .uint(u64::from(self.epoch));
-        match self.recipient {
-            Recipient::Person(person) => w.bytes(person.as_bytes()),
-            Recipient::Recovery => w.null(),
-        };
-        w.bytes(&self.sealed_hash);
-    }
-
-    fn read(r: &mut Reader<'_>) -> Result<Self, CborError> {
-        r.array_of(5)?;
-        Ok(Self {
-            scope: ScopeId::from_bytes(r.fixed()?),
-            level: Level::from_number(r.small()?).ok_or(CborError::Shape)?,
-            epoch: r.small()?,
-            recipient: r.optional(person)?.map_or(Recipient::Recovery, Recipient::Person),
-            sealed_hash: r.fixed()?,
-        })
-    }
-}
-
-fn grants(r: &mut Reader<'_>) -> Result<Vec<GrantFact>, CborError> {
-    match r.array(MAX_GRANTS)? {
-        0 => Err(CborError::Shape),
-        count => (0..count).map(|_| GrantFact::read(r)).collect(),
-    }
-}
-
-fn person(r: &mut Reader<'_>) -> Result<PersonId, CborError> {
-    r.fixed().map(PersonId::from_bytes)
-}
-
-fn device(r: &mut Reader<'_>) -> Result<DeviceId, CborError> {
-    r.fixed().map(DeviceId::from_bytes)
-}
-
-fn key(r: &mut Reader<'_>) -> Result<PublicSignKey, CborError> {
-    r.fixed().map(PublicSignKey::from_bytes)
-}
-
-fn kem(r: &mut Reader<'_>) -> Result<KemPublic, CborError> {
-    r.fixed().map(KemPublic::from_bytes)
 }

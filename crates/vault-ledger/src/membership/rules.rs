@@ -5,7 +5,9 @@
 //! | a person added, invited, frozen, unfrozen, given roles, a team, a last day | yes | yes | unless owner or admin before or after | – | – |
 //! | a person's keys replaced | yes | unless that person is an owner | – | – | yes |
 //! | a device enrolled or retired, a setting changed | yes | yes | yes | – | – |
-//! | the key of ledger details stated, going on after lost entries | yes | yes | – | – | – |
+//! | the key of ledger details stated, going on after lost entries, details pruned | yes | yes | – | – | – |
+//!
+//! Everybody may write a checkpoint of the entries so far.
 //!
 //! Compartment keys: the root and owners grant whatever they like. Everybody else passes on the newest key of a
 //! compartment held, and only to people whose roles call for it (`entitled.rs`). A new generation is begun by managers
@@ -60,7 +62,9 @@ impl Membership {
             Fact::DeviceEnrolled { .. } | Fact::DeviceRetired(_) | Fact::SettingsChanged { .. } => {
                 owner || admin
             }
-            Fact::AuditKey(_) | Fact::Discontinuity { .. } => owner,
+            Fact::AuditKey(_) | Fact::Discontinuity { .. } | Fact::Prune { .. } => owner,
+            // True or false for everybody alike: whoever acts may witness.
+            Fact::Checkpoint { .. } => true,
         }
     }
 

@@ -83,6 +83,8 @@ fn with_deputy() -> Ledger {
 #[case::device(enrolled(), "root owner admin")]
 #[case::retire(Fact::DeviceRetired(DEVICE), "root owner admin")]
 #[case::setting(setting(), "root owner admin")]
+#[case::prune(Fact::Prune { until_seq: 3 }, "root owner")]
+#[case::witness(Fact::Checkpoint { entries: 5, root: [1; 32] }, "root owner admin sales")]
 #[case::go_on(Fact::Discontinuity { expected_seq: 9, expected_head: [1; 32] }, "root owner")]
 fn who_may_state_what(#[case] fact: Fact, #[case] allowed: &str) {
     let signers = [
@@ -279,6 +281,8 @@ fn every_fact_comes_back_and_is_listed() {
         Fact::MemberTeam(NEW, TEAM),
         Fact::MemberLeaves(NEW, Some(-1)),
         Fact::AuditKey(kem(46)),
+        Fact::Checkpoint { entries: u64::MAX, root: [4; 32] },
+        Fact::Prune { until_seq: u64::MAX },
     ];
     for (fact, listed) in facts.iter().zip(ACTIONS) {
         let action = fact.action();
@@ -294,6 +298,40 @@ fn every_fact_comes_back_and_is_listed() {
     let roles_of_a_later_version = [&[0x82, 0x50][..], NEW.as_bytes(), &[0x18, 0x80]].concat();
     let action = ActionCode::literal("member.roles");
     assert_eq!(Fact::decode(&action, &roles_of_a_later_version), Err(CborError::Shape));
+}
+
+#[test]
+fn details_are_given_up_once_and_for_all() {
+    let (mut ledger, owner) = (Ledger::begun(), Actor::Person(OWNER));
+    let judge = |ledger: &Ledger, until_seq| {
+        fold(ledger).unwrap().admit(&ledger.next_fact(owner, &Fact::Prune { until_seq })).map(drop)
+    };
+    for (until_seq, expected) in
+        [(0, Err(Refusal::Conflict)), (1, Ok(())), (4, Ok(())), (5, Err(Refusal::Conflict))]
+    {
+        assert_eq!(judge(&ledger, until_seq), expected, "{until_seq} in entry 5");
+    }
+    assert_eq!(fold(&ledger).unwrap().pruned_until(), 0);
+    ledger.state(owner, OWNER_SEED, Fact::Prune { until_seq: 3 });
+    assert_eq!(fold(&ledger).unwrap().pruned_until(), 3);
+    assert_eq!([2, 3, 5, 6].map(|until_seq| judge(&ledger, until_seq).is_ok()), [false, true, true, false]);
+    assert_eq!(judge(&ledger, u64::MAX), Err(Refusal::Conflict));
+    let code = crate::code::ResultCode::literal("PER-403");
+    let asked = Entry { result: Outcome::Refused(code), ..ledger.next(Actor::Person(SALES), "ledger.prune") };
+    let mut after = fold(&ledger).unwrap();
+    assert_eq!((after.admit(&asked).map(drop), after.pruned_until()), (Ok(()), 3));
+}
+
+#[test]
+fn a_checkpoint_counts_the_entries_before_it() {
+    let ledger = Ledger::begun();
+    for (entries, expected) in [(4, Ok(())), (3, Err(Refusal::Checkpoint)), (5, Err(Refusal::Checkpoint))] {
+        let fact = Fact::Checkpoint { entries, root: [9; 32] };
+        let found = begun().admit(&ledger.next_fact(Actor::Person(SALES), &fact)).map(drop);
+        assert_eq!(found, expected, "{entries} before entry 5");
+    }
+    let most = Fact::Checkpoint { entries: u64::MAX, root: [9; 32] };
+    assert_eq!(begun().admit(&ledger.next_fact(Actor::Root, &most)), Err(Refusal::Checkpoint));
 }
 
 #[test]
