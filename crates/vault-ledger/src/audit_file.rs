@@ -7,16 +7,21 @@
 //!   2 entry       signature (64) · canonical entry
 //!   3 detail      salt (32) · canonical detail, of the entry just before
 //!   4 end         number of entries (8, big-endian); nothing follows
+//!   5 selection   canonical array of 6: which details are all there
 //! ```
-//! Checkpoints come first, so that one pass over the file can compare them on the way. Reading holds one frame
-//! at a time; no length is believed beyond its limit.
+//! Checkpoints come first, then the selection, so that one pass over the file can compare them on the way. Reading
+//! holds one frame at a time; no length is believed beyond its limit.
 
 mod reader;
+mod report;
+mod selection;
 mod verify;
 mod writer;
 
 pub use reader::{AuditReader, Frame, Unreadable};
-pub use verify::{AuditError, AuditReport, verify};
+pub use report::{AuditReport, Outcomes, Selected};
+pub use selection::{BadSelection, MAX_SELECTION_BYTES, Selection};
+pub use verify::{AuditError, verify, verify_each};
 pub use writer::{AuditWriter, WriteError};
 
 /// Extension of the file.
@@ -30,6 +35,7 @@ const TAG_CHECKPOINT: u8 = 1;
 const TAG_ENTRY: u8 = 2;
 const TAG_DETAIL: u8 = 3;
 const TAG_END: u8 = 4;
+const TAG_SELECTION: u8 = 5;
 const SIGNATURE_BYTES: usize = 64;
 const SALT_BYTES: usize = 32;
 

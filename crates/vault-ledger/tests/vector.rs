@@ -89,7 +89,7 @@ fn the_same_entries_have_the_same_bytes_in_both_languages() {
         match reader.next_frame().unwrap() {
             Frame::Entry(signed) => read.push(signed),
             Frame::End { entries } => break assert_eq!(entries, 3),
-            Frame::Checkpoint(_) | Frame::Detail { .. } => {}
+            Frame::Checkpoint(_) | Frame::Selection(_) | Frame::Detail { .. } => {}
         }
     }
     assert_eq!(read, made_here());

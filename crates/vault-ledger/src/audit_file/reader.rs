@@ -5,8 +5,8 @@ use std::io::{ErrorKind, Read};
 use vault_crypto::sign::Signature;
 use vault_domain::ids::VaultId;
 
-use super::{MAGIC, MAX_CHECKPOINTS, SALT_BYTES, SIGNATURE_BYTES};
-use super::{TAG_CHECKPOINT, TAG_DETAIL, TAG_END, TAG_ENTRY, VERSION};
+use super::{MAGIC, MAX_CHECKPOINTS, MAX_SELECTION_BYTES, SALT_BYTES, SIGNATURE_BYTES, Selection};
+use super::{TAG_CHECKPOINT, TAG_DETAIL, TAG_END, TAG_ENTRY, TAG_SELECTION, VERSION};
 use crate::checkpoint::{self, Checkpoint};
 use crate::detail::{MAX_DETAIL_BYTES, Salt};
 use crate::entry::MAX_ENTRY_BYTES;
@@ -37,6 +37,8 @@ pub enum Unreadable {
 pub enum Frame {
     /// A checkpoint the ledger must agree with.
     Checkpoint(Checkpoint),
+    /// Which entries have all their details in the file.
+    Selection(Selection),
     /// The next entry.
     Entry(Signed),
     /// The disclosed detail of the entry just before.
@@ -96,6 +98,7 @@ impl<R: Read> AuditReader<R> {
         let [tag] = array(&mut self.input)?;
         let follows = match tag {
             TAG_CHECKPOINT => self.last_tag == TAG_CHECKPOINT && self.checkpoints < MAX_CHECKPOINTS,
+            TAG_SELECTION => self.last_tag == TAG_CHECKPOINT,
             TAG_ENTRY | TAG_END => self.last_tag != TAG_END,
             TAG_DETAIL => self.last_tag == TAG_ENTRY,
             _ => false,
@@ -110,6 +113,10 @@ impl<R: Read> AuditReader<R> {
                 let text = self.payload(0, checkpoint::MAX_TEXT_BYTES)?;
                 let text = String::from_utf8(text).map_err(|_| Unreadable::Damaged)?;
                 Checkpoint::parse(&text).map(Frame::Checkpoint).map_err(|_| Unreadable::Damaged)
+            }
+            TAG_SELECTION => {
+                let bytes = self.payload(0, MAX_SELECTION_BYTES)?;
+                Selection::decode(&bytes).map(Frame::Selection).map_err(|_| Unreadable::Damaged)
             }
             TAG_ENTRY => {
                 let length = self.length(SIGNATURE_BYTES, MAX_ENTRY_BYTES)?;

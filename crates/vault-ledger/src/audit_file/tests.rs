@@ -1,3 +1,5 @@
+mod selection;
+
 use super::*;
 use crate::chain::{Broken, BrokenKind, Verifier};
 use crate::checkpoint::{Checkpoint, Signer};

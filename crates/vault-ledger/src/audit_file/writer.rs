@@ -4,7 +4,8 @@ use std::io::Write;
 
 use vault_domain::ids::VaultId;
 
-use super::{MAGIC, MAX_CHECKPOINTS, TAG_CHECKPOINT, TAG_DETAIL, TAG_END, TAG_ENTRY, VERSION};
+use super::{BadSelection, MAGIC, MAX_CHECKPOINTS, MAX_SELECTION_BYTES, Selection};
+use super::{TAG_CHECKPOINT, TAG_DETAIL, TAG_END, TAG_ENTRY, TAG_SELECTION, VERSION};
 use crate::checkpoint::{self, Checkpoint};
 use crate::detail::{MAX_DETAIL_BYTES, Salt};
 use crate::entry::MAX_ENTRY_BYTES;
@@ -16,18 +17,24 @@ pub enum WriteError {
     /// The stream failed.
     #[error("cannot write: {0}")]
     Io(#[from] std::io::Error),
-    /// A checkpoint after the first entry, a detail without an entry or a second one for it.
+    /// A checkpoint after the selection or the first entry, a selection after the first entry or a second one, a detail
+    /// without an entry or a second one for it.
     #[error("parts of an audit file in the wrong order")]
     Order,
     /// A part larger, or more checkpoints, than the format allows.
     #[error("part of an audit file over a limit of the format")]
     TooLarge,
+    /// A selection that has no encoding.
+    #[error(transparent)]
+    Selection(#[from] BadSelection),
 }
 
-/// Writes header, checkpoints, entries with their disclosed details, and the end, in this order.
+/// Writes header, checkpoints, the selection if there is one, entries with their disclosed details, and the end, in this
+/// order.
 pub struct AuditWriter<W> {
     out: W,
     checkpoints: usize,
+    has_selection: bool,
     entries: u64,
     may_disclose: bool,
 }
@@ -41,7 +48,7 @@ impl<W: Write> AuditWriter<W> {
         out.write_all(MAGIC)?;
         out.write_all(&VERSION.to_be_bytes())?;
         out.write_all(vault.as_bytes())?;
-        Ok(Self { out, checkpoints: 0, entries: 0, may_disclose: false })
+        Ok(Self { out, checkpoints: 0, has_selection: false, entries: 0, may_disclose: false })
     }
 
     /// Writes a checkpoint; all of them come before the first entry. Without the newest one, entries at the end
@@ -50,7 +57,7 @@ impl<W: Write> AuditWriter<W> {
     /// # Errors
     /// [`WriteError`].
     pub fn checkpoint(&mut self, checkpoint: &Checkpoint) -> Result<(), WriteError> {
-        if self.entries > 0 {
+        if self.entries > 0 || self.has_selection {
             return Err(WriteError::Order);
         }
         if self.checkpoints >= MAX_CHECKPOINTS {
@@ -58,6 +65,21 @@ impl<W: Write> AuditWriter<W> {
         }
         self.checkpoints += 1;
         self.frame(TAG_CHECKPOINT, &[checkpoint.to_text().as_bytes()], checkpoint::MAX_TEXT_BYTES)
+    }
+
+    /// Writes what the file claims to disclose without a gap; once, after the checkpoints and before the first entry.
+    /// From then on every entry with a detail that [`Selection::selects`] and that lies behind
+    /// [`Selection::pruned_until`] needs its [`AuditWriter::detail`], or the file will not verify.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn selection(&mut self, selection: &Selection) -> Result<(), WriteError> {
+        if self.entries > 0 || self.has_selection {
+            return Err(WriteError::Order);
+        }
+        let bytes = selection.encode()?;
+        self.has_selection = true;
+        self.frame(TAG_SELECTION, &[&bytes], MAX_SELECTION_BYTES)
     }
 
     /// Writes the next entry.
