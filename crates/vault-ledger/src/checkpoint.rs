@@ -5,6 +5,7 @@
 //! entries it covers can be neither changed nor cut off unnoticed.
 
 mod signer;
+mod update;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -14,6 +15,7 @@ use vault_domain::ids::VaultId;
 use crate::hash::Hash;
 use crate::membership::Membership;
 pub use signer::Signer;
+pub use update::{BadUpdate, MAX_PROOF_HASHES, MAX_UPDATE_BYTES, NotConsistent, Update};
 
 /// Most bytes of a checkpoint's text.
 pub const MAX_TEXT_BYTES: usize = 8 * 1024;
@@ -126,6 +128,9 @@ impl Checkpoint {
     }
 
     /// Judges the signatures by the keys in force. Lines by other keys are ignored, as C2SP asks.
+    ///
+    /// For an older checkpoint, `membership` is the one after its `size` entries, as [`Membership::fold`] gives it: keys
+    /// change, and people leave. Whether the root is right as well is told by [`crate::chain::compare`].
     #[must_use]
     pub fn check_signers(&self, membership: &Membership) -> SignerCheck {
         let body = self.body();

@@ -4,10 +4,12 @@
 //! ledger, and two checkpoints be compared without it.
 
 mod proof;
+mod prover;
 
 use crate::hash::{Hash, sha256};
 
 pub use proof::{BadProof, consistency_proof, inclusion_proof, verify_consistency, verify_inclusion};
+pub use prover::ConsistencyProver;
 
 /// Hash of a leaf: SHA-256 of `0x00` and the data.
 #[must_use]

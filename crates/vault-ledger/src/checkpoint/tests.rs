@@ -1,3 +1,6 @@
+mod published;
+mod update;
+
 use super::*;
 use crate::membership::{Fact, Membership, Role};
 use crate::sample::*;

@@ -16,7 +16,7 @@ pub fn inclusion_proof(leaves: &[Hash], index: usize) -> Option<Vec<Hash>> {
     let mut path = Vec::new();
     let (mut leaves, mut index) = (leaves, index);
     while leaves.len() > 1 {
-        let (left, right) = leaves.split_at(split(leaves.len()));
+        let (left, right) = leaves.split_at(split_at(leaves.len()));
         if index < left.len() {
             path.push(root(right));
             leaves = left;
@@ -42,7 +42,7 @@ pub fn consistency_proof(leaves: &[Hash], old_size: usize) -> Option<Vec<Hash>> 
     // Whether the subtree in hand is still one whose root the holder of the old root knows.
     let mut known = true;
     while old < leaves.len() {
-        let (left, right) = leaves.split_at(split(leaves.len()));
+        let (left, right) = leaves.split_at(split_at(leaves.len()));
         if old <= left.len() {
             proof.push(root(right));
             leaves = left;
@@ -139,6 +139,11 @@ pub fn verify_consistency(
 }
 
 /// Size of the left subtree: the largest power of two below `size`, for `size` of at least 2.
-const fn split(size: usize) -> usize {
+pub(super) const fn split(size: u64) -> u64 {
+    1 << (u64::BITS - 1 - (size - 1).leading_zeros())
+}
+
+/// The same for leaves in memory.
+const fn split_at(size: usize) -> usize {
     1 << (usize::BITS - 1 - (size - 1).leading_zeros())
 }

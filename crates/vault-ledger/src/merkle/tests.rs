@@ -15,6 +15,12 @@ const ROOTS: [&str; 8] = [
     "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
 ];
 
+// Subtrees that stand in the published proofs: leaf 1; leaves 2 to 3; leaves 4 to 7; leaf 4 alone.
+const LEAF_1: &str = "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7";
+const LEAVES_2_3: &str = "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e";
+const LEAVES_4_7: &str = "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4";
+const LEAF_4: &str = "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b";
+
 fn unhex(text: &str) -> Vec<u8> {
     (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
 }
@@ -62,6 +68,14 @@ fn published_proofs() {
         "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
     ];
     assert_eq!(path, expected.map(hash));
+    let from_the_first = [LEAF_1, LEAVES_2_3, LEAVES_4_7].map(hash);
+    assert_eq!(inclusion_proof(&leaves, 0).unwrap(), from_the_first);
+    assert_eq!(consistency_proof(&leaves, 1).unwrap(), from_the_first);
+    assert_eq!(inclusion_proof(&leaves[..3], 2).unwrap(), [hash(ROOTS[1])]);
+    let of_five = [LEAVES_2_3, LEAF_4].map(hash);
+    assert_eq!(inclusion_proof(&leaves[..5], 1).unwrap(), [&[hash(ROOTS[0])][..], &of_five].concat());
+    assert_eq!(consistency_proof(&leaves[..5], 2).unwrap(), of_five);
+    assert!(consistency_proof(&leaves[..1], 1).unwrap().is_empty());
     let proof = consistency_proof(&leaves, 6).unwrap();
     let expected = [
         "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a",
@@ -103,6 +117,35 @@ fn every_proof_up_to_forty_leaves_holds_and_no_other_does() {
             assert_eq!(check(&proof, &old_root, &[9; 32]), Err(BadProof));
             assert_eq!(check(&[proof.as_slice(), &[whole]].concat(), &old_root, &whole), Err(BadProof));
         }
+    }
+}
+
+#[test]
+fn a_proof_of_leaves_that_pass_by_is_the_same() {
+    let all: Vec<Hash> = (0..130_u8).map(|n| leaf_hash(&[n])).collect();
+    for new in 0..=all.len() {
+        for old in 0..=new {
+            let mut prover = ConsistencyProver::new(old as u64, new as u64).unwrap();
+            for leaf in &all[..new] {
+                prover.push_leaf(*leaf);
+            }
+            let expected = consistency_proof(&all[..new], old).unwrap_or_default();
+            assert_eq!(prover.finish(), Some(expected), "from {old} to {new}");
+        }
+        assert!(ConsistencyProver::new(new as u64 + 1, new as u64).is_none());
+    }
+    let mut short = ConsistencyProver::new(2, 3).unwrap();
+    short.push(&[1; 32]);
+    assert_eq!(short.clone().finish(), None, "too few leaves");
+    (0..3).for_each(|_| short.push(&[1; 32]));
+    assert_eq!(short.finish(), None, "too many leaves");
+}
+
+#[test]
+fn a_proof_over_the_largest_trees_is_short() {
+    for (old, new) in [(1, u64::MAX), (u64::MAX - 1, u64::MAX), (1 << 63, u64::MAX), (3 << 40, 7 << 50)] {
+        let prover = ConsistencyProver::new(old, new).unwrap();
+        assert!(prover.finish().is_none());
     }
 }
 
