@@ -1,7 +1,10 @@
 //! The verdict in words and as JSON.
 
+mod selection;
+
 use serde_json::json;
 use vault_ledger::audit_file::{AuditError, AuditReport};
+use vault_ledger::checkpoint::{NotConsistent, Update};
 use vault_ledger::{Broken, Hash};
 
 /// What came of the check.
@@ -10,6 +13,10 @@ pub enum Outcome {
     Complete(AuditReport),
     /// It is not; this is the first bad entry.
     Broken(Broken),
+    /// The newer checkpoint of the update continues the older one.
+    Continued(Update),
+    /// It does not, and why.
+    NotContinued(NotConsistent),
     /// It could not be read, and why.
     Unreadable(String),
 }
@@ -25,11 +32,11 @@ impl From<Result<AuditReport, AuditError>> for Outcome {
 }
 
 impl Outcome {
-    /// 0 complete, 1 broken, 2 unreadable.
+    /// 0 complete or continued, 1 not, 2 unreadable.
     pub const fn exit_status(&self) -> u8 {
         match self {
-            Self::Complete(_) => 0,
-            Self::Broken(_) => 1,
+            Self::Complete(_) | Self::Continued(_) => 0,
+            Self::Broken(_) | Self::NotContinued(_) => 1,
             Self::Unreadable(_) => 2,
         }
     }
@@ -45,6 +52,10 @@ impl Outcome {
                 broken.seq,
                 broken.kind.name()
             ),
+            Self::Continued(update) => continued_text(update),
+            Self::NotContinued(why) => {
+                format!("NOT CONSISTENT: {why}\n新检查点不是旧检查点的延续（{}）。\n", name_of(*why))
+            }
             Self::Unreadable(why) => format!("UNREADABLE: {why}\n无法读取。\n"),
         }
     }
@@ -66,6 +77,7 @@ impl Outcome {
                     "clock_back": verdict.clock_back,
                     "first_clock_back": verdict.first_clock_back,
                     "discontinuities": verdict.discontinuities,
+                    "selection": report.selection.as_ref().map(selection::json),
                 })
             }
             Self::Broken(broken) => json!({
@@ -73,6 +85,18 @@ impl Outcome {
                 "seq": broken.seq,
                 "kind": broken.kind.name(),
                 "reason": broken.kind.to_string(),
+            }),
+            Self::Continued(update) => json!({
+                "result": "consistent",
+                "vault": update.new_checkpoint().vault.to_string(),
+                "old_entries": update.old_size(),
+                "entries": update.new_checkpoint().size,
+                "tree_root": hex(&update.new_checkpoint().root),
+            }),
+            Self::NotContinued(why) => json!({
+                "result": "not_consistent",
+                "kind": name_of(*why),
+                "reason": why.to_string(),
             }),
             Self::Unreadable(why) => json!({ "result": "unreadable", "reason": why }),
         };
@@ -94,6 +118,14 @@ fn complete_text(report: &AuditReport) -> String {
     ];
     for (name, value) in facts {
         text.push_str(&format!("  {name}: {value}\n"));
+    }
+    match &report.selection {
+        Some(selected) => text.push_str(&selection::text(selected)),
+        None if report.details > 0 => {
+            text.push_str("NOTE: the file does not claim to disclose all details of anything.\n");
+            text.push_str("注意：文件没有声明任何范围内的明细全部在此，可能另有未公开的明细。\n");
+        }
+        None => {}
     }
     if verdict.checkpoints == 0 {
         text.push_str(
@@ -118,12 +150,33 @@ fn complete_text(report: &AuditReport) -> String {
     text
 }
 
+fn continued_text(update: &Update) -> String {
+    let (old, new) = (update.old_size(), update.new_checkpoint());
+    let mut text = format!(
+        "CONSISTENT: the ledger of {} entries begins with those of the older checkpoint, {old}\n\
+         一致：{} 条的台账以旧检查点的 {old} 条开头，旧记录未被改动。\n",
+        new.size, new.size
+    );
+    text.push_str(&format!("  vault 保险箱: {}\n  tree root 树根: {}\n", new.vault, hex(&new.root)));
+    text.push_str("NOTE: signatures were not checked; that takes the ledger and its root fingerprint.\n");
+    text.push_str("注意：未核验签名，核验签名需要台账文件和根指纹。\n");
+    text
+}
+
+const fn name_of(why: NotConsistent) -> &'static str {
+    match why {
+        NotConsistent::Vault => "vault",
+        NotConsistent::Size => "size",
+        NotConsistent::Proof => "proof",
+    }
+}
+
 fn hex(hash: &Hash) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `2026-11-23 21:30:05 UTC`; the date by counting days in 400-year cycles of the Gregorian calendar.
-fn utc(milliseconds: i64) -> String {
+pub fn utc(milliseconds: i64) -> String {
     let seconds = milliseconds.div_euclid(1000);
     let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     // Years begin in March here, so that the leap day is a year's last.
