@@ -47,6 +47,8 @@ impl Dialogs for SystemDialogs {
             PickWhat::SaveKit => save(dialog, PDF, "ClientVault-recovery-kit.pdf"),
             PickWhat::SaveRejected => save(dialog, XLSX, "rejected.xlsx"),
             PickWhat::SaveReport => save(dialog, PDF, "report.pdf"),
+            PickWhat::SaveLedger => save(dialog, ("ClientVault", &["cvaudit"]), "ledger.cvaudit"),
+            PickWhat::SaveCheckpoint => save(dialog, ("Text", &["txt"]), "checkpoint.txt"),
             PickWhat::DeviceFile => save(dialog, ("ClientVault", &["cvd"]), "device.cvd"),
         };
         // A dialog that answers with something other than a path of this computer has no answer for us.

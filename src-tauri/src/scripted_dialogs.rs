@@ -13,6 +13,8 @@ pub fn answer(folder: &Path, what: PickWhat) -> Option<PathBuf> {
         PickWhat::SaveKit => "save_kit",
         PickWhat::SaveRejected => "save_rejected",
         PickWhat::SaveReport => "save_report",
+        PickWhat::SaveLedger => "save_ledger",
+        PickWhat::SaveCheckpoint => "save_checkpoint",
         PickWhat::DeviceFile => "device_file",
     };
     let text = std::fs::read_to_string(folder.join(name)).ok()?;

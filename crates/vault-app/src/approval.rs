@@ -84,7 +84,10 @@ pub(crate) fn approve(
     }
     let sign = open_keys(core, state, &approver, what)?;
     let session = state.session()?;
-    let mut entry = EntryDraft::done(GIVEN).text("kind", word(what)).text("for", &session.person_name);
+    let mut entry = EntryDraft::done(GIVEN)
+        .text("kind", word(what))
+        .text("for", &session.person_name)
+        .open(crate::audit::open_facts::approved_for(session.vault.keys().person));
     if let Some((record, field)) = about {
         entry = entry.on(record).text("record", &record.to_string()).text("field", field.name());
     }
@@ -110,7 +113,7 @@ fn fit(session: &Session, what: ApprovalKind, now_ms: i64) -> Vec<PersonId> {
     let roles: &[Role] = match what {
         ApprovalKind::Reveal => &[Role::Owner, Role::Manager],
         ApprovalKind::Settings => &[Role::Owner, Role::Admin],
-        ApprovalKind::Review => &[Role::Owner, Role::Admin, Role::Auditor],
+        ApprovalKind::Review | ApprovalKind::Evidence => &[Role::Owner, Role::Admin, Role::Auditor],
         ApprovalKind::Level => &[Role::Owner, Role::Manager],
     };
     let fitting: Vec<PersonId> = others()
@@ -168,5 +171,6 @@ const fn word(what: ApprovalKind) -> &'static str {
         ApprovalKind::Settings => "settings",
         ApprovalKind::Review => "review",
         ApprovalKind::Level => "level",
+        ApprovalKind::Evidence => "evidence",
     }
 }

@@ -1,18 +1,31 @@
 //! The audit page: the ledger in rows and in numbers. Verification itself is in [`crate::vaults`].
 
+mod checkpoint;
 pub(crate) mod detail;
+mod export;
 mod groups;
+mod keep;
 mod list;
+mod looks;
+mod month;
+pub(crate) mod open_facts;
 mod summary;
 mod tally;
+mod watch;
 
 use vault_domain::ids::PersonId;
 use vault_domain::role::Role;
 
 use crate::session::Session;
 
-pub use list::ledger_list;
+pub use checkpoint::{ledger_checkpoint, ledger_save_checkpoint, ledger_witness};
+pub use export::{ledger_disclosure, ledger_export, ledger_export_cancel};
+pub use keep::{hold_lift, hold_set, ledger_prune};
+pub use list::{ledger_list, ledger_show};
+pub(crate) use looks::LookNotes;
+pub use month::{ledger_month, ledger_save_month};
 pub use summary::ledger_summary;
+pub use watch::{alert_review, day_review, watch_list};
 
 /// Whose entries somebody may read: a manager's team, everybody's for owners, admins and auditors (`None`).
 pub(crate) fn readable_people(session: &Session) -> Option<Vec<PersonId>> {

@@ -9,6 +9,7 @@ use crate::contract::approval::*;
 use crate::contract::billing::*;
 use crate::contract::catalogue::*;
 use crate::contract::customer::*;
+use crate::contract::evidence::*;
 use crate::contract::field::*;
 use crate::contract::handover::*;
 use crate::contract::import::*;
@@ -18,6 +19,7 @@ use crate::contract::people::*;
 use crate::contract::review::*;
 use crate::contract::settings::*;
 use crate::contract::vault::*;
+use crate::contract::watch::*;
 use crate::contract::{Done, Empty};
 use crate::dispatch::commands;
 
@@ -128,9 +130,24 @@ commands! {
 
     // ── audit, settings, drafts ──────────────────────────────────────────────────
     ledger_list(ListLedger) -> LedgerPage needs ViewLedger, provides [ledger];
-    ledger_summary(Empty) -> LedgerSummary needs ViewLedger, provides [ledger];
+    ledger_summary(AskLedgerSummary) -> LedgerSummary needs ViewLedger, provides [ledger];
+    ledger_show(LedgerRef) -> LedgerEntryView needs ViewLedger, provides [ledger];
     ledger_verify(Empty) -> VerifyReport needs ViewLedger, invalidates [ledger];
     vault_verify(Empty) -> VerifyReport needs ViewLedger, invalidates [ledger];
+    ledger_checkpoint(Empty) -> CheckpointView needs ViewLedger, invalidates [ledger];
+    ledger_save_checkpoint(SaveCheckpoint) -> Done needs ViewLedger, invalidates [ledger];
+    ledger_witness(PastCheckpoint) -> WitnessVerdict needs ViewLedger;
+    ledger_disclosure(DisclosureChoice) -> DisclosurePreview needs ExportLedger;
+    ledger_export(ExportAudit) -> LedgerExported needs ExportLedger, invalidates [ledger];
+    ledger_export_cancel(Empty) -> Done needs ExportLedger;
+    watch_list(Empty) -> WatchList needs ViewLedger, provides [ledger];
+    alert_review(ReviewAlerts) -> WatchList needs ReviewLedger, invalidates [ledger];
+    day_review(ReviewDays) -> WatchList needs ReviewLedger, invalidates [ledger];
+    ledger_month(MonthRef) -> LedgerMonth needs ViewLedger, provides [ledger];
+    ledger_save_month(SaveMonth) -> Done needs ExportLedger, invalidates [ledger];
+    ledger_prune(PruneLedger) -> LedgerPruned needs KeepLedger, invalidates [ledger];
+    hold_set(SetHold) -> Done needs ReviewLedger, invalidates [ledger];
+    hold_lift(LiftHold) -> Done needs KeepLedger, invalidates [ledger];
     discontinuity_accept(AcceptDiscontinuity) -> AppStatus needs ChangeSettings, invalidates [ledger];
     settings_get(Empty) -> VaultSettings needs UseVault, provides [settings];
     settings_history(Empty) -> SettingsHistory needs UseVault, provides [settings];

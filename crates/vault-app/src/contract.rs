@@ -10,6 +10,7 @@ pub mod billing;
 pub mod catalogue;
 pub mod customer;
 pub mod event;
+pub mod evidence;
 pub mod field;
 pub mod handover;
 pub mod import;
@@ -19,6 +20,7 @@ pub mod people;
 pub mod review;
 pub mod settings;
 pub mod vault;
+pub mod watch;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -25,7 +25,7 @@ pub use state::{customer_archive, customer_recycle, customer_restore, customer_u
 pub use tags::tag_list;
 pub use update::customer_update;
 
-pub(crate) use brake::Brake;
+pub(crate) use brake::{Brake, OPEN, OPEN_POOL};
 pub(crate) use fields::{Customer, customer_of, load, load_values};
 pub(crate) use list::held;
 pub(crate) use recent::Recent;

@@ -1,7 +1,11 @@
 //! Every command's use case under the command's name: what the dispatch table refers to.
 
 pub(crate) use crate::approval::approver_list;
-pub(crate) use crate::audit::{ledger_list, ledger_summary};
+pub(crate) use crate::audit::{
+    alert_review, day_review, hold_lift, hold_set, ledger_checkpoint, ledger_disclosure, ledger_export,
+    ledger_export_cancel, ledger_list, ledger_month, ledger_prune, ledger_save_checkpoint, ledger_save_month,
+    ledger_show, ledger_summary, ledger_witness, watch_list,
+};
 pub(crate) use crate::billing::billing_list;
 pub(crate) use crate::catalogue::{
     field_catalogue, field_level_set, field_remove, field_reseal, field_reseal_cancel, field_save,

@@ -4,7 +4,6 @@
 //! nowhere. Nothing on it names a customer.
 
 mod page;
-mod qr;
 mod text;
 
 use krilla::Document;

@@ -1,4 +1,4 @@
-//! Documents about people, as A4 pages in PDF: made in Rust with words in Rust, because they are read long after and far
+//! Documents about people and the ledger, as A4 pages in PDF: made in Rust with words in Rust, because they are read long after and far
 //! from any screen. The word for state secrets is on none of them.
 
 pub(crate) mod canvas;
@@ -6,7 +6,10 @@ pub(crate) mod face;
 mod flow;
 pub(crate) mod handover;
 mod lines;
+pub(crate) mod month;
+pub(crate) mod qr;
 pub(crate) mod review;
+pub(crate) mod witness;
 mod words;
 
 /// A4 in points.

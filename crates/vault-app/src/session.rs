@@ -10,6 +10,7 @@ use vault_domain::policy::{self, Subject};
 use vault_store::clock::Clock;
 use vault_store::{BackgroundCheck, OpenVault};
 
+use crate::audit::LookNotes;
 use crate::catalogue::Catalogue;
 use crate::contract::ledger::VerifiedAt;
 use crate::customers::{Brake, Recent};
@@ -41,6 +42,8 @@ pub struct Session {
     pub(crate) brake: Brake,
     /// Comparisons of the last day.
     pub(crate) comparisons: Budget,
+    /// What values were looked at for, as far as it was asked.
+    pub(crate) looks_notes: LookNotes,
     pub last_verification: Option<VerifiedAt>,
     /// The check that began with the unlock, until it ends.
     pub background: Option<BackgroundCheck>,

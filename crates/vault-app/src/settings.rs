@@ -1,5 +1,6 @@
 //! The vault's own settings: one sealed sheet; every change is a ledger entry and a line in the sheet's own history.
 
+mod alerts;
 mod change;
 mod limits;
 
@@ -20,11 +21,15 @@ use crate::contract::settings::{SetSettings, SettingChange, SettingsHistory, Vau
 use crate::contract::vault::VaultMode;
 use crate::core::{Core, State};
 use crate::error::AppError;
+pub use alerts::Alerts;
 use change::{Change, Changed, Wanted};
 pub use limits::{Limits, Looks};
 
 /// Changes the sheet remembers.
 const HISTORY: usize = 200;
+
+/// Months details of the ledger are kept unless somebody says otherwise.
+const LEDGER_MONTHS: u16 = 36;
 
 /// The sheet's record: one per scope, with a fixed identifier.
 const SHEET: RecordId = RecordId::from_bytes(*b"settings-sheet-1");
@@ -60,6 +65,13 @@ pub struct Sheet {
     #[n(9)]
     #[cbor(default)]
     retention_floor_months: u16,
+    #[n(10)]
+    #[cbor(default)]
+    pub alerts: Alerts,
+    /// Zero in sheets from before there was one.
+    #[n(11)]
+    #[cbor(default)]
+    ledger_months: u16,
 }
 
 impl Sheet {
@@ -82,7 +94,15 @@ impl Sheet {
             limits: Limits::default(),
             history: Vec::new(),
             retention_floor_months: 1,
+            alerts: Alerts::default(),
+            ledger_months: LEDGER_MONTHS,
         }
+    }
+
+    /// How long details of the ledger are kept, in months.
+    #[must_use]
+    pub const fn ledger_months(&self) -> u16 {
+        if self.ledger_months == 0 { LEDGER_MONTHS } else { self.ledger_months }
     }
 
     /// The shortest retention a field may have, in months.
@@ -168,6 +188,8 @@ impl Sheet {
             claims_per_day: self.limits.claims_per_day,
             trainee_customers_per_day: self.limits.trainee_customers_per_day,
             retention_floor_months: self.retention_floor_months(),
+            ledger_months: self.ledger_months(),
+            alerts: self.alerts.visible(),
             budgets: self.limits.budgets(),
         }
     }

@@ -64,6 +64,12 @@ actions! {
     ImportCustomers: Writes,
     /// Read the ledger and verify.
     ViewLedger: Writes,
+    /// Take the ledger, or a report made of it, out of the vault.
+    ExportLedger: Writes,
+    /// Say of alerts and days that somebody has looked at them; keep what may be evidence.
+    ReviewLedger: Writes,
+    /// Remove details whose time is over, and end a hold.
+    KeepLedger: Writes,
     /// Change the vault's settings.
     ChangeSettings: Writes,
     /// Raise and lower the level of fields; who may lower is decided by what is lowered.

@@ -129,6 +129,14 @@ pub enum ErrorCode {
     ApproverUnfit,
     /// An access review cannot be closed while somebody is undecided. Param `count`.
     ReviewIncomplete,
+    /// Nobody reviews what he did or agreed to himself.
+    OwnDoing,
+    /// Something is being looked into: nothing of the ledger goes before that has ended.
+    EvidenceHeld,
+    /// The text is not a checkpoint.
+    NotACheckpoint,
+    /// The ledger is not whole: it goes nowhere before an owner has decided. Param `seq`.
+    LedgerBroken,
     /// A trainee has opened enough customers today. Param `limit`.
     CustomerLimit,
     /// No such person or team, or one that cannot take part in this.

@@ -39,10 +39,13 @@ pub const fn role_allows(role: Role, action: ActionKind) -> bool {
             | A::CompareField
             | A::ImportCustomers
             | A::ViewLedger
+            | A::ReviewLedger
             | A::TransferCustomers
             | A::ClassifyFields
             | A::ClaimCustomers => true,
-            A::ChangeSettings | A::ManagePeople | A::NameCustodians => false,
+            A::ChangeSettings | A::ManagePeople | A::NameCustodians | A::ExportLedger | A::KeepLedger => {
+                false
+            }
         },
         Role::Sales => match action {
             A::UseVault
@@ -55,6 +58,9 @@ pub const fn role_allows(role: Role, action: ActionKind) -> bool {
             | A::ImportCustomers
             | A::ClaimCustomers => true,
             A::ViewLedger
+            | A::ExportLedger
+            | A::ReviewLedger
+            | A::KeepLedger
             | A::ChangeSettings
             | A::ClassifyFields
             | A::ManagePeople
@@ -67,9 +73,16 @@ pub const fn role_allows(role: Role, action: ActionKind) -> bool {
         }
         Role::Admin => matches!(
             action,
-            A::UseVault | A::ViewLedger | A::ChangeSettings | A::ClassifyFields | A::ManagePeople
+            A::UseVault
+                | A::ViewLedger
+                | A::ReviewLedger
+                | A::ChangeSettings
+                | A::ClassifyFields
+                | A::ManagePeople
         ),
-        Role::Auditor => matches!(action, A::UseVault | A::ViewLedger),
+        Role::Auditor => {
+            matches!(action, A::UseVault | A::ViewLedger | A::ExportLedger | A::ReviewLedger)
+        }
     }
 }
 

@@ -51,7 +51,7 @@ impl BackgroundCheck {
             grants_done: false,
             result: Verification::default(),
             mismatched: 0,
-            lookups: Lookups::default(),
+            lookups: Lookups::new(vault.membership.pruned_until()),
         }
     }
 
@@ -79,6 +79,8 @@ impl BackgroundCheck {
             vault.connection.prepare_cached(ledger_columns!("WHERE seq >= ?2 ORDER BY seq LIMIT ?3"))?;
         let from = i64::try_from(self.next_seq).map_err(|_| StoreError::Decode("ledger seq"))?;
         let mut rows = statement.query(rusqlite::params![false, from, ENTRIES])?;
+        // Details may have gone since the last step.
+        self.lookups.pruned_until(vault.membership.pruned_until());
         let mut read = 0_u64;
         while let Some(row) = rows.next()? {
             let row = LedgerRow::read(row)?;

@@ -11,6 +11,7 @@ use vault_domain::levels::Levels;
 use vault_ledger::entry::{Actor, Entry, FORMAT, Outcome};
 use vault_ledger::hash::ZERO;
 use vault_ledger::membership::{Fact, Membership, NewMember, Roles};
+use vault_ledger::merkle::Frontier;
 use vault_ledger::signed::sign_entry;
 
 use crate::anchor::AnchorPort;
@@ -20,6 +21,7 @@ use crate::error::StoreError;
 use crate::folder::{Folder, FolderLock};
 use crate::index::Index;
 use crate::keys::{Compartment, Compartments, SessionKeys, device_id};
+use crate::ledger_facts::LedgerFacts;
 use crate::ledger_log::Head;
 use crate::schema;
 use crate::vault::{AnchorState, OpenVault};
@@ -128,6 +130,8 @@ impl OpenVault {
             clock: new.clock,
             root: None,
             guest: None,
+            ledger_facts: LedgerFacts::default(),
+            tree: Frontier::new(),
         };
         let recipients = [
             (Recipient::Person(vault.keys.person), vault.keys.kem.public()),

@@ -79,6 +79,13 @@ impl EntryDraft {
         self
     }
 
+    /// Adds what everybody may read of it: a few bytes of canonical CBOR, never customer data.
+    #[must_use]
+    pub fn open(mut self, public: Vec<u8>) -> Self {
+        self.public = Some(public);
+        self
+    }
+
     /// Written by the device, not by the person: what happened before anyone had logged in.
     #[must_use]
     pub const fn by_device(mut self) -> Self {

@@ -1,7 +1,7 @@
 //! The vault folder: names of its files, the lock that keeps a second process out, atomic writes.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use vault_domain::ids::PersonId;
@@ -126,18 +126,63 @@ impl FolderLock {
 /// # Errors
 /// [`StoreError::DiskFull`] or [`StoreError::Io`]; the old content is then still there.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let temporary = path.with_extension("tmp");
-    let written = (|| {
-        let mut file = private_file(&temporary)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&temporary, path)?;
-        sync_folder(path)
-    })();
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
+    let mut file = AtomicFile::create(path)?;
+    file.write_all(bytes)?;
+    file.commit().map(|_| ())
+}
+
+/// A file being written beside the place it is for. Only [`AtomicFile::commit`] puts it there; dropping it leaves nothing.
+pub struct AtomicFile {
+    path: PathBuf,
+    temporary: PathBuf,
+    out: BufWriter<File>,
+    bytes: u64,
+    committed: bool,
+}
+
+impl AtomicFile {
+    /// Begins a file that only this account may read.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] when the folder cannot be written.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        let temporary = path.with_extension("tmp");
+        let out = BufWriter::with_capacity(1 << 18, private_file(&temporary)?);
+        Ok(Self { path: path.to_owned(), temporary, out, bytes: 0, committed: false })
     }
-    written
+
+    /// Makes it durable and puts it in its place. Gives its length in bytes.
+    ///
+    /// # Errors
+    /// [`StoreError::DiskFull`] or [`StoreError::Io`]; whatever was there before is still there.
+    pub fn commit(mut self) -> Result<u64, StoreError> {
+        self.out.flush()?;
+        self.out.get_ref().sync_all()?;
+        fs::rename(&self.temporary, &self.path)?;
+        self.committed = true;
+        sync_folder(&self.path)?;
+        Ok(self.bytes)
+    }
+}
+
+impl Write for AtomicFile {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Drop for AtomicFile {
+    fn drop(&mut self) {
+        if !self.committed {
+            let _ = fs::remove_file(&self.temporary);
+        }
+    }
 }
 
 /// A file only this account may read, truncated.

@@ -1,10 +1,10 @@
 //! The ledger table: appending signed entries in the running transaction, reading them back.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 use vault_crypto::grant_seal::{self, KemPublic, KemSecret};
 use vault_crypto::{CryptoError, random};
 use vault_domain::ids::{PersonId, VaultId};
-use vault_ledger::detail::{self, Detail};
+use vault_ledger::detail::{self, Detail, Salt};
 use vault_ledger::entry::{Actor, Entry, Outcome};
 use vault_ledger::signed::Signed;
 
@@ -123,6 +123,17 @@ pub(crate) fn open_detail(
     entry: &Entry,
     sealed: &[u8],
 ) -> Result<Detail, StoreError> {
+    let (_, bytes) = open_detail_bytes(vault, audit, entry, sealed)?;
+    Detail::decode(&bytes).map_err(|_| StoreError::Decode("ledger detail"))
+}
+
+/// The same as salt and canonical bytes: what shows an outsider that this is what was committed to.
+pub(crate) fn open_detail_bytes(
+    vault: VaultId,
+    audit: &[&KemSecret],
+    entry: &Entry,
+    sealed: &[u8],
+) -> Result<(Salt, Vec<u8>), StoreError> {
     let plain = audit
         .iter()
         .find_map(|key| grant_seal::open_with(key, DETAIL_INFO, vault.as_bytes(), sealed).ok())
@@ -131,7 +142,7 @@ pub(crate) fn open_detail(
     if entry.detail_commit != Some(detail::commit(salt, bytes)) {
         return Err(StoreError::Damaged("ledger detail"));
     }
-    Detail::decode(bytes).map_err(|_| StoreError::Decode("ledger detail"))
+    Ok((*salt, bytes.to_vec()))
 }
 
 /// Which entries to read; all parts are ANDed.
@@ -226,53 +237,37 @@ pub(crate) fn select(
     ])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let bytes: Vec<u8> = row.get(0)?;
-        let sealed: Option<Vec<u8>> = row.get(1)?;
-        let entry = Entry::decode(&bytes).map_err(|_| StoreError::Decode("ledger entry"))?;
-        let detail = match sealed {
-            Some(sealed) if !audit.is_empty() => open_detail(vault, audit, &entry, &sealed).ok(),
-            _ => None,
-        };
-        found.push(LoggedEntry { hash: vault_ledger::entry::entry_hash(&bytes), entry, detail });
+        found.push(logged(row, vault, audit)?);
     }
     Ok(found)
 }
 
-pub(crate) fn count(connection: &Connection, query: &LedgerQuery) -> Result<u64, StoreError> {
-    let sql = if query.object_ref.is_some() {
-        concat!("SELECT count(*)", where_object!())
-    } else {
-        concat!("SELECT count(*)", where_clause!())
-    };
-    let total: i64 = connection.prepare_cached(sql)?.query_row(
-        rusqlite::params![
-            action_list(&query.actions),
-            query.before_seq.and_then(|seq| i64::try_from(seq).ok()),
-            query.from_ms,
-            query.until_ms,
-            people_list(&query.people),
-            query.object_ref,
-            query.refused_only,
-        ],
-        |row| row.get(0),
-    )?;
-    Ok(u64::try_from(total).unwrap_or(0))
+/// Entries at these positions, in the order asked for; positions without an entry are left out.
+pub(crate) fn at(
+    connection: &Connection,
+    vault: VaultId,
+    audit: &[&KemSecret],
+    seqs: &[u64],
+) -> Result<Vec<LoggedEntry>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT entry, detail FROM ledger WHERE seq = ?1")?;
+    let mut found = Vec::with_capacity(seqs.len());
+    for seq in seqs {
+        let mut rows = statement.query([i64::try_from(*seq).unwrap_or(i64::MAX)])?;
+        if let Some(row) = rows.next()? {
+            found.push(logged(row, vault, audit)?);
+        }
+    }
+    Ok(found)
 }
 
-/// Time and action of every entry since an instant: what the charts count.
-pub(crate) fn activity_since(
-    connection: &Connection,
-    from_ms: i64,
-    people: &[PersonId],
-    mut each: impl FnMut(i64, &str),
-) -> Result<(), StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT wall_ms, action FROM ledger
-         WHERE wall_ms >= ?1 AND (?2 IS NULL OR actor IN (SELECT unhex(value) FROM json_each(?2))) ORDER BY seq",
-    )?;
-    let mut rows = statement.query(rusqlite::params![from_ms, people_list(people)])?;
-    while let Some(row) = rows.next()? {
-        each(row.get(0)?, row.get_ref(1)?.as_str().unwrap_or_default());
-    }
-    Ok(())
+/// A row of `entry, detail`.
+fn logged(row: &Row<'_>, vault: VaultId, audit: &[&KemSecret]) -> Result<LoggedEntry, StoreError> {
+    let bytes: Vec<u8> = row.get(0)?;
+    let sealed: Option<Vec<u8>> = row.get(1)?;
+    let entry = Entry::decode(&bytes).map_err(|_| StoreError::Decode("ledger entry"))?;
+    let detail = match sealed {
+        Some(sealed) if !audit.is_empty() => open_detail(vault, audit, &entry, &sealed).ok(),
+        _ => None,
+    };
+    Ok(LoggedEntry { hash: vault_ledger::entry::entry_hash(&bytes), entry, detail })
 }

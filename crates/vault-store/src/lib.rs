@@ -8,6 +8,7 @@
 //! | how does a record follow a changed level | [`reseal`] |
 //! | how does a change become durable | [`write`] |
 //! | what is checked, and how | [`verify`] |
+//! | what outsiders get | [`evidence`] |
 //! | what does list and search read | [`index`], [`directory`] |
 //! | what keeps memory clean | [`memory`] |
 #![warn(missing_docs)]
@@ -32,6 +33,7 @@ mod create;
 pub mod directory;
 mod entry_draft;
 mod error;
+mod evidence;
 mod exceptions;
 mod facet;
 mod folder;
@@ -40,6 +42,7 @@ mod grants;
 mod index;
 mod keys;
 pub mod keyslot_file;
+mod ledger_facts;
 mod ledger_log;
 mod lookups;
 mod members;
@@ -61,10 +64,12 @@ pub use bulk::{Bulk, BulkError, SealedCustomer};
 pub use create::NewVault;
 pub use entry_draft::EntryDraft;
 pub use error::StoreError;
+pub use evidence::{ExportError, Exported, MadeCheckpoint, Witness, Witnessed};
 pub use facet::Place;
-pub use folder::{Folder, write_atomic};
+pub use folder::{AtomicFile, Folder, write_atomic};
 pub use index::{Index, company_token, name_token, phone_token};
 pub use keys::{SessionKeys, device_id, device_key};
+pub use ledger_facts::{LedgerFact, LedgerFacts, object_key};
 pub use ledger_log::{Head, LedgerQuery, LoggedEntry};
 pub use members::NewPerson;
 pub use moves::EntryAt;

@@ -81,8 +81,9 @@ impl Noted {
 }
 
 /// What the entries say, to be held against columns, indexes and details.
-#[derive(Default)]
 pub(crate) struct Lookups {
+    /// Details up to here were removed when their time was over, as an entry says.
+    pruned_until: u64,
     differing: Noted,
     without_detail: Noted,
     unreadable_detail: Noted,
@@ -93,12 +94,29 @@ pub(crate) struct Lookups {
 }
 
 impl Lookups {
+    /// Nothing taken in yet.
+    pub fn new(pruned_until: u64) -> Self {
+        Self {
+            pruned_until,
+            differing: Noted::default(),
+            without_detail: Noted::default(),
+            unreadable_detail: Noted::default(),
+            facts: 0,
+            objects: 0,
+        }
+    }
+
+    /// Details up to here may be gone from now on.
+    pub fn pruned_until(&mut self, seq: u64) {
+        self.pruned_until = seq;
+    }
+
     /// Takes in one entry and the row it stands in. With the audit key every detail the row gives is opened.
     pub fn entry(&mut self, vault: VaultId, entry: &Entry, row: &LedgerRow<'_>, audit: &[&KemSecret]) {
         if !row.agrees_with(entry) {
             self.differing.note(entry.seq);
         }
-        if entry.detail_commit.is_some() && row.has_no_detail() {
+        if entry.detail_commit.is_some() && entry.seq > self.pruned_until && row.has_no_detail() {
             self.without_detail.note(entry.seq);
         }
         if let Some(sealed) = row.detail()

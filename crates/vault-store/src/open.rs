@@ -13,6 +13,7 @@ use vault_domain::levels::Levels;
 use vault_domain::reach::ScopeKind;
 use vault_ledger::entry::Entry;
 use vault_ledger::membership::{self, Fact, Membership, Refusal, Role};
+use vault_ledger::merkle::Frontier;
 use vault_ledger::signed::signed_message;
 
 use crate::anchor::{Anchor, AnchorPort};
@@ -23,6 +24,7 @@ use crate::folder::{Folder, FolderLock};
 use crate::grants::recipient_bytes;
 use crate::index::Index;
 use crate::keys::{Compartment, Compartments, SessionKeys, device_id, open_compartment_key};
+use crate::ledger_facts::LedgerFacts;
 use crate::ledger_log;
 use crate::vault::{AnchorState, OpenVault, ReadOnly};
 use crate::write::WriteTx;
@@ -157,6 +159,8 @@ impl OpenVault {
             clock: with.clock,
             root: None,
             guest: None,
+            ledger_facts: LedgerFacts::default(),
+            tree: Frontier::new(),
         })
     }
 

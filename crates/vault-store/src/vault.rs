@@ -15,6 +15,7 @@ use vault_domain::ids::{DeviceId, PersonId, RecordId, ScopeId, SessionId, VaultI
 use vault_domain::level::Level;
 use vault_domain::levels::Levels;
 use vault_ledger::membership::Membership;
+use vault_ledger::merkle::Frontier;
 
 use crate::anchor::AnchorPort;
 use crate::billing::BillingIndex;
@@ -25,6 +26,7 @@ use crate::facet::{FacetRow, Place, concat_columns};
 use crate::folder::{Folder, FolderLock};
 use crate::index::Index;
 use crate::keys::{Compartment, Compartments, SessionKeys};
+use crate::ledger_facts::LedgerFacts;
 use crate::ledger_log::Head;
 use crate::write::WriteTx;
 
@@ -115,6 +117,10 @@ pub struct OpenVault {
     pub(crate) index_lacks: Vec<RecordId>,
     /// The index went along with bulk work and did not come back: it is loaded anew before the next look at it.
     pub(crate) index_away: bool,
+    /// The ledger in columns, since it was first asked for.
+    pub(crate) ledger_facts: LedgerFacts,
+    /// The tree over the entries read so far; see [`OpenVault::checkpoint_text`].
+    pub(crate) tree: Frontier,
     pub(crate) clock: Arc<dyn Clock>,
     /// The recovery key's signature half, only while the kit is being used.
     pub(crate) root: Option<SigningKey>,

@@ -172,7 +172,7 @@ impl OpenVault {
     ) -> Result<Option<RowIndex>, StoreError> {
         let mut verifier = Verifier::new(self.keys.root_fingerprint);
         let mut rows = (depth != Depth::Ledger).then(RowIndex::new);
-        let mut lookups = Lookups::default();
+        let mut lookups = Lookups::new(self.membership.pruned_until());
         let audit = if depth == Depth::Whole { self.compartments.audit() } else { Vec::new() };
         let mut statement = self.connection.prepare(ledger_columns!("ORDER BY seq"))?;
         let mut cursor = statement.query([!audit.is_empty()])?;

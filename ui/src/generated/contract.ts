@@ -30,7 +30,9 @@ scope: ScopeKind,
  */
 exception: boolean, };
 
-export type ActionGroup = "view" | "copy" | "change" | "import" | "login" | "settings" | "check";
+export type ActionCount = { action: string, count: number, };
+
+export type ActionGroup = "view" | "copy" | "change" | "import" | "export" | "login" | "rights" | "settings" | "check";
 
 export type AddNote = { record_id: string, kind: NoteKind, outcome: Outcome | null, 
 /**
@@ -52,6 +54,68 @@ watermark_tail: string,
  */
 history_from: string | null, new_password: string, password: string, };
 
+export type Alert = { rule: AlertRule, 
+/**
+ * Position of the entry that raised it; together with the rule its name.
+ */
+seq: number, at_ms: number, due_ms: number, overdue: boolean, 
+/**
+ * About whom; none when about nobody.
+ */
+person_id: string | null, person_name: string | null, 
+/**
+ * The number that was too large, and what it is measured against.
+ */
+count: number, usual: number, 
+/**
+ * A day as `YYYY-MM-DD`, where the rule is about one.
+ */
+day: string | null, record_id: string | null, reviewed: AlertReviewed | null, 
+/**
+ * Why this person may not review it.
+ */
+not_by_you: NotByYou | null, };
+
+export type AlertRef = { rule: AlertRule, seq: number, };
+
+export type AlertReviewed = { seq: number, at_ms: number, person_name: string | null, verdict: ReviewVerdict, 
+/**
+ * For those who may read details.
+ */
+note: string | null, };
+
+export type AlertRule = "failed_unlocks" | "above_median" | "core_outside_hours" | "export_before_leaving" | "new_device" | "foreign_customers" | "clock_back" | "gap" | "stopped";
+
+export type AlertRules = { 
+/**
+ * Wrong passwords in a row, 3 to 20.
+ */
+failed_unlocks: number, 
+/**
+ * Looks in a day above the person's own median of 30 days, times this: 2 to 10.
+ */
+median_times: number, 
+/**
+ * Hours in which core values are looked at: from, 0 to 23, and until, 1 to 24.
+ */
+hours_from: number, hours_until: number, 
+/**
+ * Days before somebody leaves in which exports are noted, 7 to 90.
+ */
+leaver_days: number, 
+/**
+ * Different customers of others in a day, 5 to 200.
+ */
+foreign_customers: number, 
+/**
+ * Minutes a clock may go back, 5 to 120.
+ */
+clock_back_min: number, 
+/**
+ * Days until an alert or a day has to be reviewed, 1 to 30.
+ */
+due_days: number, };
+
 export type AppStatus = { version: string, platform: Platform, phase: Phase, 
 /**
  * The vault that is chosen, whether open or locked.
@@ -62,7 +126,7 @@ vault: VaultSummary | null,
  */
 session: SessionSummary | null, known_vaults: Array<KnownVault>, prefs: Prefs, };
 
-export type ApprovalKind = "reveal" | "settings" | "review" | "level";
+export type ApprovalKind = "reveal" | "settings" | "review" | "level" | "evidence";
 
 export type Approver = { person_id: string, password: string, };
 
@@ -71,6 +135,8 @@ export type ApproverView = { person_id: string, name: string, roles: Array<Role>
 export type Approvers = { people: Array<ApproverView>, };
 
 export type AskAccess = { record_id: string, at_ms: number | null, };
+
+export type AskLedgerSummary = { person_id: string | null, };
 
 export type BatchRef = { batch_id: string, };
 
@@ -153,6 +219,22 @@ export type CheckDuplicate = { fields: Array<FieldInput>,
  * The record being edited, left out of the answer.
  */
 except: string | null, };
+
+export type CheckpointForm = "text" | "pdf";
+
+export type CheckpointView = { 
+/**
+ * C2SP `tlog-checkpoint`, signed by this computer and the person.
+ */
+text: string, 
+/**
+ * Entries it covers.
+ */
+size: number, at_ms: number, 
+/**
+ * The text as QR code (ISO/IEC 18004): rows of `0` and `1`, without the quiet zone.
+ */
+qr: Array<string>, };
 
 export type CityCount = { city: string, customers: number, };
 
@@ -276,6 +358,8 @@ days_left: number | null, };
 
 export type DateOrder = "month_first" | "day_first" | "year_first";
 
+export type DayState = "reviewed" | "partly" | "open" | "overdue";
+
 export type DecideReview = { review_id: string, person_id: string, decision: ReviewDecision, 
 /**
  * At most 200 characters; needed unless rights are kept, and always for somebody who can open L3.
@@ -284,6 +368,8 @@ reason: string, };
 
 export type Density = "compact" | "standard" | "relaxed";
 
+export type DetailState = "none" | "open" | "sealed" | "pruned";
+
 export type DetectText = { 
 /**
  * At most 20,000 characters.
@@ -291,6 +377,34 @@ export type DetectText = {
 text: string, };
 
 export type DetectedKind = "resident_id" | "credit_code" | "passport" | "permit" | "bank_card" | "mobile" | "landline" | "email" | "plate" | "vin" | "wechat" | "qq" | "address" | "secret" | "health";
+
+export type DisclosureChoice = { from_ms: number | null, 
+/**
+ * Exclusive.
+ */
+until_ms: number | null, person_id: string | null, record_id: string | null, };
+
+export type DisclosurePreview = { 
+/**
+ * Entries of the whole ledger.
+ */
+entries: number, 
+/**
+ * Entries the choice selects.
+ */
+selected: number, 
+/**
+ * Of these, entries whose details are gone for good.
+ */
+pruned: number, 
+/**
+ * Selected entries by action, most first.
+ */
+actions: Array<ActionCount>, 
+/**
+ * Bytes the file will have, about.
+ */
+bytes: number, };
 
 export type DiskEncryption = "encrypted" | "open" | "unknown";
 
@@ -322,7 +436,7 @@ export type Empty = Record<symbol, never>;
 
 export type Enrol = { person_id: string, code: string, new_password: string, };
 
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "no_vault" | "locked" | "vault_in_use" | "not_a_vault" | "vault_newer" | "vault_damaged" | "read_only" | "disk_full" | "file_access" | "wrong_password" | "too_many_attempts" | "device_not_enrolled" | "keyring_absent" | "keyring_locked" | "keyring_denied" | "keyring_slow" | "keyring_ambiguous" | "keyring_unreliable" | "device_file_missing" | "device_file_invalid" | "wrong_recovery_key" | "location_exists" | "location_blocked" | "location_warnings_open" | "password_weak" | "nothing_prepared" | "kit_not_confirmed" | "not_allowed" | "presenting" | "password_needed" | "purpose_needed" | "reveal_limit" | "copy_forbidden" | "not_found" | "conflict" | "name_needed" | "invalid_value" | "forbidden_value" | "duplicate" | "text_too_long" | "wrong_state" | "clock_back" | "file_not_found" | "file_too_large" | "file_kind_unknown" | "file_damaged" | "file_protected" | "file_empty" | "nothing_open" | "busy" | "cancelled" | "source_needed" | "basis_needed" | "source_forbidden" | "not_a_member" | "cannot_undo" | "name_taken" | "last_owner" | "roles_apart" | "code_invalid" | "person_frozen" | "own_password_first" | "field_incomplete" | "label_taken" | "label_forbidden" | "no_slot_left" | "field_in_use" | "level_out_of_bounds" | "reason_needed" | "retention_too_short" | "approval_needed" | "approver_unfit" | "review_incomplete" | "customer_limit" | "person_unknown" | "claim_limit" | "keys_missing" | "host_unable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "no_vault" | "locked" | "vault_in_use" | "not_a_vault" | "vault_newer" | "vault_damaged" | "read_only" | "disk_full" | "file_access" | "wrong_password" | "too_many_attempts" | "device_not_enrolled" | "keyring_absent" | "keyring_locked" | "keyring_denied" | "keyring_slow" | "keyring_ambiguous" | "keyring_unreliable" | "device_file_missing" | "device_file_invalid" | "wrong_recovery_key" | "location_exists" | "location_blocked" | "location_warnings_open" | "password_weak" | "nothing_prepared" | "kit_not_confirmed" | "not_allowed" | "presenting" | "password_needed" | "purpose_needed" | "reveal_limit" | "copy_forbidden" | "not_found" | "conflict" | "name_needed" | "invalid_value" | "forbidden_value" | "duplicate" | "text_too_long" | "wrong_state" | "clock_back" | "file_not_found" | "file_too_large" | "file_kind_unknown" | "file_damaged" | "file_protected" | "file_empty" | "nothing_open" | "busy" | "cancelled" | "source_needed" | "basis_needed" | "source_forbidden" | "not_a_member" | "cannot_undo" | "name_taken" | "last_owner" | "roles_apart" | "code_invalid" | "person_frozen" | "own_password_first" | "field_incomplete" | "label_taken" | "label_forbidden" | "no_slot_left" | "field_in_use" | "level_out_of_bounds" | "reason_needed" | "retention_too_short" | "approval_needed" | "approver_unfit" | "review_incomplete" | "own_doing" | "evidence_held" | "not_a_checkpoint" | "ledger_broken" | "customer_limit" | "person_unknown" | "claim_limit" | "keys_missing" | "host_unable";
 
 export type ExceptionView = { 
 /**
@@ -339,6 +453,16 @@ of: string | null, level: Level,
 history_from: string | null, };
 
 export type Exceptions = { rows: Array<ExceptionView>, };
+
+export type ExportAudit = { 
+/**
+ * Where the `.cvaudit` goes.
+ */
+path: string, choice: DisclosureChoice, 
+/**
+ * Entries are complete either way; without details an outsider sees who did what kind of thing when.
+ */
+details: boolean, };
 
 export type Factors = { 
 /**
@@ -627,7 +751,7 @@ history_from: string | null,
  */
 days: number, password: string, };
 
-export type Job = "import_check" | "handover" | "reseal" | "import" | "import_undo" | "verify" | "demo_data" | "sharing";
+export type Job = "import_check" | "handover" | "reseal" | "import" | "import_undo" | "verify" | "demo_data" | "ledger_export" | "sharing";
 
 export type KeepCustomer = { record_id: string, 
 /**
@@ -667,11 +791,83 @@ export type LedgerDay = {
 /**
  * `YYYY-MM-DD`.
  */
-day: string, views: number, changes: number, others: number, };
+day: string, views: number, copies: number, changes: number, imports: number, exports: number, logins: number, rights: number, others: number, };
 
-export type LedgerFilters = { group: ActionGroup | null, from_ms: number | null, until_ms: number | null, person_id: string | null, record_id: string | null, refused_only: boolean, };
+export type LedgerEntryView = { row: LedgerRow, prev_hash: string, device: string, boot: string, 
+/**
+ * Identifier of who signed; none for the device and the recovery key.
+ */
+person_id: string | null, 
+/**
+ * Whose key signed.
+ */
+signer: SignerKind, 
+/**
+ * Keyed hash of the record it is about.
+ */
+object_ref: string | null, 
+/**
+ * Rows the entry wrote or removed.
+ */
+changes: number, detail_commit: string | null, detail: DetailState, 
+/**
+ * Where it stands: the next entry's position, if there is one.
+ */
+next_seq: number | null, };
+
+export type LedgerExported = { entries: number, details: number, bytes: number, 
+/**
+ * What the verifier has to be given.
+ */
+root_fingerprint: string, };
+
+export type LedgerFilters = { group: ActionGroup | null, from_ms: number | null, until_ms: number | null, person_id: string | null, record_id: string | null, 
+/**
+ * Only one action, `noun.verb`.
+ */
+action: string | null, 
+/**
+ * Only this hour of the day (0–23) and weekday (1 Monday – 7), in the vault's calendar.
+ */
+hour: number | null, weekday: number | null, 
+/**
+ * Only values of this level.
+ */
+level: Level | null, purpose: Purpose | null, refused_only: boolean, };
+
+export type LedgerMonth = { month: string, first_seq: number | null, last_seq: number | null, entries: number, 
+/**
+ * Everybody with entries, most first.
+ */
+people: Array<MonthPerson>, purposes: Array<PurposeCount>, exports: Array<MonthEvent>, alerts: Array<MonthAlerts>, 
+/**
+ * People and rights: who came, went, got which rights.
+ */
+members: Array<MonthEvent>, days_reviewed: number, days_with_entries: number, verified: number, clock_back: number, discontinuities: number, witness: WitnessState, };
 
 export type LedgerPage = { total: number, rows: Array<LedgerRow>, next_before_seq: number | null, };
+
+export type LedgerPruned = { details: number, until_seq: number, };
+
+export type LedgerRef = { seq: number, };
+
+export type LedgerRetention = { 
+/**
+ * Months; 6 at least.
+ */
+months: number, 
+/**
+ * Details up to this position are gone; 0 when none are.
+ */
+pruned_until: number, 
+/**
+ * Entries whose details are older than that and could go now.
+ */
+due: number, 
+/**
+ * While something is being looked into, nothing goes.
+ */
+hold: LegalHold | null, };
 
 export type LedgerRow = { seq: number, at_ms: number, 
 /**
@@ -703,19 +899,47 @@ approved_for: string | null,
  */
 history_from: string | null, hash: string, };
 
-export type LedgerSummary = { entries: number, head: string, verified: VerifiedAt | null, 
+export type LedgerSummary = { entries: number, head: string, verified: VerifiedAt | null, witness: WitnessState, 
 /**
- * The last fourteen days, oldest first.
+ * The last thirty days, oldest first.
  */
 days: Array<LedgerDay>, 
 /**
  * Seven weekdays (Monday first) × 24 hours, last 30 days.
  */
-hours: Array<[number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number]>, };
+hours: Array<[number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number]>, 
+/**
+ * Everybody with entries in the last 30 days, most looks first.
+ */
+people: Array<PersonLooks>, 
+/**
+ * The middle of `people`'s looks, doubled so that it is a whole number.
+ */
+median_looks_doubled: number, 
+/**
+ * Looks of the last 30 days by what they were needed for, most first; empty for people who may not read details.
+ */
+purposes: Array<PurposeCount>, 
+/**
+ * Looks that are not in `purposes`: there were more than could be read at once, or the purpose is not known.
+ */
+purposes_unread: number, retention: LedgerRetention, };
 
 export type LegalClass = "not_personal" | "personal" | "sensitive_personal" | "under_fourteen";
 
+export type LegalHold = { since_ms: number, person_name: string | null, 
+/**
+ * For those who may read details.
+ */
+reason: string | null, };
+
 export type Level = "L1" | "L2" | "L3";
+
+export type LiftHold = { 
+/**
+ * 2 to 500 characters.
+ */
+reason: string, password: string, approver: Approver | null, };
 
 export type LinkedCustomer = { record_id: string, name: string, title: string, };
 
@@ -801,11 +1025,21 @@ export type LockVault = { reason: LockReason, };
 
 export type Matched = "name" | "company" | "tag" | "city" | "phone_tail" | "phone_whole";
 
+export type MonthAlerts = { rule: AlertRule, raised: number, explained: number, acted: number, incident: number, open: number, };
+
+export type MonthEvent = { seq: number, at_ms: number, person_name: string | null, action: string, text: string | null, refused: string | null, };
+
+export type MonthPerson = { person_name: string | null, opened: number, reveals: number, copies: number, changes: number, imports: number, exports: number, refused: number, };
+
+export type MonthRef = { month: string, };
+
 export type MoveHit = { note_id: string, version: number, 
 /**
  * UTF-16 range as given in [`TextHit`].
  */
 start: number, end: number, field: FieldKey, };
+
+export type NotByYou = "own" | "approved" | "role";
 
 export type NoteKind = "call" | "wechat" | "visit" | "email" | "note";
 
@@ -835,6 +1069,8 @@ score: number,
  */
 acceptable: boolean, problem: PasswordProblem | null, };
 
+export type PastCheckpoint = { text: string, };
+
 export type PastReview = { review_id: string, why: ReviewReason, quarter: string, people: number, closed: ReviewClosed, };
 
 export type People = { people: Array<PersonView>, teams: Array<TeamView>, 
@@ -846,6 +1082,12 @@ may_manage: boolean, };
 export type PermissionMatrix = { rights: Array<RoleRights>, reach: Array<RoleReach>, };
 
 export type PersonAdded = { person_id: string, };
+
+export type PersonLooks = { 
+/**
+ * None for the device and the recovery key.
+ */
+person_id: string | null, person_name: string | null, looks: number, entries: number, refused: number, };
 
 export type PersonRef = { person_id: string, };
 
@@ -895,7 +1137,7 @@ export type Phase = "no_vault" | "locked" | "open";
 
 export type PickPath = { what: PickWhat, };
 
-export type PickWhat = "vault_folder" | "parent_folder" | "import_file" | "save_kit" | "save_rejected" | "save_report" | "device_file";
+export type PickWhat = "vault_folder" | "parent_folder" | "import_file" | "save_kit" | "save_rejected" | "save_report" | "save_ledger" | "save_checkpoint" | "device_file";
 
 export type PickedPath = { 
 /**
@@ -957,7 +1199,11 @@ folder: string, name: string,
  */
 folder_name?: string, };
 
+export type PruneLedger = { password: string, approver: Approver | null, };
+
 export type Purpose = "follow_up" | "verify_identity" | "delivery" | "invoicing" | "after_sales" | "other";
+
+export type PurposeCount = { purpose: Purpose, count: number, };
 
 export type RatePassword = { password: string, };
 
@@ -1061,6 +1307,16 @@ export type Review = { review_id: string, why: ReviewReason,
  */
 quarter: string, opened_ms: number, due_ms: number, rows: Array<ReviewRow>, closed: ReviewClosed | null, };
 
+export type ReviewAlerts = { 
+/**
+ * At most 100.
+ */
+alerts: Array<AlertRef>, verdict: ReviewVerdict, 
+/**
+ * 2 to 500 characters.
+ */
+note: string, password: string, };
+
 export type ReviewClosed = { at_ms: number, first_name: string, 
 /**
  * Empty in a vault with one person: a self-check.
@@ -1070,6 +1326,12 @@ second_name: string,
  * Position of the entry.
  */
 seq: number, };
+
+export type ReviewDays = { 
+/**
+ * `YYYY-MM-DD`, at most 100.
+ */
+days: Array<string>, password: string, };
 
 export type ReviewDecision = { "kind": "keep" } | { "kind": "reduce", roles: Array<Role>, } | { "kind": "freeze" };
 
@@ -1092,6 +1354,8 @@ idle: boolean,
  * The first day whose notes and changes the person is shown: a rule of the program.
  */
 history_from: string | null, decision: ReviewDecision | null, reason: string, };
+
+export type ReviewVerdict = "explained" | "acted" | "incident";
 
 export type Reviews = { 
 /**
@@ -1139,6 +1403,8 @@ actions: Array<string>, };
 
 export type RunHandover = { from: string, rule: HandoverRule, password: string, };
 
+export type SaveCheckpoint = { path: string, form: CheckpointForm, };
+
 export type SaveField = { field: FieldKey | null, 
 /**
  * 1 to 40 characters.
@@ -1168,6 +1434,8 @@ retention_months: number | null, archived: boolean, };
 export type SaveHandoverReport = { person_id: string, path: string, };
 
 export type SaveKit = { path: string, };
+
+export type SaveMonth = { month: string, path: string, };
 
 export type SaveRejected = { path: string, };
 
@@ -1253,6 +1521,12 @@ reason: string, factors: Factors, password: string,
  */
 approver: Approver | null, };
 
+export type SetHold = { 
+/**
+ * 2 to 500 characters.
+ */
+reason: string, };
+
 export type SetPresentation = { on: boolean, };
 
 export type SetRights = { person_id: string, roles: Array<Role>, team_id: string, trainee: boolean, 
@@ -1274,6 +1548,8 @@ approver_name: string,
 setting: string, old: string, new: string, };
 
 export type SettingsHistory = { changes: Array<SettingChange>, };
+
+export type SignerKind = "person" | "device" | "root";
 
 export type SortBy = "name" | "company" | "updated" | "created" | "next_follow_up" | "stage";
 
@@ -1389,6 +1665,10 @@ trainee_customers_per_day: number,
  */
 retention_floor_months: number, 
 /**
+ * How long details of the ledger are kept, 6 to 240 months.
+ */
+ledger_months: number, alerts: AlertRules, 
+/**
  * How many values people with these roles may look at: owner, manager, sales, in this order.
  */
 budgets: Array<RoleBudget>, };
@@ -1415,6 +1695,30 @@ export type Viewers = { rows: Array<ViewerRow>, };
 
 export type WarningCode = "full_width_converted" | "invisible_removed" | "kept_as_text" | "sensitive_in_text" | "duplicate_in_file" | "duplicate_in_vault" | "ambiguous_date" | "checksum_doubtful" | "truncated";
 
+export type WatchDay = { 
+/**
+ * `YYYY-MM-DD`.
+ */
+day: string, entries: number, refused: number, people: number, due_ms: number, state: DayState, reviewers: Array<string>, 
+/**
+ * Whose doing nobody else has looked at yet.
+ */
+waiting_for: Array<string>, };
+
+export type WatchList = { 
+/**
+ * Newest first; open ones before reviewed ones.
+ */
+alerts: Array<Alert>, 
+/**
+ * Days with entries, newest first; the current day is not among them.
+ */
+days: Array<WatchDay>, open_alerts: number, overdue: number, 
+/**
+ * One person alone may review what he did himself, and the record says so.
+ */
+alone: boolean, };
+
 export type WireError = { code: ErrorCode, 
 /**
  * Typed arguments for the sentence: counts, names of fields, never a customer's data.
@@ -1424,6 +1728,44 @@ params: { [key in string]: Param },
  * Eight characters to be quoted when asking for help.
  */
 reference: string, };
+
+export type WitnessOutcome = "agrees" | "longer" | "differs" | "other_vault" | "not_signed";
+
+export type WitnessState = { 
+/**
+ * Entries the last checkpoint that left covers; none when none has left.
+ */
+size: number | null, at_ms: number | null, 
+/**
+ * Entries written since: nobody outside could tell if these were cut off.
+ */
+entries_since: number, 
+/**
+ * Wall clock of the first of them.
+ */
+since_ms: number | null, };
+
+export type WitnessVerdict = { outcome: WitnessOutcome, 
+/**
+ * Entries the old checkpoint covers.
+ */
+size: number, 
+/**
+ * Entries written since.
+ */
+since: number, 
+/**
+ * Wall clock of the last entry it covers, when it agrees.
+ */
+until_ms: number | null, 
+/**
+ * Who had signed it, as far as the keys are this vault's.
+ */
+signers: Array<string>, 
+/**
+ * Shows the same to whoever holds the old one: the body of `add-checkpoint` in C2SP `tlog-witness`.
+ */
+update: string | null, };
 
 /** Every command with its request and its response. */
 export interface Commands {
@@ -1516,9 +1858,24 @@ export interface Commands {
   approver_list: { request: ListApprovers; response: Approvers };
   permission_matrix: { request: Empty; response: PermissionMatrix };
   ledger_list: { request: ListLedger; response: LedgerPage };
-  ledger_summary: { request: Empty; response: LedgerSummary };
+  ledger_summary: { request: AskLedgerSummary; response: LedgerSummary };
+  ledger_show: { request: LedgerRef; response: LedgerEntryView };
   ledger_verify: { request: Empty; response: VerifyReport };
   vault_verify: { request: Empty; response: VerifyReport };
+  ledger_checkpoint: { request: Empty; response: CheckpointView };
+  ledger_save_checkpoint: { request: SaveCheckpoint; response: Done };
+  ledger_witness: { request: PastCheckpoint; response: WitnessVerdict };
+  ledger_disclosure: { request: DisclosureChoice; response: DisclosurePreview };
+  ledger_export: { request: ExportAudit; response: LedgerExported };
+  ledger_export_cancel: { request: Empty; response: Done };
+  watch_list: { request: Empty; response: WatchList };
+  alert_review: { request: ReviewAlerts; response: WatchList };
+  day_review: { request: ReviewDays; response: WatchList };
+  ledger_month: { request: MonthRef; response: LedgerMonth };
+  ledger_save_month: { request: SaveMonth; response: Done };
+  ledger_prune: { request: PruneLedger; response: LedgerPruned };
+  hold_set: { request: SetHold; response: Done };
+  hold_lift: { request: LiftHold; response: Done };
   discontinuity_accept: { request: AcceptDiscontinuity; response: AppStatus };
   settings_get: { request: Empty; response: VaultSettings };
   settings_history: { request: Empty; response: SettingsHistory };
@@ -1622,8 +1979,23 @@ export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; i
   permission_matrix: { provides: [], invalidates: [] },
   ledger_list: { provides: ["ledger"], invalidates: [] },
   ledger_summary: { provides: ["ledger"], invalidates: [] },
+  ledger_show: { provides: ["ledger"], invalidates: [] },
   ledger_verify: { provides: [], invalidates: ["ledger"] },
   vault_verify: { provides: [], invalidates: ["ledger"] },
+  ledger_checkpoint: { provides: [], invalidates: ["ledger"] },
+  ledger_save_checkpoint: { provides: [], invalidates: ["ledger"] },
+  ledger_witness: { provides: [], invalidates: [] },
+  ledger_disclosure: { provides: [], invalidates: [] },
+  ledger_export: { provides: [], invalidates: ["ledger"] },
+  ledger_export_cancel: { provides: [], invalidates: [] },
+  watch_list: { provides: ["ledger"], invalidates: [] },
+  alert_review: { provides: [], invalidates: ["ledger"] },
+  day_review: { provides: [], invalidates: ["ledger"] },
+  ledger_month: { provides: ["ledger"], invalidates: [] },
+  ledger_save_month: { provides: [], invalidates: ["ledger"] },
+  ledger_prune: { provides: [], invalidates: ["ledger"] },
+  hold_set: { provides: [], invalidates: ["ledger"] },
+  hold_lift: { provides: [], invalidates: ["ledger"] },
   discontinuity_accept: { provides: [], invalidates: ["ledger"] },
   settings_get: { provides: ["settings"], invalidates: [] },
   settings_history: { provides: ["settings"], invalidates: [] },

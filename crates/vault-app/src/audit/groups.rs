@@ -34,9 +34,7 @@ pub(super) const fn actions(group: ActionGroup) -> &'static [&'static str] {
             "note.remove",
             "note.move",
         ],
-        ActionGroup::Import => {
-            &["import.rows", "import.finish", "import.undo", "import.undo_rows", "import.save_rejected"]
-        }
+        ActionGroup::Import => &["import.rows", "import.finish", "import.undo", "import.undo_rows"],
         ActionGroup::Login => &[
             "session.login",
             "session.login_failed",
@@ -48,16 +46,15 @@ pub(super) const fn actions(group: ActionGroup) -> &'static [&'static str] {
             "device.enrolled",
             "device.retired",
         ],
-        ActionGroup::Settings => &[
-            "settings.change",
-            "settings.changed",
-            "field.save",
-            "field.remove",
-            "field.level_raise",
-            "field.level_lower",
-            "levels.reseal",
-            "levels.resealed",
-            "password.change",
+        ActionGroup::Export => &[
+            "ledger.export",
+            "ledger.checkpoint",
+            "ledger.save_month",
+            "import.save_rejected",
+            "handover.save_report",
+            "review.save",
+        ],
+        ActionGroup::Rights => &[
             "member.added",
             "member.frozen",
             "member.unfrozen",
@@ -77,29 +74,50 @@ pub(super) const fn actions(group: ActionGroup) -> &'static [&'static str] {
             "keys.renew",
             "keys.reseal",
             "keys.renewed",
-            "file.rekey",
             "handover.begin",
             "handover.finish",
-            "handover.save_report",
             "review.open",
             "review.decide",
             "review.close",
-            "review.save",
             "grant.issued",
+        ],
+        ActionGroup::Settings => &[
+            "settings.change",
+            "settings.changed",
+            "field.save",
+            "field.remove",
+            "field.level_raise",
+            "field.level_lower",
+            "levels.reseal",
+            "levels.resealed",
+            "password.change",
+            "file.rekey",
             "vault.created",
             "vault.create",
+            "ledger.prune",
+            "hold.set",
+            "hold.lift",
         ],
-        ActionGroup::Check => &["ledger.verify", "vault.verify", "ledger.discontinuity"],
+        ActionGroup::Check => &[
+            "ledger.verify",
+            "vault.verify",
+            "ledger.discontinuity",
+            "ledger.witness",
+            "alert.review",
+            "day.review",
+        ],
     }
 }
 
 /// Every group.
-const ALL: [ActionGroup; 7] = [
+const ALL: [ActionGroup; 9] = [
     ActionGroup::View,
     ActionGroup::Copy,
     ActionGroup::Change,
     ActionGroup::Import,
+    ActionGroup::Export,
     ActionGroup::Login,
+    ActionGroup::Rights,
     ActionGroup::Settings,
     ActionGroup::Check,
 ];

@@ -6,16 +6,21 @@ use vault_domain::action::{ViewCustomers, ViewLedger};
 use vault_domain::error_code::ErrorCode;
 use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
-use vault_domain::ids::RecordId;
+use vault_domain::ids::{PersonId, RecordId};
 use vault_domain::level::Level;
 use vault_domain::record::{CustomerKind, FieldSet};
 use vault_ledger::entry::{Actor, Outcome};
 use vault_store::directory::RowView;
-use vault_store::{LedgerQuery, LoggedEntry, OpenVault};
+use vault_store::{LedgerFact, LedgerQuery, LoggedEntry, OpenVault};
 
+use super::looks::{LOOKS, LookNotes};
+use super::summary::name;
+use super::tally::hour_of_week;
 use super::{detail, groups, hex};
 use crate::approval::GIVEN;
-use crate::contract::ledger::{LedgerFilters, LedgerPage, LedgerRow, ListLedger};
+use crate::contract::ledger::{
+    DetailState, LedgerEntryView, LedgerFilters, LedgerPage, LedgerRef, LedgerRow, ListLedger, SignerKind,
+};
 use crate::core::{Core, State};
 use crate::error::AppError;
 use crate::session::Session;
@@ -33,17 +38,28 @@ pub fn ledger_list(
         return Err(ErrorCode::BadRequest.into());
     }
     let session = state.session()?;
-    let Some(mut query) = query(session, &request.filters) else {
-        return Ok(LedgerPage { total: 0, rows: Vec::new(), next_before_seq: None });
-    };
-    let total = session.vault.ledger_count(grant, &query)?;
+    let nothing = LedgerPage { total: 0, rows: Vec::new(), next_before_seq: None };
+    let filters = &request.filters;
+    let Some(mut query) = query(session, filters) else { return Ok(nothing) };
     query.before_seq = request.before_seq;
-    // One more than asked for tells whether there is a next page.
-    query.limit = request.limit + 1;
-    let mut entries = session.vault.ledger(grant, &query)?;
-    let more = entries.len() > request.limit as usize;
-    entries.truncate(request.limit as usize);
-    let next_before_seq = entries.last().filter(|_| more).map(|last| last.entry.seq);
+    query.limit = request.limit;
+    session.vault.read_ledger_facts(grant)?;
+    if filters.level.is_some() || filters.purpose.is_some() {
+        let (_, looks) = session
+            .vault
+            .ledger_facts(grant)?
+            .page(&LedgerQuery { before_seq: None, limit: u32::MAX, ..query.clone() }, |fact| {
+                LOOKS.contains(&fact.action)
+            });
+        session.looks_notes.read(&session.vault, grant, looks.into_iter())?;
+    }
+    let (total, page) = {
+        let (facts, notes) = (session.vault.ledger_facts(grant)?, &session.looks_notes);
+        let offset_min = session.settings.utc_offset_min;
+        facts.page(&query, |fact| keeps(filters, offset_min, notes, fact))
+    };
+    let next_before_seq = page.last().copied().filter(|_| page.len() == request.limit as usize);
+    let entries = session.vault.ledger_at(grant, &page)?;
     let mut customers = Customers::new(session, grant);
     let mut rows = Vec::with_capacity(entries.len());
     for logged in entries {
@@ -53,8 +69,8 @@ pub fn ledger_list(
     Ok(LedgerPage { total, rows, next_before_seq })
 }
 
-/// The query the filters mean; none when they ask for somebody whose entries are not for this person.
-fn query(session: &Session, filters: &LedgerFilters) -> Option<LedgerQuery> {
+/// The query the filters mean; none when they ask for somebody whose entries are not for this person, or for nothing.
+pub(super) fn query(session: &Session, filters: &LedgerFilters) -> Option<LedgerQuery> {
     let readable = super::readable_people(session);
     let people = match (filters.person_id, readable) {
         (None, readable) => readable.unwrap_or_default(),
@@ -73,26 +89,97 @@ fn query(session: &Session, filters: &LedgerFilters) -> Option<LedgerQuery> {
     })
 }
 
+/// What the columns alone do not say.
+fn keeps(filters: &LedgerFilters, offset_min: i32, notes: &LookNotes, fact: LedgerFact<'_>) -> bool {
+    if filters.action.as_ref().is_some_and(|action| action != fact.action) {
+        return false;
+    }
+    if filters.hour.is_some() || filters.weekday.is_some() {
+        let (weekday, hour) = hour_of_week(fact.wall_ms, offset_min);
+        let fits = filters.hour.is_none_or(|wanted| usize::from(wanted) == hour)
+            && filters.weekday.is_none_or(|wanted| usize::from(wanted) == weekday + 1);
+        if !fits {
+            return false;
+        }
+    }
+    if filters.level.is_none() && filters.purpose.is_none() {
+        return true;
+    }
+    let look = notes.get(fact.seq).unwrap_or_default();
+    filters.level.is_none_or(|level| look.level == Some(level))
+        && filters.purpose.is_none_or(|purpose| look.purpose == Some(purpose))
+}
+
+/// `ledger_show`: one entry with what an outsider would see of it.
+pub fn ledger_show(
+    _: &Core,
+    state: &mut State,
+    grant: &Grant<ViewLedger>,
+    request: LedgerRef,
+) -> Result<LedgerEntryView, AppError> {
+    let session = state.session()?;
+    let mut found = session.vault.ledger_at(grant, &[request.seq])?;
+    let logged = found.pop().ok_or(ErrorCode::NotFound)?;
+    let person_id = match logged.entry.actor {
+        Actor::Person(person) => Some(person),
+        Actor::Device | Actor::Root => None,
+    };
+    if let Some(readable) = super::readable_people(session)
+        && person_id.is_none_or(|person| !readable.contains(&person))
+    {
+        return Err(ErrorCode::NotFound.into());
+    }
+    let approver = approver(session, grant, &logged)?;
+    let entry = logged.entry.clone();
+    let detail = match (&logged.detail, entry.detail_commit) {
+        (Some(_), _) => DetailState::Open,
+        (None, None) => DetailState::None,
+        (None, Some(_)) if entry.seq <= session.vault.pruned_until() => DetailState::Pruned,
+        (None, Some(_)) => DetailState::Sealed,
+    };
+    let head = session.vault.head().seq;
+    let mut customers = Customers::new(session, grant);
+    Ok(LedgerEntryView {
+        row: row(session, &mut customers, logged, approver),
+        prev_hash: hex(&entry.prev_hash),
+        device: entry.device.to_string(),
+        boot: hex(&entry.boot),
+        person_id,
+        signer: match entry.actor {
+            Actor::Person(_) => SignerKind::Person,
+            Actor::Device => SignerKind::Device,
+            Actor::Root => SignerKind::Root,
+        },
+        object_ref: entry.object_ref.as_ref().map(|object| hex(object)),
+        changes: u32::try_from(entry.changes.len()).unwrap_or(u32::MAX),
+        detail_commit: entry.detail_commit.as_ref().map(|commit| hex(commit)),
+        detail,
+        next_seq: (entry.seq < head).then_some(entry.seq + 1),
+    })
+}
+
 /// Who agreed to what the entry says was done. The entry names the approval by its position; the name is that of whoever
 /// signed there, so nobody's consent can be made up.
-fn approver(
+pub(super) fn approver(
     session: &Session,
     grant: &Grant<ViewLedger>,
     logged: &LoggedEntry,
-) -> Result<Option<String>, AppError> {
+) -> Result<Option<PersonId>, AppError> {
     let LoggedEntry { entry, detail, .. } = logged;
     let Some(seq) = detail.as_ref().and_then(detail::approval).filter(|seq| *seq < entry.seq) else {
         return Ok(None);
     };
-    let query = LedgerQuery { before_seq: Some(seq + 1), limit: 1, ..LedgerQuery::default() };
-    let found = session.vault.ledger(grant, &query)?;
+    let found = session.vault.ledger_at(grant, &[seq])?;
     let given = found.into_iter().map(|approval| approval.entry).find(|approval| {
         approval.seq == seq
             && approval.action.as_str() == GIVEN
             && approval.result == Outcome::Done
             && approval.actor != entry.actor
     });
-    Ok(given.and_then(|approval| name_of(session, approval.actor)))
+    Ok(given.and_then(|approval| match approval.actor {
+        Actor::Person(person) => Some(person),
+        Actor::Device | Actor::Root => None,
+    }))
 }
 
 fn name_of(session: &Session, actor: Actor) -> Option<String> {
@@ -106,7 +193,7 @@ fn row(
     session: &Session,
     customers: &mut Customers<'_>,
     logged: LoggedEntry,
-    approver: Option<String>,
+    approver: Option<PersonId>,
 ) -> LedgerRow {
     let LoggedEntry { entry, hash, detail } = logged;
     let detail = detail.unwrap_or_default();
@@ -138,7 +225,7 @@ fn row(
         old: detail::text(&detail, "old").filter(|_| shows_values),
         new: detail::text(&detail, "new").filter(|_| shows_values),
         text: detail::word(&detail),
-        approver,
+        approver: name(session, approver),
         approved_for: detail::text(&detail, "for").filter(|_| entry.action.as_str() == GIVEN),
         history_from: detail::text(&detail, "history_from"),
         hash: hex(&hash),

@@ -6,78 +6,83 @@ use super::groups;
 use crate::calendar::{day_of, local_ms};
 use crate::contract::ledger::{ActionGroup, LedgerDay};
 
-/// Days in the chart of days.
-pub(super) const DAYS: i64 = 14;
-/// Days in the chart of hours.
-pub(super) const HOURS_DAYS: i64 = 30;
+/// Days in the charts.
+pub(super) const DAYS: i64 = 30;
 
 const DAY_MS: i64 = 86_400_000;
 const HOUR_MS: i64 = 3_600_000;
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-struct Day {
-    views: u32,
-    changes: u32,
-    others: u32,
-}
 
 /// Counters over the last thirty days.
 pub(super) struct Tally {
     today: LocalDate,
     offset_min: i32,
     /// Today last.
-    days: [Day; DAYS as usize],
+    days: Vec<LedgerDay>,
     /// Monday first.
     hours: [[u32; 24]; 7],
 }
 
 impl Tally {
     pub fn new(today: LocalDate, offset_min: i32) -> Self {
-        Self { today, offset_min, days: [Day::default(); DAYS as usize], hours: [[0; 24]; 7] }
+        let day = |ago: i64| LedgerDay {
+            day: today.add_days(-ago).unwrap_or(today).to_string(),
+            views: 0,
+            copies: 0,
+            changes: 0,
+            imports: 0,
+            exports: 0,
+            logins: 0,
+            rights: 0,
+            others: 0,
+        };
+        Self { today, offset_min, days: (0..DAYS).rev().map(day).collect(), hours: [[0; 24]; 7] }
     }
 
     /// First instant that counts: midnight thirty days ago, today included.
     pub fn since_ms(&self) -> i64 {
-        let first = self.today.days_since_epoch() - (HOURS_DAYS - 1);
+        let first = self.today.days_since_epoch() - (DAYS - 1);
         first * DAY_MS - local_ms(0, self.offset_min)
     }
 
     /// Counts one entry; instants outside the window, such as of a clock that was wrong, do not count.
-    pub fn add(&mut self, at_ms: i64, action: &str) {
+    pub fn add(&mut self, at_ms: i64, action: &str) -> bool {
         let day = day_of(at_ms, self.offset_min);
         let ago = day.days_until(self.today);
-        if !(0..HOURS_DAYS).contains(&ago) {
-            return;
+        if !(0..DAYS).contains(&ago) {
+            return false;
         }
-        let hour = local_ms(at_ms, self.offset_min).div_euclid(HOUR_MS).rem_euclid(24);
-        let weekday = usize::from(day.weekday() - 1);
-        if let Some(count) = self.hours.get_mut(weekday).and_then(|hours| hours.get_mut(hour as usize)) {
+        let (weekday, hour) = hour_of_week(at_ms, self.offset_min);
+        if let Some(count) = self.hours.get_mut(weekday).and_then(|hours| hours.get_mut(hour)) {
             *count = count.saturating_add(1);
         }
         let position = usize::try_from(DAYS - 1 - ago).ok();
         if let Some(day) = position.and_then(|position| self.days.get_mut(position)) {
             let count = match groups::group_of(action) {
-                Some(ActionGroup::View | ActionGroup::Copy) => &mut day.views,
-                Some(ActionGroup::Change | ActionGroup::Import) => &mut day.changes,
-                _ => &mut day.others,
+                Some(ActionGroup::View) => &mut day.views,
+                Some(ActionGroup::Copy) => &mut day.copies,
+                Some(ActionGroup::Change) => &mut day.changes,
+                Some(ActionGroup::Import) => &mut day.imports,
+                Some(ActionGroup::Export) => &mut day.exports,
+                Some(ActionGroup::Login) => &mut day.logins,
+                Some(ActionGroup::Rights) => &mut day.rights,
+                Some(ActionGroup::Settings | ActionGroup::Check) | None => &mut day.others,
             };
             *count = count.saturating_add(1);
         }
+        true
     }
 
     /// The days, oldest first, and the hours of the week.
     pub fn finish(self) -> (Vec<LedgerDay>, Vec<[u32; 24]>) {
-        let days = (0..DAYS).rev().zip(self.days);
-        let days = days
-            .map(|(ago, day)| LedgerDay {
-                day: self.today.add_days(-ago).unwrap_or(self.today).to_string(),
-                views: day.views,
-                changes: day.changes,
-                others: day.others,
-            })
-            .collect();
-        (days, self.hours.to_vec())
+        (self.days, self.hours.to_vec())
     }
+}
+
+/// Weekday (Monday is 0) and hour of an instant in the vault's calendar.
+pub(super) fn hour_of_week(at_ms: i64, offset_min: i32) -> (usize, usize) {
+    let hour = local_ms(at_ms, offset_min).div_euclid(HOUR_MS).rem_euclid(24);
+    let weekday = usize::from(day_of(at_ms, offset_min).weekday() - 1);
+    (weekday, usize::try_from(hour).unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -106,18 +111,25 @@ mod tests {
         tally.add(at("2026-03-01", 12, 0), "customer.update");
         tally.add(at("2026-03-01", 12, 0), "import.finish");
         tally.add(at("2026-03-01", 12, 0), "session.login");
-        tally.add(at("2026-02-17", 0, 0), "draft.save");
-        tally.add(at("2026-02-16", 23, 59), "draft.save");
+        assert!(tally.add(at("2026-02-01", 0, 0), "draft.save"));
+        assert!(!tally.add(at("2026-01-31", 23, 59), "draft.save"));
         let (days, _) = tally.finish();
         let counts: Vec<_> = days
             .iter()
-            .map(|day| (day.day.as_str(), day.views, day.changes, day.others))
-            .filter(|(_, views, changes, others)| views + changes + others > 0)
+            .map(|day| {
+                (day.day.as_str(), day.views, day.copies, day.changes + day.imports, day.logins, day.others)
+            })
+            .filter(|(_, views, copies, changes, logins, others)| {
+                views + copies + changes + logins + others > 0
+            })
             .collect();
-        assert_eq!(counts, [("2026-02-17", 0, 0, 1), ("2026-03-01", 2, 2, 1), ("2026-03-02", 1, 0, 0)]);
         assert_eq!(
-            (days.len(), days[0].day.as_str(), days[13].day.as_str()),
-            (14, "2026-02-17", "2026-03-02")
+            counts,
+            [("2026-02-01", 0, 0, 0, 0, 1), ("2026-03-01", 1, 1, 2, 1, 0), ("2026-03-02", 1, 0, 0, 0, 0)]
+        );
+        assert_eq!(
+            (days.len(), days[0].day.as_str(), days[29].day.as_str()),
+            (30, "2026-02-01", "2026-03-02")
         );
     }
 

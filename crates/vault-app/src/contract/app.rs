@@ -199,6 +199,10 @@ pub enum PickWhat {
     SaveRejected,
     /// Where a report about people is to be written as a PDF.
     SaveReport,
+    /// Where the ledger is to be written for somebody outside.
+    SaveLedger,
+    /// Where a checkpoint is to be written as text.
+    SaveCheckpoint,
     /// A device file, to open or to write.
     DeviceFile,
 }

@@ -17,6 +17,8 @@ pub enum ApprovalKind {
     Review,
     /// Something becomes less than L3: an owner or a manager.
     Level,
+    /// What may be evidence goes, or is not kept any longer: an owner, an admin or an auditor.
+    Evidence,
 }
 
 /// The second person and the password just typed.

@@ -44,6 +44,8 @@ pub enum Job {
     ImportUndo,
     Verify,
     DemoData,
+    /// The ledger written out for somebody outside.
+    LedgerExport,
     /// What several people share is made, with the second one.
     Sharing,
 }

@@ -5,6 +5,7 @@ use ts_rs::TS;
 use vault_domain::role::Role;
 
 use super::approval::Approver;
+use super::watch::AlertRules;
 
 /// Security settings of the vault; each change is a ledger entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -22,6 +23,9 @@ pub struct VaultSettings {
     pub trainee_customers_per_day: u16,
     /// The shortest time a field may be kept, 1 to 120 months.
     pub retention_floor_months: u16,
+    /// How long details of the ledger are kept, 6 to 240 months.
+    pub ledger_months: u16,
+    pub alerts: AlertRules,
     /// How many values people with these roles may look at: owner, manager, sales, in this order.
     pub budgets: Vec<RoleBudget>,
 }

@@ -5,7 +5,9 @@ use vault_domain::field::{FieldKey, FieldKind};
 use vault_domain::grant::Grant;
 use vault_domain::ids::{RecordId, ScopeId};
 use vault_domain::level::Level;
+use vault_domain::reach::ScopeKind;
 use vault_domain::record::{FieldSet, RecordState, Value, effective_level};
+use vault_domain::role::Role;
 use vault_store::EntryDraft;
 
 use super::brake;
@@ -36,9 +38,12 @@ pub fn customer_show(
     // Opening an ordinary card is one entry per record and session.
     if session.vault.read_only().is_none() && session.opened.insert(request.record_id) {
         let pool = brake::lies_in_pool(session, request.record_id)?;
-        let entry = EntryDraft::done(if pool { brake::OPEN_POOL } else { brake::OPEN })
+        let mut entry = EntryDraft::done(if pool { brake::OPEN_POOL } else { brake::OPEN })
             .on(request.record_id)
             .text("record", &request.record_id.to_string());
+        if is_foreign(session, request.record_id)? {
+            entry = entry.open(crate::audit::open_facts::foreign());
+        }
         if let Err(error) = session.vault.record(entry) {
             session.opened.remove(&request.record_id);
             return Err(error.into());
@@ -150,4 +155,16 @@ fn people_of(session: &Session, company: &str, except: RecordId, now: i64) -> Ve
         .filter(|row| row.state == RecordState::Active && !row.name.is_empty())
         .map(|row| LinkedCustomer { record_id: row.record_id, name: row.name, title: row.title })
         .collect()
+}
+
+/// Whether the customer is somebody else's. A manager's own are those of the team; the pool's and kept ones are nobody's
+/// alone.
+fn is_foreign(session: &Session, record: RecordId) -> Result<bool, AppError> {
+    let Some(scope) = session.vault.scope_of(record)? else { return Ok(false) };
+    let manages = session.subject().roles.contains(&Role::Manager);
+    Ok(match session.vault.membership().scope_kind(session.vault.keys().person, scope) {
+        Some(ScopeKind::Stranger | ScopeKind::OtherTeam) => true,
+        Some(ScopeKind::Teammate) => !manages,
+        _ => false,
+    })
 }

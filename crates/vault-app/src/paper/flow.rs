@@ -8,6 +8,7 @@ use vault_domain::error_code::ErrorCode;
 use super::canvas::{Canvas, Ink, Style, baseline};
 use super::face::Faces;
 use super::lines::break_lines;
+use super::qr::Modules;
 use super::{HEIGHT, MARGIN, WIDTH};
 use crate::contract::app::Language;
 use crate::error::AppError;
@@ -39,8 +40,22 @@ pub(super) struct Column {
 }
 
 enum Op {
-    Text { x: f32, y: f32, text: String, style: Style },
-    Line { y: f32 },
+    Text {
+        x: f32,
+        y: f32,
+        text: String,
+        style: Style,
+    },
+    Line {
+        y: f32,
+    },
+    /// A QR code: where its corner is, the size of a module, and its dark runs.
+    Code {
+        x: f32,
+        y: f32,
+        module: f32,
+        runs: Vec<(usize, usize, usize)>,
+    },
 }
 
 /// A document while it is being written.
@@ -105,6 +120,23 @@ impl Flow {
         self.y += 4.0;
     }
 
+    /// A QR code of so many points in width, at the left.
+    pub fn code(&mut self, code: &Modules, width: f32) {
+        self.room(width + 8.0);
+        let (x, y) = (MARGIN, self.y + 4.0);
+        let op = Op::Code { x, y, module: width / code.side as f32, runs: code.runs() };
+        self.page().push(op);
+        self.y += width + 8.0;
+    }
+
+    /// Lines of a fixed form, such as a signed text: small, broken where they end.
+    pub fn verbatim(&mut self, text: &str) {
+        for line in text.lines() {
+            self.lines(MARGIN, WIDTH - 2.0 * MARGIN, line, SMALL);
+        }
+        self.y += 3.0;
+    }
+
     /// Lines for signatures.
     pub fn signatures(&mut self, labels: &[&str]) {
         self.y += 26.0;
@@ -134,6 +166,13 @@ impl Flow {
                 for op in ops {
                     match op {
                         Op::Text { x, y, text, style } => canvas.text(*x, *y, text, *style),
+                        Op::Code { x, y, module, runs } => {
+                            let area = |run: &(usize, usize, usize)| {
+                                let (column, row, length) = (run.0 as f32, run.1 as f32, run.2 as f32);
+                                (x + column * module, y + row * module, length * module, *module)
+                            };
+                            canvas.rectangles(runs.iter().map(area), INK);
+                        }
                         Op::Line { y } => canvas.line((MARGIN, *y), (WIDTH - MARGIN, *y), 0.6, LINE),
                     }
                 }

@@ -5,7 +5,8 @@ use vault_domain::mask::{hide_text, mask_any_name, mask_for_audience};
 
 use super::ForAudience;
 use super::import::hide_file_name;
-use crate::contract::ledger::{LedgerPage, LedgerRow};
+use crate::contract::ledger::{LedgerEntryView, LedgerPage, LedgerRow, LedgerSummary};
+use crate::contract::watch::{LedgerMonth, WatchList};
 
 impl ForAudience for LedgerPage {
     fn for_audience(self) -> Self {
@@ -41,6 +42,40 @@ impl ForAudience for LedgerRow {
             history_from: self.history_from,
             hash: self.hash,
         }
+    }
+}
+
+impl ForAudience for LedgerEntryView {
+    fn for_audience(self) -> Self {
+        Self { row: self.row.for_audience(), ..self }
+    }
+}
+
+impl ForAudience for LedgerSummary {
+    fn for_audience(mut self) -> Self {
+        if let Some(hold) = &mut self.retention.hold {
+            hold.reason = hold.reason.as_deref().map(hide_text);
+        }
+        self
+    }
+}
+
+/// What a reviewer wrote may name a customer.
+impl ForAudience for WatchList {
+    fn for_audience(mut self) -> Self {
+        for reviewed in self.alerts.iter_mut().filter_map(|alert| alert.reviewed.as_mut()) {
+            reviewed.note = reviewed.note.as_deref().map(hide_text);
+        }
+        self
+    }
+}
+
+impl ForAudience for LedgerMonth {
+    fn for_audience(mut self) -> Self {
+        for event in self.exports.iter_mut().chain(&mut self.members) {
+            event.text = event.text.as_deref().map(word(&event.action));
+        }
+        self
     }
 }
 

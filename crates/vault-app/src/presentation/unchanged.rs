@@ -6,16 +6,17 @@ use crate::contract::app::AppStatus;
 use crate::contract::approval::Approvers;
 use crate::contract::catalogue::{FieldCatalogue, FieldLevelSet, FieldUsage, Reseal};
 use crate::contract::customer::{Changed, Counts, Saved, TagList};
+use crate::contract::evidence::{CheckpointView, DisclosurePreview, LedgerExported, WitnessVerdict};
 use crate::contract::field::{Compared, Copied, TextHits};
 use crate::contract::handover::{HandoverPreview, HandoverReport};
 use crate::contract::import::ImportUndone;
-use crate::contract::ledger::LedgerSummary;
 use crate::contract::people::{
     Exceptions, Invitation, People, PermissionMatrix, PersonAdded, RightsPreview, TeamSaved,
 };
 use crate::contract::review::{Access, Review, Reviews};
 use crate::contract::settings::{SettingsHistory, VaultSettings};
 use crate::contract::vault::VerifyReport;
+use crate::contract::watch::LedgerPruned;
 
 macro_rules! unchanged {
     ($($(#[$why:meta])* $answer:ty),* $(,)?) => {
@@ -39,7 +40,12 @@ unchanged! {
     /// Places in a text that was typed just now.
     TextHits,
     ImportUndone,
-    LedgerSummary,
+    /// Hashes, signatures and numbers.
+    CheckpointView,
+    WitnessVerdict,
+    DisclosurePreview,
+    LedgerExported,
+    LedgerPruned,
     VerifyReport,
     VaultSettings,
     /// Counts, cities and colleagues.

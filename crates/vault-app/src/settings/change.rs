@@ -6,6 +6,7 @@ use vault_domain::ids::PersonId;
 use vault_domain::role::Role;
 
 use super::Sheet;
+use super::alerts::{Alerts, differences};
 use super::limits::{Looks, ROLES};
 use crate::contract::settings::VaultSettings;
 use crate::error::AppError;
@@ -48,7 +49,9 @@ impl Wanted {
             && (10..=120).contains(&wanted.clipboard_clear_s)
             && (1..=200).contains(&wanted.claims_per_day)
             && (1..=200).contains(&wanted.trainee_customers_per_day)
-            && (1..=120).contains(&wanted.retention_floor_months);
+            && (1..=120).contains(&wanted.retention_floor_months)
+            && (6..=240).contains(&wanted.ledger_months)
+            && Alerts::checked(wanted.alerts).is_some();
         let budgets = wanted.budgets.iter().map(|budget| budget.role).eq(ROLES)
             && wanted.budgets.iter().all(|budget| {
                 (1..=600).contains(&budget.per_hour)
@@ -104,6 +107,15 @@ impl Wanted {
             text(new.retention_floor_months),
             new.retention_floor_months < old.retention_floor_months,
         );
+        note(
+            "ledger_months",
+            text(old.ledger_months),
+            text(new.ledger_months),
+            new.ledger_months < old.ledger_months,
+        );
+        for (setting, old, new, weaker) in differences(old.alerts, new.alerts) {
+            note(setting, old, new, weaker);
+        }
         for (old, new) in old.budgets.iter().zip(&new.budgets) {
             let weaker = more(old.per_hour, new.per_hour)
                 || more(old.per_day, new.per_day)
@@ -127,6 +139,11 @@ impl Wanted {
             "clipboard_clear_s" => sheet.clipboard_clear_s = wanted.clipboard_clear_s,
             "longer_reveal" => sheet.longer_reveal = wanted.longer_reveal,
             "retention_floor_months" => sheet.retention_floor_months = wanted.retention_floor_months,
+            "ledger_months" => sheet.ledger_months = wanted.ledger_months,
+            rule if rule.starts_with("alert_") => {
+                // All of them or none: they were judged together.
+                sheet.alerts = Alerts::checked(wanted.alerts).unwrap_or(sheet.alerts);
+            }
             "claims_per_day" => sheet.limits.claims_per_day = wanted.claims_per_day,
             "trainee_customers_per_day" => {
                 sheet.limits.trainee_customers_per_day = wanted.trainee_customers_per_day;

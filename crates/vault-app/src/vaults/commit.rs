@@ -281,6 +281,7 @@ pub(crate) fn begin_session(
         opened: HashSet::new(),
         recent: Recent::default(),
         presenting_since: None,
+        looks_notes: crate::audit::LookNotes::default(),
         last_verification: None,
         people,
         teams: roster.teams.iter().map(|line| (line.team, line.name.clone())).collect(),

@@ -46,7 +46,8 @@ pub fn vault_unlock(core: &Core, request: Unlock) -> Result<AppStatus, AppError>
                 // Nobody could write while the vault was locked: the device says it now.
                 let entry = EntryDraft::refused("session.login_failed", "wrong_password")
                     .by_device()
-                    .int("count", i64::from(attempts.failed));
+                    .int("count", i64::from(attempts.failed))
+                    .open(crate::audit::open_facts::failed_logins(attempts.failed));
                 let _ = session.vault.record(entry);
             }
             Ok(status(core, &mut state))

@@ -6,8 +6,8 @@ use super::{
     Canvas, INK, KitError, LEFT, LINE, MUTED, PRIMARY, RIGHT, SHADE, SMALL, Style, WHITE, both, heading,
 };
 use crate::contract::app::Language;
-use crate::kit::qr::Modules;
 use crate::kit::{GROUP, GROUPS, text};
+use crate::paper::qr::Modules;
 
 const CELL: (f32, f32) = (22.0, 26.0);
 const ROW: f32 = 34.0;
@@ -61,7 +61,7 @@ fn group(canvas: &mut Canvas<'_>, x: f32, y: f32, number: usize, characters: &st
 /// The code in the right margin's column, on white, with the four modules of quiet the standard asks for.
 fn qr(canvas: &mut Canvas<'_>, top: f32, groups: &[String], language: Language) -> Result<(), KitError> {
     let key = Zeroizing::new(groups.join("-"));
-    let code = Modules::of(&key)?;
+    let code = Modules::of(&key).ok_or(KitError::Key)?;
     let module = QR / (code.side as f32 + 8.0);
     let (x, y) = (RIGHT - QR, top - 2.0);
     canvas.panel((x, y, QR, QR), 0.0, WHITE);

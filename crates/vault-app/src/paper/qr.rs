@@ -1,27 +1,31 @@
-//! The recovery key as QR code (ISO/IEC 18004), in exactly the form that is typed.
+//! QR codes (ISO/IEC 18004): the recovery key as it is typed, a checkpoint as it is written.
 
 use qrcode::{Color, EcLevel, QrCode};
 
-use super::KitError;
-
 /// A square of modules.
-pub(super) struct Modules {
-    pub(super) side: usize,
+pub(crate) struct Modules {
+    pub(crate) side: usize,
     dark: Vec<bool>,
 }
 
 impl Modules {
     /// Level M: readable with 15 % of the square worn away. Upper case letters, digits and dashes take the compact mode.
-    pub(super) fn of(text: &str) -> Result<Self, KitError> {
-        let code =
-            QrCode::with_error_correction_level(text.as_bytes(), EcLevel::M).map_err(|_| KitError::Key)?;
+    /// `None` for more text than a code can hold.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::M).ok()?;
         let side = code.width();
         let dark = code.into_colors().into_iter().map(|color| color == Color::Dark).collect();
-        Ok(Self { side, dark })
+        Some(Self { side, dark })
+    }
+
+    /// Rows of `1` for dark and `0` for light.
+    pub(crate) fn rows(&self) -> Vec<String> {
+        let digit = |dark: &bool| if *dark { '1' } else { '0' };
+        self.dark.chunks(self.side).map(|row| row.iter().map(digit).collect()).collect()
     }
 
     /// Dark runs as (column, row, length), in modules. Runs, because single squares leave hairlines when printed.
-    pub(super) fn runs(&self) -> Vec<(usize, usize, usize)> {
+    pub(crate) fn runs(&self) -> Vec<(usize, usize, usize)> {
         let mut runs: Vec<(usize, usize, usize)> = Vec::new();
         for (row, modules) in self.dark.chunks(self.side).enumerate() {
             let mut column = 0;
