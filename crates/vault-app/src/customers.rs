@@ -30,5 +30,5 @@ pub(crate) use fields::{Customer, customer_of, load, load_values};
 pub(crate) use list::held;
 pub(crate) use recent::Recent;
 pub(crate) use row::row_of;
-pub(crate) use search::query as number_query;
+pub(crate) use search::{Searched, query as number_query, settle_search};
 pub(crate) use show::{spoken, views_of};

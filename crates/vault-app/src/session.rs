@@ -13,7 +13,7 @@ use vault_store::{BackgroundCheck, OpenVault};
 use crate::audit::LookNotes;
 use crate::catalogue::Catalogue;
 use crate::contract::ledger::VerifiedAt;
-use crate::customers::{Brake, Recent};
+use crate::customers::{Brake, Recent, Searched};
 use crate::error::AppError;
 use crate::fields::Budget;
 use crate::settings::{Looks, Sheet};
@@ -36,6 +36,8 @@ pub struct Session {
     pub(crate) recent: Recent,
     /// Reveals and copies of the last day.
     pub(crate) looks: Budget,
+    /// A search by name that nobody has opened a hit of yet.
+    pub(crate) searched: Option<Searched>,
     /// Look-ups by number of the last day.
     pub(crate) lookups: Budget,
     /// Different customers opened in the last day, for whoever may open only so many.

@@ -1,6 +1,7 @@
 //! What can be typed. No argument takes a password or a key: arguments are visible to every process.
 
 pub mod fields;
+pub mod ledger;
 pub mod people;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use vault_domain::ids::{BatchId, RecordId};
 
+use crate::arguments::ledger::Ledger;
 use crate::moment::Moment;
 
 /// ClientVault without a window: the same commands, the same permissions, the same ledger.
@@ -226,20 +228,6 @@ pub struct Reveal {
     pub index: u8,
 }
 
-#[derive(Subcommand)]
-pub enum Ledger {
-    /// The newest entries
-    List {
-        #[arg(long, value_name = "N", default_value_t = 100)]
-        limit: u32,
-        /// Entries before this position
-        #[arg(long, value_name = "SEQ")]
-        before: Option<u64>,
-    },
-    /// Check the chain and every signature
-    Verify,
-}
-
 #[derive(Args)]
 pub struct Rpc {
     #[arg(value_name = "COMMAND", required_unless_present = "lines")]
@@ -301,6 +289,16 @@ mod tests {
             &format!("reveal {id} phone --purpose follow_up"),
             "ledger list --limit 3",
             "ledger verify",
+            "ledger show 12",
+            "ledger export f.cvaudit",
+            "ledger export f.cvaudit --bare",
+            &format!("ledger export f.cvaudit --customer {id} --from 2026-01-01 --to 2026-12-31"),
+            "ledger export f.cvaudit --by N",
+            "ledger checkpoint f.txt",
+            "ledger witness f.txt",
+            "ledger alerts",
+            "ledger month 2026-11",
+            "ledger month 2026-11 --save f.pdf",
             "verify --device-file /d",
             "rpc app_status {}",
             "rpc --lines --password-stdin",

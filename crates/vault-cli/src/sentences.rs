@@ -121,6 +121,15 @@ const fn both(code: ErrorCode) -> (&'static str, &'static str) {
         ErrorCode::CustomerLimit => {
             ("今天打开的客户已达上限", "The limit of customers opened in a day is reached")
         }
+        ErrorCode::OwnDoing => (
+            "自己做的或自己批准的，要由别人复核",
+            "What somebody did or agreed to himself is reviewed by somebody else",
+        ),
+        ErrorCode::EvidenceHeld => {
+            ("证据保全期间不能清理台账", "Nothing of the ledger goes while evidence is held")
+        }
+        ErrorCode::NotACheckpoint => ("这不是检查点", "This is not a checkpoint"),
+        ErrorCode::LedgerBroken => ("台账不完整，不能导出", "The ledger is not whole and cannot be exported"),
         ErrorCode::ClaimLimit => {
             ("今天领取的客户已达上限", "The limit of customers claimed in a day is reached")
         }

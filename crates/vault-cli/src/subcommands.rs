@@ -3,6 +3,7 @@
 mod access;
 mod billing;
 mod create;
+mod evidence;
 mod field;
 mod grant;
 mod handover;
@@ -27,8 +28,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::answer::Answer;
+use crate::arguments::Command;
 use crate::arguments::people::{Settings, Team};
-use crate::arguments::{Command, Ledger};
 use crate::client::Client;
 use crate::failure::Failure;
 use crate::language::Language;
@@ -55,8 +56,7 @@ pub fn run(client: &Client, command: Command, language: Language) -> Result<Answ
         Command::Review(review) => review::run(client, review, language),
         Command::Field(field) => field::run(client, field, language),
         Command::Settings(Settings::History) => settings::history(client, language),
-        Command::Ledger(Ledger::List { limit, before }) => ledger::list(client, limit, before, language),
-        Command::Ledger(Ledger::Verify) => ledger::verify(client, "ledger_verify", language),
+        Command::Ledger(ledger) => ledger::run(client, ledger, language),
         Command::Verify => ledger::verify(client, "vault_verify", language),
         Command::Rpc(rpc) => rpc::run(client, &rpc),
         Command::Recover(recover) => recover::run(client, &recover, language),

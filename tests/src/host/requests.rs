@@ -39,6 +39,17 @@ pub fn settings_of(lock_after_min: u8, clipboard_clear_s: u8, longer_reveal: boo
         "claims_per_day": 20,
         "trainee_customers_per_day": 30,
         "retention_floor_months": 1,
+        "ledger_months": 36,
+        "alerts": {
+            "failed_unlocks": 5,
+            "median_times": 3,
+            "hours_from": 8,
+            "hours_until": 20,
+            "leaver_days": 30,
+            "foreign_customers": 20,
+            "clock_back_min": 10,
+            "due_days": 7,
+        },
         "budgets": [budget("owner"), budget("manager"), budget("sales")],
     })
 }

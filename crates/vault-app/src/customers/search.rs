@@ -54,9 +54,40 @@ pub fn customer_search(
         if counted {
             session.lookups.spend(mono);
         }
+    } else if !by_number && !request.query.trim().is_empty() {
+        // People type letter by letter: one search is recorded when somebody opens what it found, or gives up.
+        let tries = session.searched.map_or(0, |searched| searched.tries).saturating_add(1);
+        let found = u32::try_from(hits.len()).unwrap_or(u32::MAX);
+        session.searched = Some(Searched { found, tries });
     }
     let hits = hits.into_iter().map(|hit| search_hit(session, &query, hit, now)).collect();
     Ok(SearchResult { hits, elapsed_us })
+}
+
+/// A search by name that is still being typed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Searched {
+    /// Hits of the last form it had.
+    found: u32,
+    /// Forms it had: about as many as letters.
+    tries: u32,
+}
+
+/// Records the search that led here, with the number of hits; what was typed names customers and is not kept.
+///
+/// # Errors
+/// Whatever stopped the entry.
+pub(crate) fn settle_search(session: &mut Session) -> Result<(), AppError> {
+    if session.vault.read_only().is_some() {
+        return Ok(());
+    }
+    let Some(Searched { found, tries }) = session.searched.take() else { return Ok(()) };
+    let entry = EntryDraft::done("customer.search")
+        .text("kind", "names")
+        .int("count", i64::from(found))
+        .int("tries", i64::from(tries));
+    session.vault.record(entry)?;
+    Ok(())
 }
 
 fn search_hit(session: &Session, typed: &Query, hit: Hit, now: i64) -> SearchHit {

@@ -35,6 +35,7 @@ pub fn customer_show(
     let mut row = row_of(session, request.record_id, now)?;
     row.level = row.level.max(effective_level(&customer.fields, session.catalogue.levels()));
     row.number = customer.fields.int(FieldKey::Number).and_then(|number| u64::try_from(number).ok());
+    super::settle_search(session)?;
     // Opening an ordinary card is one entry per record and session.
     if session.vault.read_only().is_none() && session.opened.insert(request.record_id) {
         let pool = brake::lies_in_pool(session, request.record_id)?;

@@ -280,6 +280,7 @@ pub(crate) fn begin_session(
         since_ms: core.host.clock.wall_ms(),
         opened: HashSet::new(),
         recent: Recent::default(),
+        searched: None,
         presenting_since: None,
         looks_notes: crate::audit::LookNotes::default(),
         last_verification: None,

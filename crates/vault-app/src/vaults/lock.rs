@@ -45,6 +45,7 @@ pub(crate) fn lock_now(core: &Core, state: &mut State, reason: LockReason) {
         LockReason::ClockJump => "clock_jump",
     };
     if session.vault.read_only().is_none() {
+        let _ = crate::customers::settle_search(&mut session);
         let _ = session.vault.record(EntryDraft::done("session.lock").text("reason", word));
     }
     let Session { vault, .. } = session;

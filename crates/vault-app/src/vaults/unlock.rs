@@ -8,7 +8,7 @@ use vault_domain::action::{ManagePeople, UseVault};
 use vault_domain::error_code::ErrorCode;
 use vault_domain::ids::{PersonId, SessionId};
 use vault_ledger::membership::Fact;
-use vault_store::{EntryDraft, OpenVault, OpenWith, StoreError};
+use vault_store::{AnchorState, EntryDraft, OpenVault, OpenWith, StoreError};
 
 use super::attempts::Attempts;
 use super::choose::unlock_mode;
@@ -98,9 +98,29 @@ pub(crate) fn unlock_chosen(
     begin_session(core, state, vault, name)?;
     let session = state.session()?;
     if session.vault.read_only().is_none() {
+        note_surroundings(session, core.host.clock.wall_ms())?;
         session.vault.record(EntryDraft::done("session.login"))?;
         settle_people(session, core.host.clock.wall_ms())?;
         crate::catalogue::go_on(core, session)?;
+    }
+    Ok(())
+}
+
+/// What was odd about this computer when the vault was opened: nothing outside the folder remembered the ledger, or the clock
+/// is before the last entry.
+fn note_surroundings(session: &mut Session, now_ms: i64) -> Result<(), AppError> {
+    let last_ms = session.vault.last_wall_ms()?;
+    let odd = match session.vault.anchor_state() {
+        AnchorState::Missing => Some("anchor.missing"),
+        AnchorState::Unreadable => Some("anchor.unreadable"),
+        AnchorState::Matches | AnchorState::Behind(_) | AnchorState::Forked => None,
+    };
+    if let Some(action) = odd {
+        session.vault.record(EntryDraft::done(action))?;
+    }
+    if now_ms < last_ms {
+        let minutes = (last_ms - now_ms).div_euclid(60_000);
+        session.vault.record(EntryDraft::done("clock.back").int("count", minutes))?;
     }
     Ok(())
 }

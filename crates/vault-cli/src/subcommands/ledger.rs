@@ -1,21 +1,54 @@
-//! `cvault ledger list`, `cvault ledger verify` and `cvault verify`.
+//! `cvault ledger list`, `show`, `verify` and `cvault verify`; what leaves for outsiders is in [`super::evidence`].
 
-use vault_app::contract::ledger::{LedgerFilters, LedgerPage, LedgerRow, ListLedger};
+use vault_app::contract::ledger::{
+    LedgerEntryView, LedgerFilters, LedgerPage, LedgerRef, LedgerRow, ListLedger,
+};
 use vault_app::contract::vault::VerifyReport;
 use vault_domain::date::LocalDate;
 
-use super::{json_of, word_of};
+use super::{evidence, json_of, word_of};
 use crate::answer::Answer;
+use crate::arguments::ledger::Ledger;
 use crate::client::Client;
 use crate::failure::Failure;
 use crate::language::{Language, say};
 
-pub fn list(
-    client: &Client,
-    limit: u32,
-    before_seq: Option<u64>,
-    language: Language,
-) -> Result<Answer, Failure> {
+pub fn run(client: &Client, ledger: Ledger, language: Language) -> Result<Answer, Failure> {
+    match ledger {
+        Ledger::List { limit, before } => list(client, limit, before, language),
+        Ledger::Show { seq } => show(client, seq),
+        Ledger::Verify => verify(client, "ledger_verify", language),
+        Ledger::Export { file, customer, by, from, to, bare } => {
+            evidence::export(client, evidence::Wanted { file, customer, by, from, to, bare }, language)
+        }
+        Ledger::Checkpoint { file } => evidence::checkpoint(client, &file, language),
+        Ledger::Witness { file } => evidence::witness(client, &file, language),
+        Ledger::Alerts => evidence::alerts(client, language),
+        Ledger::Month { month, save } => evidence::month(client, month, save, language),
+    }
+}
+
+/// Everything an entry says, one value a line.
+fn show(client: &Client, seq: u64) -> Result<Answer, Failure> {
+    client.log_in()?;
+    let entry: LedgerEntryView = client.call("ledger_show", &LedgerRef { seq })?;
+    let mut lines = vec![line(&entry.row)];
+    let values = [
+        ("hash", Some(&entry.row.hash)),
+        ("prev_hash", Some(&entry.prev_hash)),
+        ("device", Some(&entry.device)),
+        ("boot", Some(&entry.boot)),
+        ("object_ref", entry.object_ref.as_ref()),
+        ("detail_commit", entry.detail_commit.as_ref()),
+    ];
+    lines.extend(values.into_iter().filter_map(|(name, value)| Some(format!("{name:14}{}", value?))));
+    lines.push(format!("{:14}{}", "signer", word_of(&entry.signer)));
+    lines.push(format!("{:14}{}", "detail", word_of(&entry.detail)));
+    lines.push(format!("{:14}{}", "changes", entry.changes));
+    Ok(Answer::new(json_of(&entry), lines))
+}
+
+fn list(client: &Client, limit: u32, before_seq: Option<u64>, language: Language) -> Result<Answer, Failure> {
     client.log_in()?;
     let request = ListLedger { filters: LedgerFilters::default(), before_seq, limit };
     let page: LedgerPage = client.call("ledger_list", &request)?;
@@ -34,7 +67,7 @@ fn line(row: &LedgerRow) -> String {
 }
 
 /// `2026-11-23 22:14:20Z`: the computer's time zone is no part of the record.
-fn utc(at_ms: i64) -> String {
+pub(super) fn utc(at_ms: i64) -> String {
     let day = LocalDate::from_unix_ms(at_ms, 0).map_or_else(|| "-".to_owned(), |day| day.to_string());
     let second = at_ms.div_euclid(1_000).rem_euclid(86_400);
     format!("{day} {:02}:{:02}:{:02}Z", second / 3_600, second / 60 % 60, second % 60)

@@ -36,6 +36,14 @@ impl OpenVault {
         ledger_log::at(&self.connection, self.id, &self.compartments.audit(), seqs)
     }
 
+    /// Wall clock of the last entry, Unix milliseconds.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table cannot be read.
+    pub fn last_wall_ms(&self) -> Result<i64, StoreError> {
+        ledger_log::last_wall_ms(&self.connection)
+    }
+
     /// Whether this session opens sealed details.
     #[must_use]
     pub fn reads_details(&self) -> bool {
