@@ -22,8 +22,10 @@ const SECOND_DEVICE: DeviceId = DeviceId::from_bytes([0xd2; 16]);
 const OWNER: PersonId = PersonId::from_bytes([0xa1; 16]);
 const SALES: PersonId = PersonId::from_bytes([0xa2; 16]);
 const SALT: [u8; 32] = [0x5a; 32];
-/// A file made by a program in another language.
+/// Files made by a program in another language.
 const VECTOR: &[u8] = include_bytes!("../../../crates/vault-ledger/tests/vector.cvaudit");
+const SELECTION: &[u8] = include_bytes!("../../../crates/vault-ledger/tests/selection.cvaudit");
+const UPDATE: &str = include_str!("../../../crates/vault-ledger/tests/update.txt");
 
 fn public(seed: u8) -> PublicSignKey {
     key(seed).public()
@@ -195,6 +197,8 @@ pub(super) fn audit_files() -> Vec<Seed> {
     vec![
         ("of-another-program", choosing(0, VECTOR)),
         ("of-another-program-signed-anew", choosing(1, VECTOR)),
+        ("selection-of-another-program", choosing(0, SELECTION)),
+        ("selection-of-another-program-signed-anew", choosing(1, SELECTION)),
         ("short", choosing(0, &whole)),
         ("short-signed-anew", choosing(1, &whole)),
         ("every-fact", choosing(0, &every)),
@@ -249,6 +253,7 @@ pub(super) fn updates() -> Vec<Seed> {
         ("from-nothing", with(update(0, 3), &checkpoint(0))),
         ("to-the-same", with(update(7, 7), &checkpoint(7))),
         ("to-another-fork", with(update(5, 12), &Checkpoint::new(VAULT, 5, [7; 32]))),
+        ("of-another-program", UPDATE.as_bytes().to_vec()),
         ("without-older", update(6, 64).into_bytes()),
         ("size-with-sign", with(update(5, 12).replacen("old 5", "old +5", 1), &checkpoint(5))),
         ("old-above-new", with(update(5, 12).replacen("old 5", "old 13", 1), &checkpoint(5))),
