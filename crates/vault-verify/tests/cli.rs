@@ -8,7 +8,7 @@ use sample::*;
 use vault_ledger::audit_file::Selection;
 use vault_ledger::checkpoint::Update;
 use vault_ledger::merkle::ConsistencyProver;
-use vault_ledger::{ActionCode, Actor, Entry, Outcome, ResultCode};
+use vault_ledger::{ActionCode, Actor, Entry, Fact, Outcome, ResultCode};
 
 #[test]
 fn a_complete_ledger() {
@@ -104,6 +104,31 @@ fn a_selection_is_told() {
     let (_, text) = run(&sample.write(), &["--json"]);
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((&json["result"], &json["selection"]), (&"complete".into(), &serde_json::Value::Null));
+}
+
+#[test]
+fn what_was_deleted_is_told() {
+    let mut sample = viewed();
+    let prune = Fact::Prune { until_seq: 3 };
+    let entry = Entry { public: Some(prune.encode()), ..sample.next(Actor::Person(OWNER), prune.action()) };
+    sample.sign(&entry, 3, None);
+    let selection = Selection { pruned_until: 3, until_ms: Some(1_000_000_000_001), ..of_customer() };
+    let file = sample.file("pruned.cvaudit", &sample.selection_without(3, &selection));
+    let (status, text) = run(&file, &[]);
+    assert_eq!(status, 0);
+    for part in [
+        "are in the file but 1 that were deleted, as the ledger says",
+        "除台账载明已清除的 1 条外全部在此，无遗漏。\n",
+        "  of these, details deleted 其中明细已清除: 1 (up to entry 3 至第 3 条)\n",
+        "  until, exclusive 止（不含）: 2001-09-09 01:46:40.001 UTC\n",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let never = Selection { pruned_until: 4, ..selection };
+    let file = sample.file("never-pruned.cvaudit", &sample.selection_without(3, &never));
+    let (status, text) = run(&file, &["--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((status, &json["seq"], &json["kind"]), (1, &7.into(), &"selection".into()));
 }
 
 #[test]
