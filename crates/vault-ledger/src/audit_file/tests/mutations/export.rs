@@ -16,7 +16,7 @@ pub(super) const COUNT: u64 = 10_000;
 pub(super) const EARLY: u64 = 40;
 const PRUNED: u64 = 30;
 /// Frames between two snapshots.
-const STEP: usize = 6;
+const STEP: usize = 3;
 
 const CUSTOMER: RecordId = RecordId::from_bytes([0xc1; 16]);
 const OTHER: RecordId = RecordId::from_bytes([0xc2; 16]);
