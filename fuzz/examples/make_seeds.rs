@@ -21,6 +21,7 @@ fn main() -> std::io::Result<()> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     for (target, seeds) in [
         ("audit_file", ledger::audit_files()),
+        ("checkpoint_update", ledger::updates()),
         ("device_file", keys::device_files()),
         ("keyslots", keys::keyslots()),
         ("ledger_entry", ledger::entries()),

@@ -10,6 +10,7 @@
 )]
 
 pub mod audit_file;
+pub mod checkpoint_update;
 pub mod contract;
 pub mod csv;
 pub mod device_file;
@@ -31,8 +32,9 @@ pub mod xlsx;
 pub type Feed = fn(&[u8]);
 
 /// Every target by the name of its program, its corpus and its dictionary.
-pub const TARGETS: [(&str, Feed); 15] = [
+pub const TARGETS: [(&str, Feed); 16] = [
     ("audit_file", audit_file::feed),
+    ("checkpoint_update", checkpoint_update::feed),
     ("contract", contract::feed),
     ("csv", csv::feed),
     ("device_file", device_file::feed),

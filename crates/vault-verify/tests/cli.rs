@@ -1,111 +1,14 @@
 //! The program itself, on small ledgers made here.
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+#[path = "support/sample.rs"]
+mod sample;
 
-use tempfile::TempDir;
-use vault_crypto::fingerprint::fingerprint;
-use vault_crypto::grant_seal::KemPublic;
-use vault_crypto::secret::Secret;
-use vault_crypto::sign::SigningKey;
-use vault_domain::ids::{DeviceId, PersonId, VaultId};
-use vault_ledger::audit_file::AuditWriter;
-use vault_ledger::checkpoint::{Checkpoint, Signer};
-use vault_ledger::entry::FORMAT;
-use vault_ledger::membership::NewMember;
-use vault_ledger::merkle::Frontier;
-use vault_ledger::{ActionCode, Actor, Entry, Fact, Outcome, Role, Roles, Signed, sign_entry};
-
-const VAULT: VaultId = VaultId::from_bytes([0x11; 16]);
-const DEVICE: DeviceId = DeviceId::from_bytes([0xd1; 16]);
-
-struct Sample {
-    folder: TempDir,
-    entries: Vec<Signed>,
-    tree: Frontier,
-}
-
-fn key(seed: u8) -> SigningKey {
-    SigningKey::from_seed(&Secret::from_array([seed; 32]))
-}
-
-impl Sample {
-    fn of(entries: usize) -> Self {
-        let mut sample = Self { folder: TempDir::new().unwrap(), entries: Vec::new(), tree: Frontier::new() };
-        let kem = KemPublic::from_bytes([9; 32]);
-        let created = Fact::VaultCreated {
-            root: key(1).public(),
-            root_kem: kem,
-            first: NewMember {
-                person: PersonId::from_bytes([0xa1; 16]),
-                sign: key(3).public(),
-                kem,
-                roles: Roles::of(&[Role::Owner]),
-            },
-            device: DEVICE,
-            device_key: key(2).public(),
-        };
-        sample.push(Actor::Root, 1, created.action(), Some(created.encode()));
-        while sample.entries.len() < entries {
-            sample.push(Actor::Device, 2, ActionCode::literal("vault.locked"), None);
-        }
-        sample
-    }
-
-    fn push(&mut self, actor: Actor, seed: u8, action: ActionCode, public: Option<Vec<u8>>) {
-        let seq = self.entries.len() as u64 + 1;
-        let entry = Entry {
-            format: FORMAT,
-            vault: VAULT,
-            device: DEVICE,
-            seq,
-            prev_hash: self.entries.last().map_or([0; 32], Signed::hash),
-            wall_ms: 1_000_000_000_000,
-            mono_ms: seq,
-            boot: [0; 16],
-            session: None,
-            actor,
-            action,
-            object_ref: None,
-            result: Outcome::Done,
-            policy_rev: 0,
-            changes: Vec::new(),
-            public,
-            detail_commit: None,
-        };
-        let signed = sign_entry(&entry, &key(seed)).unwrap();
-        self.tree.push(&signed.hash());
-        self.entries.push(signed);
-    }
-
-    fn write(&self) -> PathBuf {
-        let mut writer = AuditWriter::new(Vec::new(), VAULT).unwrap();
-        self.entries.iter().for_each(|signed| writer.entry(signed).unwrap());
-        let path = self.folder.path().join("ledger.cvaudit");
-        std::fs::write(&path, writer.finish().unwrap()).unwrap();
-        path
-    }
-
-    fn write_checkpoint(&self) -> PathBuf {
-        let mut checkpoint = Checkpoint::new(VAULT, self.tree.size(), self.tree.root());
-        checkpoint.sign(Signer::Device(DEVICE), &key(2)).unwrap();
-        let path = self.folder.path().join("checkpoint.txt");
-        std::fs::write(&path, checkpoint.to_text()).unwrap();
-        path
-    }
-}
-
-fn run(file: &Path, more: &[&str]) -> (i32, String) {
-    let root = fingerprint(&key(1).public()).to_string();
-    let output = Command::new(env!("CARGO_BIN_EXE_cvault-verify"))
-        .arg(file)
-        .args(["--root", &root])
-        .args(more)
-        .output()
-        .unwrap();
-    (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
-}
+use sample::*;
+use vault_ledger::audit_file::Selection;
+use vault_ledger::checkpoint::Update;
+use vault_ledger::merkle::ConsistencyProver;
+use vault_ledger::{ActionCode, Actor, Entry, Fact, Outcome, ResultCode};
 
 #[test]
 fn a_complete_ledger() {
@@ -150,7 +53,164 @@ fn what_cannot_be_read() {
     std::fs::write(&other, b"something else").unwrap();
     assert_eq!(run(&other, &["--json"]).0, 2);
     assert_eq!(run(&file, &["--checkpoint", other.to_str().unwrap()]).0, 2);
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_cvault-verify")).arg(&file).args(["--root", "12"]).output().unwrap();
-    assert_eq!(output.status.code(), Some(2), "not a fingerprint");
+    let file = file.to_str().unwrap();
+    assert_eq!(run_with(&[file, "--root", "12"]).0, 2, "not a fingerprint");
+    assert_eq!(run_with(&[file]).0, 2, "no fingerprint");
+    assert_eq!(run_with(&[]).0, 2, "nothing");
+}
+
+/// Three looks at the customer, and something else.
+fn viewed() -> Sample {
+    let mut sample = Sample::of(2);
+    sample.view("phone");
+    let refused = Outcome::Refused(ResultCode::literal("FLD-403"));
+    let entry = Entry {
+        object_ref: Some(REFERENCE),
+        result: refused,
+        ..sample.next(Actor::Person(OWNER), ActionCode::literal("field.revealed"))
+    };
+    sample.sign(&entry, 3, None);
+    sample.view("a\nb\u{202e}\u{1b}[2J");
+    let locked = sample.next(Actor::Device, ActionCode::literal("vault.locked"));
+    sample.sign(&locked, 2, None);
+    sample
+}
+
+#[test]
+fn a_selection_is_told() {
+    let sample = viewed();
+    let file = sample.file("of-customer.cvaudit", &sample.selection_without(0, &of_customer()));
+    let (status, text) = run(&file, &[]);
+    assert_eq!(status, 0);
+    for part in [
+        "SELECTION: all details within this range are in the file, none is left out.\n",
+        "选取范围：此范围内的明细全部在此，无遗漏。\n",
+        "  entries selected 选取的条目: 3\n",
+        "  with their details 附有明细: 2\n",
+        "  field.revealed: 2 done 完成, 1 refused 拒绝, 0 failed 失败\n",
+        &format!("  record 记录: {CUSTOMER}\n"),
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let (status, text) = run(&file, &["--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(status, 0);
+    let expected = serde_json::json!({
+        "from_ms": null, "until_ms": null, "actor": null, "object_ref": "71".repeat(16),
+        "record": "c1".repeat(16), "pruned_until": 0, "entries": 3, "details": 2, "pruned": 0,
+        "actions": { "field.revealed": { "done": 2, "refused": 1, "failed": 0 } },
+    });
+    assert_eq!(json["selection"], expected);
+    let (_, text) = run(&sample.write(), &["--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&json["result"], &json["selection"]), (&"complete".into(), &serde_json::Value::Null));
+}
+
+#[test]
+fn what_was_deleted_is_told() {
+    let mut sample = viewed();
+    let prune = Fact::Prune { until_seq: 3 };
+    let entry = Entry { public: Some(prune.encode()), ..sample.next(Actor::Person(OWNER), prune.action()) };
+    sample.sign(&entry, 3, None);
+    let selection = Selection { pruned_until: 3, until_ms: Some(1_000_000_000_001), ..of_customer() };
+    let file = sample.file("pruned.cvaudit", &sample.selection_without(3, &selection));
+    let (status, text) = run(&file, &[]);
+    assert_eq!(status, 0);
+    for part in [
+        "are in the file but 1 that were deleted, as the ledger says",
+        "除台账载明已清除的 1 条外全部在此，无遗漏。\n",
+        "  of these, details deleted 其中明细已清除: 1 (up to entry 3 至第 3 条)\n",
+        "  until, exclusive 止（不含）: 2001-09-09 01:46:40.001 UTC\n",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let never = Selection { pruned_until: 4, ..selection };
+    let file = sample.file("never-pruned.cvaudit", &sample.selection_without(3, &never));
+    let (status, text) = run(&file, &["--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((status, &json["seq"], &json["kind"]), (1, &7.into(), &"selection".into()));
+}
+
+#[test]
+fn what_is_withheld_is_named() {
+    let sample = viewed();
+    let file = sample.file("withheld.cvaudit", &sample.selection_without(5, &of_customer()));
+    let (status, text) = run(&file, &["--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((status, &json["seq"], &json["kind"]), (1, &5.into(), &"withheld".into()));
+    let (status, text) = run(&file, &["--list"]);
+    assert_eq!((status, text.lines().filter(|line| line.starts_with(char::is_numeric)).count()), (1, 2));
+    assert!(text.contains("BROKEN at entry 5: "), "{text}");
+}
+
+#[test]
+fn selected_entries_are_listed_and_hostile_text_is_harmless() {
+    let sample = viewed();
+    let file = sample.file("of-customer.cvaudit", &sample.selection_without(0, &of_customer()));
+    let (status, text) = run(&file, &["--list"]);
+    assert_eq!(status, 0);
+    let lines: Vec<&str> = text.lines().take(4).collect();
+    let time = "2001-09-09 01:46:40 UTC";
+    assert_eq!(
+        lines,
+        [
+            &format!("3\t{time}\t{OWNER}\tfield.revealed\tdone\tfield=\"phone\"\trecord=\"{CUSTOMER}\""),
+            &format!("4\t{time}\t{OWNER}\tfield.revealed\trefused FLD-403"),
+            &format!(
+                "5\t{time}\t{OWNER}\tfield.revealed\tdone\tfield=\"a\\nb\\u{{202e}}\\u{{1b}}[2J\"\trecord=\"{CUSTOMER}\""
+            ),
+            "COMPLETE up to entry 6",
+        ]
+    );
+    let everything = sample.file("all.cvaudit", &sample.selection_without(0, &Selection::default()));
+    let (_, text) = run(&everything, &["--list"]);
+    assert!(
+        text.starts_with(&format!("1\t{time}\troot\tvault.created\tdone\n2\t{time}\tdevice\t")),
+        "{text}"
+    );
+    assert!(run(&sample.write(), &["--list"]).1.contains("(detail not disclosed 明细未公开)"));
+    assert_eq!(run(&file, &["--list", "--json"]).0, 2, "one or the other");
+}
+
+/// The text of an update from so many entries to all.
+fn update(sample: &Sample, old: u64) -> String {
+    let mut prover = ConsistencyProver::new(old, sample.tree.size()).unwrap();
+    sample.entries.iter().for_each(|signed| prover.push(&signed.hash()));
+    Update::new(old, prover.finish().unwrap(), sample.checkpoint()).unwrap().to_text()
+}
+
+#[test]
+fn an_update_of_a_checkpoint() {
+    let mut sample = Sample::of(5);
+    let old = sample.file("old.txt", sample.checkpoint().to_text().as_bytes());
+    while sample.entries.len() < 12 {
+        sample.view("phone");
+    }
+    let file = sample.file("update.txt", update(&sample, 5).as_bytes());
+    let judge = |file: &str, more: &[&str]| run_with(&[&["--update", file], more].concat());
+    let (old, file) = (old.to_str().unwrap(), file.to_str().unwrap());
+    let (status, text) = judge(file, &["--checkpoint", old]);
+    assert_eq!(status, 0);
+    assert!(text.starts_with("CONSISTENT: ") && text.contains("signatures were not checked"), "{text}");
+    let (status, text) = judge(file, &["--checkpoint", old, "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((status, &json["result"], &json["entries"]), (0, &"consistent".into(), &12.into()));
+
+    // The same five entries, and then others than those of the older checkpoint.
+    let mut forked = Sample::of(4);
+    (0..9).for_each(|_| forked.view("phone"));
+    let fork = forked.file("fork.txt", update(&forked, 5).as_bytes());
+    let (status, text) = judge(fork.to_str().unwrap(), &["--checkpoint", old, "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((status, &json["result"], &json["kind"]), (1, &"not_consistent".into(), &"proof".into()));
+    let later = sample.write_checkpoint();
+    let (status, text) = judge(file, &["--checkpoint", later.to_str().unwrap()]);
+    assert!(status == 1 && text.starts_with("NOT CONSISTENT: "), "{text}");
+
+    assert_eq!(judge(file, &[]).0, 2, "no older checkpoint");
+    assert_eq!(judge(file, &["--checkpoint", old, "--checkpoint", old]).0, 2, "two of them");
+    assert_eq!(judge(old, &["--checkpoint", old]).0, 2, "a checkpoint is no update");
+    assert_eq!(judge(file, &["--checkpoint", file]).0, 2, "an update is no checkpoint");
+    assert_eq!(judge(file, &["--checkpoint", old, "--root", &"00".repeat(16)]).0, 2, "no root is needed");
+    assert_eq!(judge("/nowhere/update.txt", &["--checkpoint", old]).0, 2);
 }

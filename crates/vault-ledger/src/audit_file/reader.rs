@@ -57,10 +57,10 @@ pub enum Frame {
 
 /// Reads the parts in order.
 pub struct AuditReader<R> {
-    input: R,
-    vault: VaultId,
-    checkpoints: usize,
-    last_tag: u8,
+    pub(super) input: R,
+    pub(super) vault: VaultId,
+    pub(super) checkpoints: usize,
+    pub(super) last_tag: u8,
 }
 
 impl<R: Read> AuditReader<R> {

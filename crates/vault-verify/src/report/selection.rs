@@ -8,11 +8,17 @@ use super::utc;
 /// Some lines for a person, below those about the ledger.
 pub fn text(selected: &Selected) -> String {
     let selection = &selected.selection;
-    let mut text = String::from(
-        "SELECTION: all details within this range are in the file, none is left out.\n\
-         选取范围：此范围内的明细全部在此，无遗漏。\n",
-    );
-    let moment = |moment: Option<i64>| moment.map_or_else(|| "any 不限".to_owned(), utc);
+    let mut text = match selected.pruned {
+        0 => "SELECTION: all details within this range are in the file, none is left out.\n\
+              选取范围：此范围内的明细全部在此，无遗漏。\n"
+            .to_owned(),
+        pruned => format!(
+            "SELECTION: all details within this range are in the file but {pruned} that were deleted, as the ledger \
+             says; no other is left out.\n\
+             选取范围：此范围内的明细，除台账载明已清除的 {pruned} 条外全部在此，无遗漏。\n"
+        ),
+    };
+    let moment = |moment: Option<i64>| moment.map_or_else(|| "any 不限".to_owned(), exact);
     let mut facts = vec![
         ("from 起", moment(selection.from_ms)),
         ("until, exclusive 止（不含）", moment(selection.until_ms)),
@@ -32,7 +38,7 @@ pub fn text(selected: &Selected) -> String {
             "{} (up to entry {} 至第 {} 条)",
             selected.pruned, selection.pruned_until, selection.pruned_until
         );
-        facts.push(("details deleted by an owner 已由负责人清除的明细", pruned));
+        facts.push(("of these, details deleted 其中明细已清除", pruned));
     }
     for (name, value) in facts {
         text.push_str(&format!("  {name}: {value}\n"));
@@ -69,6 +75,14 @@ pub fn json(selected: &Selected) -> Value {
         "pruned": selected.pruned,
         "actions": actions,
     })
+}
+
+/// A bound down to the millisecond, where it has some.
+fn exact(milliseconds: i64) -> String {
+    match milliseconds.rem_euclid(1000) {
+        0 => utc(milliseconds),
+        part => utc(milliseconds).replace(" UTC", &format!(".{part:03} UTC")),
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {
