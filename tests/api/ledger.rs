@@ -46,7 +46,7 @@ fn fields(pairs: &[(&str, &str)]) -> Value {
     pairs.iter().map(|(field, text)| json!({ "field": field, "values": [{ "text": text }] })).collect()
 }
 
-/// A working day in some sixty steps.
+/// A working day in some hundred steps.
 fn working_day() -> Script {
     let mut day = Script { host: TestHost::new(), expected: Vec::new(), steps: 0 };
     day.host.create_vault("恒信");
@@ -66,8 +66,8 @@ fn working_day() -> Script {
     day.step("customer_search", json!({ "query": "5678", "limit": 10 }), "customer.search");
     day.step("duplicate_check", json!({ "fields": fields(&[("phone", "13800005678")]), "except": null }), "");
 
-    // A card is recorded once per session.
-    day.step("customer_show", json!({ "record_id": zhang }), "customer.open");
+    // A search is recorded when somebody opens what it found; a card once per session.
+    day.step("customer_show", json!({ "record_id": zhang }), "customer.search customer.open");
     day.step("customer_show", json!({ "record_id": zhang }), "");
     day.step("field_reveal", look(&zhang, "phone"), "field.reveal");
     day.step("field_copy", look(&zhang, "phone"), "field.copy");
@@ -155,13 +155,110 @@ fn working_day() -> Script {
         "session.login session.login_failed!wrong_password",
     );
     day.step("customer_show", json!({ "record_id": zhang }), "customer.open");
+    evidence(&mut day);
+    colleagues(&mut day, &zhang);
     day
+}
+
+/// Checkpoints, exports, reviews, what keeps evidence.
+fn evidence(day: &mut Script) {
+    let own = "staple-orbit-lantern-0772";
+    let at = |name: &str| day.host.folder().join(name);
+    let (text, page, audit, report) = (at("c.txt"), at("c.pdf"), at("l.cvaudit"), at("m.pdf"));
+    day.step("ledger_show", json!({ "seq": 1 }), "");
+    let made = day.step("ledger_checkpoint", json!({}), "ledger.checkpoint");
+    day.step("ledger_save_checkpoint", json!({ "path": text, "form": "text" }), "ledger.checkpoint");
+    day.step("ledger_save_checkpoint", json!({ "path": page, "form": "pdf" }), "ledger.checkpoint");
+    day.step("ledger_witness", json!({ "text": made["text"] }), "ledger.witness");
+    day.step("ledger_witness", json!({ "text": "nonsense" }), "");
+    day.step("ledger_disclosure", json!({}), "");
+    day.step("ledger_export", json!({ "path": audit, "details": true }), "ledger.export ledger.checkpoint");
+    day.step("ledger_export", json!({ "path": "/nowhere/x.cvaudit", "details": true }), "");
+    day.step("ledger_month", json!({ "month": "2025-11" }), "");
+    day.step(
+        "ledger_save_month",
+        json!({ "month": "2025-11", "path": report }),
+        "ledger.save_month ledger.checkpoint",
+    );
+    day.step("watch_list", json!({}), "");
+    day.step("hold_set", json!({ "reason": "客户投诉" }), "hold.set");
+    day.step("hold_set", json!({ "reason": "再来一次" }), "");
+    day.step("ledger_prune", json!({ "password": own }), "ledger.prune!evidence_held");
+    day.step("hold_lift", json!({ "reason": "已结案", "password": own }), "hold.lift");
+    day.step("ledger_prune", json!({ "password": own }), "");
+    day.host.clock.pass_ms(86_400_000);
+    let yesterday =
+        json!({ "days": [json!(day.host.call("watch_list", json!({}))["days"][0]["day"])], "password": own });
+    day.step("day_review", yesterday, "day.review");
+    day.step("day_review", json!({ "days": ["2001-01-01"], "password": own }), "");
+    day.step("customer_list", json!({ "sort": "name", "descending": false, "offset": 0, "limit": 5 }), "");
+}
+
+/// A second person, rights, customers that change hands, consent, refusals.
+fn colleagues(day: &mut Script, zhang: &str) {
+    let own = "staple-orbit-lantern-0772";
+    let rights = |roles: &[&str]| json!({ "roles": roles, "team_id": clientvault_tests::host::HOUSE });
+    let with = |mut one: Value, more: Value| {
+        one.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        one
+    };
+    let wang = json!({ "name": "王磊", "new_password": PASSWORD, "password": own });
+    let added = day.step("person_add", with(rights(&["sales"]), wang), "");
+    let wang = added["person_id"].clone();
+    // What the second person brings: shared scopes, keys, his own first signature.
+    let all = day.host.actions();
+    let joined = all.get(day.expected.len()..).unwrap_or_default().join(" ");
+    assert!(joined.contains("member.added") && joined.contains("grant.issued"), "{joined}");
+    day.note(&joined);
+    day.step("person_list", json!({}), "");
+    day.step("permission_matrix", json!({}), "");
+    day.step("access_list", json!({ "record_id": zhang, "at_ms": null }), "");
+    day.step(
+        "customer_transfer",
+        json!({ "record_ids": [zhang], "to": { "kind": "person", "id": wang } }),
+        "customer.transfer customer.hand_over",
+    );
+    day.step(
+        "customer_transfer",
+        json!({ "record_ids": [zhang], "to": { "kind": "pool" } }),
+        "customer.transfer customer.hand_over",
+    );
+    day.step("pool_claim", json!({ "record_ids": [zhang] }), "customer.claim pool.claim");
+    let weaker = settings(30, 60, false);
+    day.step("settings_set", weaker.clone(), "");
+    let mut approved = weaker;
+    approved["approver"] = json!({ "person_id": wang, "password": PASSWORD });
+    day.step("settings_set", approved, "approval.give settings.change settings.change");
+    day.step(
+        "person_freeze",
+        json!({ "person_id": wang, "at_ms": null, "password": "wrong" }),
+        "session.authenticate!wrong_password",
+    );
+    day.step("person_freeze", json!({ "person_id": wang, "at_ms": null, "password": own }), "member.frozen");
+    day.step(
+        "person_unfreeze",
+        json!({ "person_id": wang, "password": own }),
+        "member.unfrozen person.rights",
+    );
+    day.step("vault_lock", json!({ "reason": "manual" }), "session.lock");
+    // Somebody else at the same computer: what the role does not allow is refused and recorded.
+    day.step("vault_unlock", json!({ "person_id": wang, "password": PASSWORD }), "session.login");
+    day.step("ledger_list", json!({ "before_seq": null, "limit": 5 }), "command.refused!not_allowed");
+    day.step("settings_set", settings(9, 20, false), "command.refused!not_allowed");
+    day.step(
+        "customer_create",
+        json!({ "kind": "person", "fields": fields(&[("name", "何静")]), "company_link": null }),
+        "customer.create",
+    );
+    day.step("vault_lock", json!({ "reason": "idle" }), "session.lock");
+    let owner = day.host.person_id();
+    day.step("vault_unlock", json!({ "person_id": owner, "password": own }), "session.login");
 }
 
 #[test]
 fn a_working_day_gives_exactly_these_entries() {
     let day = working_day();
-    assert!(day.steps >= 55, "{}", day.steps);
+    assert!(day.steps >= 100, "{}", day.steps);
     let actions = day.host.actions();
     assert_eq!(actions, day.expected);
     assert_eq!(day.host.findings(), [""; 0]);
@@ -177,22 +274,22 @@ fn entries_are_filtered_counted_and_paged() {
     let seqs: Vec<u64> = all.iter().map(|row| row["seq"].as_u64().unwrap()).collect();
     assert_eq!(seqs, (1..=all.len() as u64).rev().collect::<Vec<_>>());
     let refused = host.ledger(json!({ "refused_only": true }));
-    assert_eq!(refused.len(), 3);
-    for group in ["view", "copy", "change", "import", "login", "settings", "check"] {
+    assert_eq!(refused.len(), 7);
+    for group in ["view", "copy", "change", "import", "export", "login", "rights", "settings", "check"] {
         assert!(!host.ledger(json!({ "group": group })).is_empty(), "{group}");
     }
     let record =
         host.call("customer_search", json!({ "query": "张伟", "limit": 5 }))["hits"][0]["row"]["record_id"]
             .clone();
     let about = host.ledger(json!({ "record_id": record }));
-    assert!(
-        about.len() > 10
-            && about.iter().all(|row| row["record_id"] == record && row["record_name"] == "张伟")
-    );
+    assert!(about.len() > 10);
+    for row in about {
+        assert_eq!((&row["record_id"], &row["record_name"]), (&record, &json!("张伟")), "{row}");
+    }
     let summary = host.call("ledger_summary", json!({}));
     assert_eq!(summary["entries"], all.len());
     assert_eq!(summary["head"], all[0]["hash"]);
-    assert_eq!(summary["days"].as_array().unwrap().len(), 14);
+    assert_eq!(summary["days"].as_array().unwrap().len(), 30);
     for limit in [0, 501] {
         assert_eq!(host.refused("ledger_list", json!({ "before_seq": null, "limit": limit })), "bad_request");
     }

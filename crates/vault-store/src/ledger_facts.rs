@@ -238,7 +238,9 @@ mod tests {
     const ANN: PersonId = PersonId::from_bytes([1; 16]);
     const BEN: PersonId = PersonId::from_bytes([2; 16]);
 
-    fn table(rows: &[(&str, Option<PersonId>, Option<[u8; 16]>, i64, bool)]) -> Connection {
+    type Row<'r> = (&'r str, Option<PersonId>, Option<[u8; 16]>, i64, bool);
+
+    fn table(rows: &[Row<'_>]) -> Connection {
         let connection = Connection::open_in_memory().unwrap();
         connection.execute_batch(include_str!("schema/0001.sql")).unwrap();
         for (action, person, object, wall_ms, refused) in rows {

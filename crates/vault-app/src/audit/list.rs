@@ -61,6 +61,7 @@ pub fn ledger_list(
     let next_before_seq = page.last().copied().filter(|_| page.len() == request.limit as usize);
     let entries = session.vault.ledger_at(grant, &page)?;
     let mut customers = Customers::new(session, grant);
+    customers.asked = filters.record_id.map(|record| (session.vault.object_ref(record), record));
     let mut rows = Vec::with_capacity(entries.len());
     for logged in entries {
         let approver = approver(session, grant, &logged)?;
@@ -197,7 +198,11 @@ fn row(
 ) -> LedgerRow {
     let LoggedEntry { entry, hash, detail } = logged;
     let detail = detail.unwrap_or_default();
-    let customer = detail::record(&detail).and_then(|record| customers.named(record));
+    // Entries written by the thousand have no detail; whoever asked about the customer knows which one it is.
+    let asked =
+        || customers.asked.filter(|(object, _)| entry.object_ref == Some(*object)).map(|(_, record)| record);
+    let record = detail::record(&detail).or_else(asked);
+    let customer = record.and_then(|record| customers.named(record));
     // A value that was public when it was changed, of a field that has been raised since.
     let levels = session.catalogue.levels();
     let raised = |key: &FieldKey| levels.of(*key).level > Level::L1;
@@ -245,13 +250,15 @@ struct Customers<'s> {
     session: &'s Session,
     grant: &'s Grant<ViewLedger>,
     allowed: bool,
+    /// The one the filters ask about, with its keyed hash.
+    asked: Option<([u8; 16], RecordId)>,
     known: HashMap<RecordId, Option<Named>>,
 }
 
 impl<'s> Customers<'s> {
     fn new(session: &'s Session, grant: &'s Grant<ViewLedger>) -> Self {
         let allowed = session.authorize::<ViewCustomers>().is_ok();
-        Self { session, grant, allowed, known: HashMap::new() }
+        Self { session, grant, allowed, asked: None, known: HashMap::new() }
     }
 
     /// The customer, if this person's index has it.
