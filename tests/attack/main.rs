@@ -11,6 +11,7 @@
 
 mod columns;
 mod compartments;
+mod evidence;
 mod facets;
 mod forge;
 mod grants;

@@ -61,6 +61,15 @@ pub fn attacks() -> Vec<(&'static str, Attack)> {
                 Me,
             )
         }),
+        ("details_declared_too_old", |i, _| i.state(&Fact::Prune { until_seq: 3 }, Me)),
+        ("a_checkpoint_of_another_past", |i, _| {
+            let entries = i.next("x.y").seq - 1;
+            i.state(&Fact::Checkpoint { entries, root: [7; 32] }, Me)
+        }),
+        ("a_checkpoint_of_fewer_entries", |i, _| {
+            let entries = i.next("x.y").seq - 2;
+            i.state(&Fact::Checkpoint { entries, root: [7; 32] }, Me)
+        }),
         ("going_on_after_lost_entries", |i, _| {
             i.state(&Fact::Discontinuity { expected_seq: 1, expected_head: [0; 32] }, Me)
         }),
