@@ -16,6 +16,7 @@ use super::{json_of, word_of};
 use crate::answer::Answer;
 use crate::client::Client;
 use crate::failure::Failure;
+use crate::host;
 use crate::language::{Language, say};
 use crate::moment::Moment;
 use crate::names::Names;
@@ -35,13 +36,14 @@ pub struct Wanted {
 }
 
 pub fn export(client: &Client, wanted: Wanted, language: Language) -> Result<Answer, Failure> {
+    let file = text_of(&host::new_file(&wanted.file, "file")?);
     client.log_in()?;
     let person_id = match &wanted.by {
         Some(name) => Some(Names::ask(client)?.person(name, "by")?.person_id),
         None => None,
     };
     let request = ExportAudit {
-        path: text_of(&wanted.file),
+        path: file.clone(),
         choice: DisclosureChoice {
             from_ms: wanted.from.map(|at| at.0),
             until_ms: wanted.to.map(|at| at.0),
@@ -52,7 +54,6 @@ pub fn export(client: &Client, wanted: Wanted, language: Language) -> Result<Ans
     };
     let exported: LedgerExported = client.call("ledger_export", &request)?;
     let LedgerExported { entries, details, bytes, root_fingerprint } = &exported;
-    let file = wanted.file.display();
     let lines = vec![
         say!(
             language,
@@ -69,10 +70,10 @@ pub fn export(client: &Client, wanted: Wanted, language: Language) -> Result<Ans
 }
 
 pub fn checkpoint(client: &Client, file: &Path, language: Language) -> Result<Answer, Failure> {
+    let file = text_of(&host::new_file(file, "file")?);
     client.log_in()?;
-    let request = SaveCheckpoint { path: text_of(file), form: CheckpointForm::Text };
+    let request = SaveCheckpoint { path: file.clone(), form: CheckpointForm::Text };
     let done: Done = client.call("ledger_save_checkpoint", &request)?;
-    let file = file.display();
     let line = say!(
         language,
         "检查点已写入 {file}；请放在这台电脑以外的地方",
@@ -142,6 +143,7 @@ pub fn month(
     save: Option<PathBuf>,
     language: Language,
 ) -> Result<Answer, Failure> {
+    let file = save.as_deref().map(|file| host::new_file(file, "save")).transpose()?;
     client.log_in()?;
     let numbers: LedgerMonth = client.call("ledger_month", &MonthRef { month: month.clone() })?;
     let mut lines: Vec<String> = table(
@@ -161,7 +163,7 @@ pub fn month(
         "{month}：台账 {entries} 条，已复核 {reviewed} / {days} 天",
         "{month}: {entries} entries, {reviewed} of {days} days reviewed"
     ));
-    if let Some(file) = save {
+    if let Some(file) = file {
         let _: Done = client.call("ledger_save_month", &SaveMonth { month, path: text_of(&file) })?;
     }
     Ok(Answer::new(json_of(&numbers), lines))

@@ -9,6 +9,7 @@
 )]
 
 mod fields;
+mod ledger;
 mod lines;
 mod matrix;
 mod office;
