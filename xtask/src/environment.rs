@@ -28,6 +28,14 @@ pub fn is_ci() -> bool {
     variable("CI").is_some_and(|value| value != "false" && value != "0")
 }
 
+/// Where Cargo keeps the sources of other people's crates.
+pub fn cargo_home() -> Option<PathBuf> {
+    let home = || variable("HOME").or_else(|| variable("USERPROFILE"));
+    variable("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| home().map(|home| PathBuf::from(home).join(".cargo")))
+}
+
 /// Whether a window could be shown to the person at this machine.
 pub fn has_display() -> bool {
     !cfg!(target_os = "linux") || variable("DISPLAY").is_some() || variable("WAYLAND_DISPLAY").is_some()

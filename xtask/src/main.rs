@@ -10,7 +10,9 @@ mod environment;
 mod failure;
 mod fuzz;
 mod generate;
+mod generate_page;
 mod help;
+mod page_sources;
 mod run;
 #[cfg(target_os = "linux")]
 mod session;
@@ -47,6 +49,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
         "test" => test::test(rest),
         "check" => check::check(rest),
         "gen" => generate::generate(rest),
+        "gen-page" => generate_page::generate(rest),
         "bench" => bench::bench(rest),
         "shots" => shots::shots(rest),
         "fuzz" => fuzz::fuzz(rest),

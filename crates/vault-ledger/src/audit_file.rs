@@ -12,12 +12,14 @@
 //! Checkpoints come first, then the selection, so that one pass over the file can compare them on the way. Reading
 //! holds one frame at a time; no length is believed beyond its limit.
 
+mod feed;
 mod reader;
 mod report;
 mod selection;
 mod verify;
 mod writer;
 
+pub use feed::AuditFeed;
 pub use reader::{AuditReader, Frame, Unreadable};
 pub use report::{AuditReport, Outcomes, Selected};
 pub use selection::{BadSelection, MAX_SELECTION_BYTES, Selection};

@@ -24,7 +24,12 @@ fn one_entry_an_export_a_checkpoint_and_a_witness() {
     assert_eq!(office.ask_as(OWNER, &["ledger", "witness", &paper])["outcome"], "agrees");
     let forged = fs::read_to_string(&paper).unwrap().replacen("\n", "\n1", 1);
     let forged = office.write("forged.txt", &forged);
-    assert_eq!(office.refused_as(OWNER, &["ledger", "witness", &forged]), "vault_damaged");
+    // Like a check that finds something: an answer, and a run that has failed.
+    let vault = office.vault();
+    let line = ["--vault", &vault, "--person", OWNER, "--password-stdin", "ledger", "witness", &forged];
+    let output = office.run(&line, &crate::office::password_of(OWNER));
+    let verdict: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((output.status.code(), &verdict["outcome"]), (Some(1), &json!("longer")));
     let nonsense = office.write("nonsense.txt", "x");
     assert_eq!(office.refused_as(OWNER, &["ledger", "witness", &nonsense]), "not_a_checkpoint");
     assert_eq!(office.refused_as(OWNER, &["ledger", "witness", "/nowhere/c.txt"]), "file_not_found");

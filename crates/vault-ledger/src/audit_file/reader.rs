@@ -89,6 +89,11 @@ impl<R: Read> AuditReader<R> {
         self.vault
     }
 
+    /// Where the bytes come from.
+    pub(super) const fn input(&mut self) -> &mut R {
+        &mut self.input
+    }
+
     /// The next part; after [`Frame::End`] the stream has been seen to end. Not called again after that or
     /// after an error.
     ///
