@@ -4,62 +4,21 @@
 use std::fs;
 
 use clientvault_tests::host::{TestHost, copy_folder};
+use clientvault_tests::long_ledger::grow;
 use rusqlite::Connection;
 use serde_json::json;
-use vault_crypto::sign::SigningKey;
-use vault_ledger::code::ActionCode;
-use vault_ledger::entry::{Entry, Outcome, entry_hash};
-use vault_ledger::signed::sign_entry;
+use vault_ledger::entry::{Entry, entry_hash};
 
-use crate::raw::{anchor, bundle, open, set_anchor, verdict, with_customers};
+use crate::raw::{anchor, open, set_anchor, verdict, with_customers};
 
 /// Entries of the ledger in every run, and in the long one.
 const SHORT: u64 = 800;
 const LONG: u64 = 100_000;
 
-/// A locked vault whose ledger has this many honest entries: whole working days, written with the person's own key.
+/// A locked vault whose ledger has this many honest entries.
 fn grown(entries: u64) -> TestHost {
     let host = with_customers();
-    let keys = bundle(&host);
-    let sign = SigningKey::from_seed(&keys.sign_seed);
-    let connection = open(&host);
-    let (last, bytes): (i64, Vec<u8>) = connection
-        .query_row("SELECT seq, entry FROM ledger ORDER BY seq DESC LIMIT 1", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .unwrap();
-    let mut entry = Entry::decode(&bytes).unwrap();
-    let mut previous = entry_hash(&bytes);
-    (entry.changes, entry.public, entry.detail_commit, entry.object_ref) = (Vec::new(), None, None, None);
-    (entry.action, entry.result) = (ActionCode::literal("customer.search"), Outcome::Done);
-    connection.execute_batch("BEGIN").unwrap();
-    for seq in last as u64 + 1..=entries {
-        (entry.seq, entry.prev_hash, entry.wall_ms) = (seq, previous, entry.wall_ms + 1);
-        let signed = sign_entry(&entry, &sign).unwrap();
-        previous = signed.hash();
-        let actor = match entry.actor {
-            vault_ledger::entry::Actor::Person(person) => person,
-            _ => unreachable!("the last entry is a person's"),
-        };
-        connection
-            .prepare_cached(
-                "INSERT INTO ledger (seq, action, actor, wall_ms, refused, entry, signature)
-                 VALUES (?1, 'customer.search', ?2, ?3, 0, ?4, ?5)",
-            )
-            .unwrap()
-            .execute(rusqlite::params![
-                seq as i64,
-                actor.as_bytes(),
-                entry.wall_ms,
-                signed.entry_bytes,
-                signed.signature.as_bytes()
-            ])
-            .unwrap();
-    }
-    connection.execute_batch("COMMIT").unwrap();
-    connection.close().unwrap();
-    // The days those entries speak of have gone by.
-    host.clock.pass_ms(entries);
+    grow(&host, entries);
     host
 }
 

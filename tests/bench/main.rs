@@ -6,7 +6,7 @@
 //! | who is in the lists | [`people`] |
 //! | what the baseline is | [`plain`] |
 //! | the program that is measured | [`desk`] |
-//! | what is measured | [`importing`], [`opening`], [`reading`], [`writing`], [`checking`], [`memory`], [`handing`] |
+//! | what is measured | [`importing`], [`opening`], [`reading`], [`writing`], [`checking`], [`auditing`], [`memory`], [`handing`] |
 //! | how figures are summed up and shown | [`figures`], [`report`] |
 #![allow(
     clippy::unwrap_used,
@@ -18,6 +18,7 @@
 )]
 
 mod arguments;
+mod auditing;
 mod checking;
 mod desk;
 mod figures;
@@ -46,12 +47,21 @@ fn main() {
         return memory::measure_here(vault);
     }
     let mut report = Report::default();
-    for rows in &arguments.rows {
-        println!("── {rows} customers");
-        measure(*rows, &arguments, &mut report);
+    // These two make ledgers of their own and need no list.
+    if !["entries", "auditing"].map(Some).contains(&arguments.part.as_deref()) {
+        for rows in &arguments.rows {
+            println!("── {rows} customers");
+            measure(*rows, &arguments, &mut report);
+        }
     }
     if arguments.wants("entries") {
         checking::measure_entries(&mut report);
+    }
+    if arguments.wants("auditing") {
+        // As many entries as the lists have customers.
+        for entries in &arguments.rows {
+            auditing::measure(u64::from(*entries), &mut report);
+        }
     }
     println!("\n{}", report.table());
     if let Some(path) = &arguments.write {

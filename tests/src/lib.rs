@@ -7,6 +7,7 @@
 )]
 
 pub mod host;
+pub mod long_ledger;
 pub mod matrix;
 #[cfg(target_os = "linux")]
 pub mod window;
