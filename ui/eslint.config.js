@@ -46,6 +46,8 @@ const features = [
   'ledger',
   'people',
   'reviews',
+  'watch',
+  'month',
 ];
 
 export default tseslint.config(

@@ -44,6 +44,8 @@ pub fn grow(host: &TestHost, entries: u64) {
     let file = Connection::open(Folder::at(host.vault_path()).database()).expect("the database");
     file.pragma_update(None, "key", kdf::derive_database_key(&keys.vault_key).as_str()).expect("the key");
     file.pragma_update(None, "cipher_hmac_algorithm", "HMAC_SHA256").expect("the algorithm");
+    // A million entries in one transaction: without room for their pages they are written over and over.
+    file.pragma_update(None, "cache_size", -1_000_000).expect("the cache");
     let grown_ms = write(&file, &SigningKey::from_seed(&keys.sign_seed), entries);
     file.close().expect("the database");
     host.clock.pass_ms(grown_ms);

@@ -12,7 +12,9 @@ import { lazy, Suspense, type ComponentType } from 'react';
 
 import { readBillingPlace } from '../features/billing/place';
 import { readPlace } from '../features/customers/place';
+import { readLedgerPlace } from '../features/ledger/place';
 import { readPeoplePlace } from '../features/people/place';
+import { readWatchPlace } from '../features/watch/place';
 import { HelpPage } from '../features/help/HelpPage';
 import { HomePage } from '../features/home/HomePage';
 import { Palette } from '../features/palette/Palette';
@@ -94,8 +96,31 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/ledger',
+    validateSearch: readLedgerPlace,
     component: screen('screen-ledger', () =>
       import('../features/ledger/LedgerPage').then((module) => module.LedgerPage),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ledger/month',
+    component: screen('screen-month', () =>
+      import('../features/month/MonthPage').then((module) => module.MonthPage),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/watch',
+    validateSearch: readWatchPlace,
+    component: screen('screen-watch', () =>
+      import('../features/watch/WatchPage').then((module) => module.WatchPage),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ledger/witness',
+    component: screen('screen-witness', () =>
+      import('../features/ledger/witness/WitnessPage').then((module) => module.WitnessPage),
     ),
   }),
   createRoute({

@@ -67,6 +67,11 @@ export const errorNumbers: Record<ErrorCode, string> = {
   claim_limit: 'PPL-230',
   review_incomplete: 'PPL-231',
 
+  own_doing: 'LDG-250',
+  evidence_held: 'LDG-251',
+  not_a_checkpoint: 'LDG-252',
+  ledger_broken: 'LDG-253',
+
   not_found: 'REC-240',
   conflict: 'REC-241',
   name_needed: 'REC-242',

@@ -13,11 +13,14 @@ import { approvalHandlers } from './fake/approval';
 import { forAudience, refuseWhilePresenting } from './fake/audience';
 import { billingHandlers } from './fake/billing';
 import { customerHandlers } from './fake/customers';
+import { dutyHandlers } from './fake/duties';
+import { evidenceHandlers } from './fake/evidence';
 import { exceptionHandlers } from './fake/exceptions';
 import { fieldHandlers, usualCatalogue } from './fake/fields';
 import { importHandlers } from './fake/imports';
 import { ledgerHandlers, seedLedger } from './fake/ledger';
 import { handoverHandlers } from './fake/handover';
+import { monthHandlers } from './fake/month';
 import { enrolHandlers, peopleHandlers } from './fake/people';
 import { checkAllowed } from './fake/reach';
 import { reviewHandlers } from './fake/review';
@@ -27,6 +30,7 @@ import { Refusal, refuse, type FakeState, type Handlers } from './fake/state';
 import { transferHandlers } from './fake/transfer';
 import { valueHandlers } from './fake/values';
 import { officeVault, oneVault, vaultHandlers } from './fake/vault';
+import { watchHandlers } from './fake/watch';
 import type { CommandName, FileDrag, Platform, RequestOf, ResponseOf } from './types';
 
 export interface FakeOptions {
@@ -70,6 +74,10 @@ const handlers: Handlers<CommandName> = {
   ...valueHandlers,
   ...importHandlers,
   ...ledgerHandlers,
+  ...evidenceHandlers,
+  ...dutyHandlers,
+  ...watchHandlers,
+  ...monthHandlers,
   ...peopleHandlers,
   ...enrolHandlers,
   ...exceptionHandlers,
@@ -139,6 +147,9 @@ export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
     agreed: [],
     disk: options.disk ?? 'unknown',
     verifiedAt: now() - 120_000,
+    prunedUntil: 0,
+    hold: null,
+    exportCancelled: false,
     emit: (event) => {
       for (const listener of listeners) listener(event);
     },

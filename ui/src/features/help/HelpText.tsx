@@ -2,6 +2,8 @@ import type { Role } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { KeyMap } from '../../shared/ui/KeyMap';
 import classes from './help.module.css';
+import { LedgerHelp } from './LedgerHelp';
+import { ReviewHelp } from './ReviewHelp';
 
 /** In the order of the table of roles and rights. */
 const ROLES: readonly Role[] = ['owner', 'manager', 'sales', 'finance', 'admin', 'auditor'];
@@ -49,6 +51,8 @@ export function HelpText() {
           ))}
         </dl>
       </section>
+      <LedgerHelp />
+      <ReviewHelp />
       <section id="help-limits">
         <h2>{help.limitsTitle}</h2>
         <p className={classes['muted']}>{help.limitsText}</p>

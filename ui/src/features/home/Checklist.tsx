@@ -12,7 +12,7 @@ export function Checklist() {
   const { t } = useI18n();
   const { data: counts } = useCommandQuery('customer_counts', {});
   const ledger = useAreas().has('ledger');
-  const { data: summary } = useCommandQuery('ledger_summary', {}, { enabled: ledger });
+  const { data: summary } = useCommandQuery('ledger_summary', { person_id: null }, { enabled: ledger });
   const { data: planned } = useCommandQuery('customer_list', {
     filters: { ...noFilters, next_until: '9999-12-31' },
     sort: 'next_follow_up',

@@ -15,6 +15,7 @@ import classes from './home.module.css';
 import { LatestImports } from './LatestImports';
 import { Overview } from './Overview';
 import { RoleToday } from './RoleToday';
+import { WatchToday } from './WatchToday';
 
 /** 今天: work with customers, or what a role without customers is there for. */
 export function HomePage() {
@@ -80,6 +81,7 @@ function CustomersToday() {
       <aside className={classes['aside']} aria-label={t.home.overview}>
         <Drafts />
         <Overview counts={counts} />
+        <WatchToday />
         <Checklist />
         <LatestImports />
       </aside>

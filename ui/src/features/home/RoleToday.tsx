@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../../shared/ui/Icon';
 import { useNow } from '../../shared/ui/useNow';
 import { BillingToday } from './BillingToday';
 import classes from './home.module.css';
+import { WatchToday } from './WatchToday';
 
 /** Finance, admins and auditors have no customers: what their roles are for, and the pages that belong to them. */
 export function RoleToday() {
@@ -15,12 +16,13 @@ export function RoleToday() {
   const { roles } = useSession();
   const now = useNow();
   const pages: readonly {
-    to: '/billing' | '/ledger' | '/people' | '/people/matrix' | '/help';
+    to: '/billing' | '/ledger' | '/watch' | '/people' | '/people/matrix' | '/help';
     icon: IconName;
     label: string;
   }[] = [
     ...(areas.has('billing') ? [{ to: '/billing', icon: 'invoice', label: t.billing.title } as const] : []),
     ...(areas.has('ledger') ? [{ to: '/ledger', icon: 'shield', label: t.shell.ledger } as const] : []),
+    ...(areas.has('ledger') ? [{ to: '/watch', icon: 'flag', label: t.watch.title } as const] : []),
     { to: '/people', icon: 'person', label: t.shell.people },
     { to: '/people/matrix', icon: 'table', label: t.people.matrix.title },
     { to: '/help', icon: 'help', label: t.shell.help },
@@ -44,21 +46,24 @@ export function RoleToday() {
         </section>
       </div>
       <aside className={classes['aside']} aria-label={t.home.yourPages}>
-        <h3 className={classes['partTitle']}>{t.home.yourPages}</h3>
-        <ul>
-          {pages.map(({ to, icon, label }) => (
-            <li key={to}>
-              <Link
-                to={to}
-                className={classes['line']}
-                data-testid={`home-page-${to.slice(1).replace('/', '-')}`}
-              >
-                <Icon name={icon} />
-                <span>{label}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <section className={classes['part']}>
+          <h3 className={classes['partTitle']}>{t.home.yourPages}</h3>
+          <ul>
+            {pages.map(({ to, icon, label }) => (
+              <li key={to}>
+                <Link
+                  to={to}
+                  className={classes['line']}
+                  data-testid={`home-page-${to.slice(1).replace('/', '-')}`}
+                >
+                  <Icon name={icon} />
+                  <span>{label}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <WatchToday />
       </aside>
     </section>
   );

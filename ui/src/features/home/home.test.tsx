@@ -48,4 +48,29 @@ describe('today', () => {
     expect(within(none).queryAllByRole('link')).toEqual([]);
     expect(none.textContent).toContain(language === 'en' ? 'tax number' : '税号');
   });
+
+  it.each(['zh-CN', 'en'] as const)('says what waits for a review, in %s', async (language) => {
+    const view = renderApp({ language, customers: 60, ledgerEntries: 200 });
+    const part = await screen.findByTestId('home-watch');
+    expect(within(part).getByTestId('home-alerts').textContent).toContain('6');
+    expect(within(part).getByTestId('home-days').textContent).toContain('8');
+    expect(within(part).getByTestId('home-watch-overdue').textContent).toContain('3');
+    expect(within(part).getByTestId('home-days').getAttribute('href')).toContain('tab=days');
+    await expectAccessible();
+    view.unmount();
+    renderApp({ language, as: 2, roles: ['auditor'], ledgerEntries: 200 });
+    await screen.findByTestId('home-watch');
+    expect(screen.getByTestId('home-page-watch')).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('says nothing of reviews to those who review nothing, or when nothing waits', async () => {
+    const view = renderApp({ as: 2, roles: ['sales'], ledgerEntries: 200 });
+    await screen.findByTestId('home-count-all');
+    expect(screen.queryByTestId('home-watch')).toBeNull();
+    view.unmount();
+    renderApp({ ledgerEntries: 0 });
+    await screen.findByTestId('home-count-all');
+    expect(screen.queryByTestId('home-watch')).toBeNull();
+  });
 });

@@ -1,8 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { useProgress } from '../../api/progress';
 import { useCommand } from '../../api/queries';
-import type { LedgerSummary, VerifyReport } from '../../generated/contract';
+import type { LedgerSummary, VerifyReport, WitnessState } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
@@ -14,10 +15,12 @@ import classes from './ledger.module.css';
 interface IntegrityProps {
   readonly summary: LedgerSummary | undefined;
   readonly now: number;
+  /** For those who may take the ledger out of the vault. */
+  readonly onExport?: (() => void) | undefined;
 }
 
 /** Whether the chain is whole, since when that is known, and a button to know it now. */
-export function Integrity({ summary, now }: IntegrityProps) {
+export function Integrity({ summary, now, onExport }: IntegrityProps) {
   const { t, f } = useI18n();
   const words = t.ledger.integrity;
   const ledger = useCommand('ledger_verify');
@@ -58,6 +61,7 @@ export function Integrity({ summary, now }: IntegrityProps) {
         >
           {parts.filter(Boolean).join(words.separator)}
         </span>
+        {summary === undefined ? null : <Witness state={summary.witness} now={now} />}
         <span className={classes['grow']} />
         {busy ? (
           <div className={classes['verifying']}>
@@ -69,7 +73,7 @@ export function Integrity({ summary, now }: IntegrityProps) {
             />
           </div>
         ) : (
-          <>
+          <div className={classes['buttons']}>
             <Button size="small" onClick={() => run(vault, true)} data-testid="vault-verify">
               {words.verifyVault}
             </Button>
@@ -81,7 +85,12 @@ export function Integrity({ summary, now }: IntegrityProps) {
             >
               {words.verify}
             </Button>
-          </>
+            {onExport === undefined ? null : (
+              <Button size="small" icon="upload" onClick={onExport} data-testid="ledger-export">
+                {words.export}
+              </Button>
+            )}
+          </div>
         )}
       </div>
       <div role="status" className={classes['verifyResult']}>
@@ -115,6 +124,7 @@ export function Integrity({ summary, now }: IntegrityProps) {
               {firstBad(report?.report, verified?.first_bad_seq ?? null, words)}
             </p>
             <p>{words.brokenText}</p>
+            {report === undefined ? <p>{words.brokenAgain}</p> : null}
             {report === undefined ? null : <Findings report={report.report} />}
           </Notice>
         </div>
@@ -140,10 +150,33 @@ function Findings({ report }: { report: VerifyReport }) {
     <ul className={classes['findings']} aria-label={t.ledger.integrity.findings}>
       {report.findings.map(({ code, seq, count }) => (
         <li key={`${code}-${seq ?? ''}`}>
-          {t.ledger.finding[code]({ count })}
-          {seq === null ? '' : t.ledger.findingAt({ seq })}
+          <strong>
+            {t.ledger.finding[code]({ count })}
+            {seq === null ? '' : t.ledger.findingAt({ seq })}
+          </strong>
+          <span className={classes['next']}>
+            {t.ledger.integrity.doThis({ next: t.ledger.findingNext[code] })}
+          </span>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** How much nobody outside could tell the end of. */
+function Witness({ state, now }: { state: WitnessState; now: number }) {
+  const { t, f } = useI18n();
+  const words = t.ledger.integrity;
+  const since = state.since_ms ?? now;
+  const text =
+    state.size === null
+      ? words.never
+      : state.entries_since === 0
+        ? words.witnessed
+        : words.unwitnessed({ time: f.span(Math.max(0, now - since)), count: state.entries_since });
+  return (
+    <Link to="/ledger/witness" className={classes['witness']} data-testid="ledger-witness">
+      {text}
+    </Link>
   );
 }

@@ -7,7 +7,8 @@ import { usePrefs } from '../../api/status';
 import type { LedgerRow } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { usePlatform } from '../../platform/context';
-import { DEFAULT_LAYOUT, type Column } from '../../shared/grid/columns';
+import { useAreas } from '../../shared/access/useAreas';
+import { DEFAULT_LAYOUT } from '../../shared/grid/columns';
 import { Grid, type GridHandle } from '../../shared/grid/Grid';
 import { ROW_PX } from '../../shared/grid/rowHeight';
 import { useCursorPages } from '../../shared/grid/useCursorPages';
@@ -15,16 +16,15 @@ import { useNow } from '../../shared/time/useNow';
 import { Button } from '../../shared/ui/Button';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
-import { Icon } from '../../shared/ui/Icon';
-import { LevelBadge } from '../../shared/ui/LevelBadge';
-import { DaysChart } from './DaysChart';
+import { Charts } from './Charts';
+import { useLedgerColumns } from './columns';
 import { EntryDetail } from './EntryDetail';
+import { ExportDialog } from './export/ExportDialog';
 import { Filters } from './Filters';
-import { HoursChart } from './HoursChart';
 import { Integrity } from './Integrity';
 import classes from './ledger.module.css';
-import { ledgerFilters, useLedgerPlace } from './place';
-import { purposeWords, refusalWords, sentenceOf } from './sentence';
+import { ledgerFilters, span, useLedgerPlace } from './place';
+import { customerWords } from './sentence';
 
 const PAGE_ROWS = 300;
 /** Below this the charts would leave no room for the table. */
@@ -38,13 +38,19 @@ export function LedgerPage() {
   const now = useNow();
   const { place, go } = useLedgerPlace();
   const [charts, setCharts] = useState(() => window.innerHeight >= CHARTS_FROM_PX);
+  const [exporting, setExporting] = useState(false);
   const columns = useLedgerColumns(now);
   const [layout, setLayout] = useState(DEFAULT_LAYOUT);
-  const [open, setOpen] = useState<LedgerRow | undefined>(undefined);
   const grid = useRef<GridHandle>(null);
+  const mayExport = useAreas().has('ledgerExport');
 
-  const filters = ledgerFilters(place, f.isoDay(now));
-  const summary = useCommandQuery('ledger_summary', {});
+  const today = f.isoDay(now);
+  const filters = ledgerFilters(place, today);
+  const summary = useCommandQuery(
+    'ledger_summary',
+    { person_id: place.person ?? null },
+    { placeholderData: (before) => before },
+  );
   const source = useCursorPages<LedgerRow>({
     queryKey: ['ledger_list', filters],
     fetchPage: async (cursor) => {
@@ -53,16 +59,21 @@ export function LedgerPage() {
     },
   });
   const resetKey = JSON.stringify(filters);
+  // The rows know the name; without one the entry of nobody can be shown.
+  const first = place.record === undefined ? undefined : source.row(0);
+  const customer = first === undefined ? t.ledger.customerUnknown : customerWords(t, first);
+  const open = (entry: number | undefined) => go({ ...place, entry });
 
   return (
     <div className={classes['page']} data-testid="ledger-page">
-      <Integrity summary={summary.data} now={now} />
-      <Filters place={place} onPlace={go} charts={charts} onCharts={setCharts} />
+      <Integrity
+        summary={summary.data}
+        now={now}
+        onExport={mayExport ? () => setExporting(true) : undefined}
+      />
+      <Filters place={place} onPlace={go} customer={customer} charts={charts} onCharts={setCharts} />
       {charts && summary.data !== undefined ? (
-        <div className={classes['charts']}>
-          <DaysChart days={summary.data.days} onDay={(day) => go({ ...place, day })} />
-          <HoursChart hours={summary.data.hours} />
-        </div>
+        <Charts summary={summary.data} place={place} onPlace={go} />
       ) : null}
       <div className={classes['split']}>
         <div className={classes['list']}>
@@ -90,9 +101,9 @@ export function LedgerPage() {
               rowId={(row) => String(row.seq)}
               layout={layout}
               onLayout={setLayout}
-              currentId={open === undefined ? undefined : String(open.seq)}
-              onOpen={(row) => setOpen(row)}
-              onEscape={() => setOpen(undefined)}
+              currentId={place.entry === undefined ? undefined : String(place.entry)}
+              onOpen={(row) => open(row.seq)}
+              onEscape={() => open(undefined)}
               singleKeys={prefs.single_key_shortcuts}
               resetKey={resetKey}
               testId="ledger-table"
@@ -107,73 +118,30 @@ export function LedgerPage() {
             </footer>
           )}
         </div>
-        {open === undefined ? null : (
+        {place.entry === undefined ? null : (
           <EntryDetail
-            row={open}
+            seq={place.entry}
+            onEntry={open}
+            onRecord={(record) => go({ record, entry: place.entry })}
+            onPerson={(person) => go({ person, entry: place.entry })}
             onClose={() => {
-              setOpen(undefined);
+              open(undefined);
               grid.current?.focus();
             }}
           />
         )}
       </div>
+      {exporting ? (
+        <ExportDialog
+          first={{
+            ...span(place, today),
+            person: place.person ?? null,
+            record: place.record ?? null,
+            customer,
+          }}
+          onClose={() => setExporting(false)}
+        />
+      ) : null}
     </div>
   );
-}
-
-/** The same array while nothing changes: every row depends on it. */
-function useLedgerColumns(now: number): readonly Column<LedgerRow>[] {
-  const { t, f, language } = useI18n();
-  const words = t.ledger.table;
-  return [
-    {
-      id: 'time',
-      header: words.time,
-      width: 116,
-      priority: 0,
-      muted: true,
-      cell: (row) => f.short(row.at_ms, now),
-      title: (row) => f.dateTime(row.at_ms),
-    },
-    {
-      id: 'what',
-      header: words.what,
-      width: 'flex',
-      minWidth: 240,
-      priority: 0,
-      cell: (row) => sentenceOf(t, row),
-      title: (row) => sentenceOf(t, row),
-    },
-    {
-      id: 'purpose',
-      header: words.purpose,
-      width: 96,
-      priority: 3,
-      muted: true,
-      cell: (row) => purposeWords(t, row) || f.none,
-      title: (row) => purposeWords(t, row),
-    },
-    {
-      id: 'level',
-      header: words.level,
-      width: language === 'en' ? 128 : 104,
-      priority: 2,
-      cell: (row) => (row.level === null ? f.none : <LevelBadge level={row.level} />),
-    },
-    {
-      id: 'result',
-      header: words.result,
-      width: 140,
-      priority: 1,
-      cell: (row) =>
-        row.refused === null ? (
-          words.normal
-        ) : (
-          <span className={classes['refused']} title={row.refused}>
-            <Icon name="flag" />
-            {refusalWords(t, row.refused)}
-          </span>
-        ),
-    },
-  ];
 }

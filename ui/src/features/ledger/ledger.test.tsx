@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { LedgerRow } from '../../generated/contract';
 import { i18nFor } from '../../i18n';
+import type { FakePlatform } from '../../platform/fake';
 import { callsOf, expectAccessible, renderApp } from '../../test/render';
-import { axisTop, busiest, heatStep, outsideHours } from './chartMath';
-import { ledgerFilters, readLedgerPlace } from './place';
+import { axisTop, busiest, farAbove, heatStep, kindsIn, moved, outsideHours } from './chartMath';
+import { activeFilters, ledgerFilters, readLedgerPlace, withoutFilter } from './place';
 import { sentenceOf } from './sentence';
 
 // Machines that run everything at once are slow; a wait ends as soon as what it waits for is there.
@@ -40,6 +41,8 @@ const base: LedgerRow = {
   hash: 'ab'.repeat(32),
 };
 
+const nothing = { views: 0, copies: 0, changes: 0, imports: 0, exports: 0, logins: 0, rights: 0, others: 0 };
+
 /** Codes the core writes, beside those of its groups. */
 const ACTIONS = [
   'vault.create', 'session.login', 'session.login_failed', 'session.lock', 'session.authenticate', 'customer.create',
@@ -51,7 +54,8 @@ const ACTIONS = [
   'customer.transfer', 'customer.claim', 'customer.release', 'customer.hand_over', 'pool.claim', 'pool.open',
   'session.enrol', 'approval.give', 'person.rights', 'roster.save', 'team.save', 'keys.pass_on', 'keys.renew',
   'keys.reseal', 'handover.begin', 'handover.finish', 'handover.save_report', 'file.rekey', 'review.open',
-  'review.decide', 'review.close', 'review.save',
+  'review.decide', 'review.close', 'review.save', 'ledger.export', 'ledger.checkpoint', 'ledger.save_month',
+  'ledger.witness', 'ledger.prune', 'hold.set', 'hold.lift', 'alert.review', 'day.review',
 ]; // prettier-ignore
 
 /** Every code the page may be asked to filter by, as the core has them in groups. */
@@ -86,6 +90,24 @@ describe('sentences', () => {
         expect(text, action).not.toContain(action);
         expect(text, action).not.toMatch(/undefined|null/);
       }
+    }
+  });
+
+  it('say what left the vault and who looked after the ledger', () => {
+    const bare = { ...base, person_name: '王磊', record_id: null, record_number: null, field: null };
+    const zh = (row: Partial<LedgerRow>) => sentenceOf(i18nFor('zh-CN').t, { ...bare, ...row });
+    const customer = { record_id: 'r', record_number: 7, record_name: '恒昌' };
+    expect(zh({ action: 'ledger.export', text: 'customer', ...customer })).toBe(
+      '王磊 导出了台账（含 客户 #7 恒昌 的明细）',
+    );
+    expect(zh({ action: 'ledger.export', text: 'bare' })).toBe('王磊 导出了台账（不含明细）');
+    expect(zh({ action: 'ledger.checkpoint', text: 'printed' })).toBe('王磊 生成了检查点（打印）');
+    expect(zh({ action: 'ledger.witness', text: 'agrees' })).toBe('王磊 用一份旧检查点核对了台账：一致');
+    expect(zh({ action: 'ledger.prune', count: 1204 })).toBe('王磊 清理了到期的明细 1,204 条');
+    expect(zh({ action: 'day.review', text: '2026-11-28' })).toBe('王磊 复核了 11月28日 周六 的台账');
+    for (const language of ['zh-CN', 'en'] as const) {
+      const names = i18nFor(language).t.ledger.actionName;
+      for (const action of grouped()) expect(names[action], action).toBeTruthy();
     }
   });
 
@@ -163,8 +185,27 @@ describe('sentences', () => {
 describe('charts', () => {
   it('have a round axis, a busiest day and a heat scale', () => {
     expect([axisTop(0), axisTop(7), axisTop(61), axisTop(206)]).toEqual([4, 10, 100, 400]);
-    expect(busiest([{ day: 'a', views: 0, changes: 0, others: 0 }])).toBeUndefined();
+    expect(busiest([{ ...nothing, day: 'a' }])).toBeUndefined();
     expect([heatStep(0, 9), heatStep(1, 9), heatStep(9, 9)]).toEqual([0, 1, 4]);
+  });
+
+  it('name only kinds that occur, and whoever looks far more than the others', () => {
+    expect(kindsIn([{ ...nothing, day: 'a', exports: 1, views: 2 }])).toEqual(['views', 'exports']);
+    const one = (id: string | null, looks: number) => ({
+      person_id: id,
+      person_name: id,
+      looks,
+      entries: looks,
+      refused: 0,
+    });
+    const people = [one('a', 124), one('b', 40), one(null, 900), one('c', 12)];
+    expect(farAbove(people, 40).map(({ person, times }) => [person.person_id, times])).toEqual([['a', 3.1]]);
+    expect(farAbove(people, 0)).toEqual([]);
+    expect([moved([0, 0], [-1, 0]), moved([6, 23], [1, 1]), moved([2, 9], [0, 1])]).toEqual([
+      [0, 0],
+      [6, 23],
+      [2, 10],
+    ]);
   });
 
   it('find what happened outside working hours', () => {
@@ -181,14 +222,44 @@ describe('the place', () => {
   it('turns days into instants of the local calendar', () => {
     const filters = ledgerFilters({ day: '2025-10-09' }, '2025-10-10');
     expect(filters.from_ms).toBe(new Date(2025, 9, 9).getTime());
-    expect(filters.until_ms).toBe(new Date(2025, 9, 10).getTime());
+    expect(filters.until_ms).toBe(new Date(2025, 9, 10).getTime() - 1);
     expect(ledgerFilters({ period: '7' }, '2025-10-10').from_ms).toBe(new Date(2025, 9, 4).getTime());
     expect(readLedgerPlace({ group: 'hack', period: 7, refused: true, day: 'x' })).toEqual({
       period: '7',
       refused: true,
     });
   });
+
+  it('is read from an address that anybody may have typed, and loses one condition at a time', () => {
+    const person = '0'.repeat(32);
+    const place = readLedgerPlace({
+      person,
+      level: 'L3',
+      purpose: 'delivery',
+      hour: '9',
+      weekday: 2,
+      entry: 12,
+    });
+    expect(ledgerFilters(place, '2025-10-10')).toMatchObject({
+      person_id: person, level: 'L3', purpose: 'delivery', hour: 9, weekday: 2, from_ms: null,
+    }); // prettier-ignore
+    expect(activeFilters(place)).toEqual(['person', 'level', 'purpose', 'hour']);
+    expect(activeFilters(withoutFilter(place, 'hour'))).toEqual(['person', 'level', 'purpose']);
+    expect(readLedgerPlace({ person: 'x', level: 'L4', hour: 24, weekday: 0, entry: -1, from: '1' })).toEqual(
+      {},
+    );
+    const range = ledgerFilters({ from: '2025-10-01', until: '2025-10-09', period: '7' }, '2025-10-10');
+    expect([range.from_ms, range.until_ms]).toEqual([
+      new Date(2025, 9, 1).getTime(),
+      new Date(2025, 9, 10).getTime() - 1,
+    ]);
+  });
 });
+
+/** What the page has asked for last. */
+function asked(platform: FakePlatform, filters: object) {
+  return waitFor(() => expect(callsOf(platform, 'ledger_list').at(-1)).toMatchObject({ filters }));
+}
 
 describe('the page', () => {
   it('shows entries, one with its hash, and filters by what a chart says', async () => {
@@ -197,11 +268,101 @@ describe('the page', () => {
     await user.click(first!);
     const detail = await screen.findByTestId('ledger-detail');
     expect(within(detail).getByTestId('ledger-hash').textContent).toBe(platform.state.ledger.at(-1)?.hash);
-    await user.selectOptions(screen.getByTestId('ledger-group'), 'copy');
-    await waitFor(() =>
-      expect(callsOf(platform, 'ledger_list').at(-1)).toMatchObject({ filters: { group: 'copy' } }),
-    );
+    await user.click(screen.getByTestId('ledger-filter-add'));
+    await user.selectOptions(await screen.findByTestId('ledger-group'), 'copy');
+    await asked(platform, { group: 'copy' });
     expect(window.location.hash).toContain('group=copy');
+  });
+
+  it('narrows by person, level, purpose and days, and widens chip by chip', { timeout: 60_000 }, async () => {
+    const { user, platform } = renderApp({}, '/ledger');
+    await user.click(await screen.findByTestId('ledger-filter-add'));
+    const { people } = platform.state.vault!;
+    await user.selectOptions(await screen.findByTestId('ledger-person'), people[3]!.id);
+    await user.selectOptions(screen.getByTestId('ledger-level'), 'L2');
+    await user.selectOptions(screen.getByTestId('ledger-purpose'), 'delivery');
+    await user.selectOptions(screen.getByTestId('ledger-period'), '30');
+    await asked(platform, { person_id: people[3]!.id, level: 'L2', purpose: 'delivery' });
+    await user.keyboard('{Escape}');
+    expect((await screen.findByTestId('ledger-headline')).textContent).toMatch(
+      /王磊 · 30 天 · 查看 \d+ 次（中位数/,
+    );
+    expect(callsOf(platform, 'ledger_summary').at(-1)).toEqual({ person_id: people[3]!.id });
+    await user.click(within(screen.getByTestId('ledger-chip-level')).getByRole('button', { name: /移除/ }));
+    await asked(platform, { person_id: people[3]!.id, level: null, purpose: 'delivery' });
+    await user.click(screen.getByTestId('ledger-clear'));
+    await waitFor(() => expect(screen.queryByTestId('ledger-chip-person')).toBeNull());
+    expect(window.location.hash).toBe('#/ledger');
+    expect(platform.refusals).toEqual([]);
+  });
+
+  it('narrows by what is pressed in the charts', { timeout: 60_000 }, async () => {
+    const { user, platform } = renderApp({ ledgerEntries: 200 }, '/ledger');
+    await user.click(await screen.findByTestId('ledger-kind-view'));
+    await asked(platform, { group: 'view' });
+    const hours = screen.getByTestId('ledger-hours');
+    const cell = within(hours).getByRole('button', { name: /^周一 9 时/ });
+    cell.focus();
+    await user.keyboard('{ArrowDown}{Enter}');
+    await asked(platform, { hour: 9, weekday: 2 });
+    expect(screen.getByTestId('ledger-chip-hour').textContent).toContain('周二 9 时');
+    await user.click(screen.getByTestId('ledger-side-tab-people'));
+    const people = await screen.findByTestId('ledger-people');
+    await user.click(within(people).getByRole('button', { name: /^王磊/ }));
+    await asked(platform, { person_id: platform.state.vault!.people[3]!.id });
+    await user.click(screen.getByTestId('ledger-side-tab-purposes'));
+    await user.click(await screen.findByTestId('ledger-purposes-follow_up'));
+    await asked(platform, { purpose: 'follow_up', weekday: 2 });
+  });
+
+  it('opens an entry from the address, goes on to its neighbours, and narrows to whom it is about', async () => {
+    const { user, platform } = renderApp({}, '/ledger?entry=12&x=1');
+    const detail = await screen.findByTestId('ledger-detail');
+    await waitFor(() => expect(within(detail).getByTestId('ledger-hash')).toBeTruthy());
+    await user.click(screen.getByTestId('ledger-newer'));
+    await waitFor(() => expect(callsOf(platform, 'ledger_show').at(-1)).toEqual({ seq: 13 }));
+    await waitFor(() =>
+      expect(screen.getByTestId('ledger-prev-hash').textContent).toBe(platform.state.ledger[11]!.hash),
+    );
+    await user.click(screen.getByTestId('ledger-hash-copy'));
+    expect(await navigator.clipboard.readText()).toBe(platform.state.ledger[12]!.hash);
+    await user.click(screen.getByTestId('ledger-only-person'));
+    await waitFor(() => expect(screen.getByTestId('ledger-chip-person')).toBeTruthy());
+    platform.failNext('ledger_show', { code: 'not_found' });
+    await user.click(screen.getByTestId('ledger-newer'));
+    expect(await screen.findByTestId('ledger-detail-error')).toBeTruthy();
+  });
+
+  it('is narrowed to a customer by its card', async () => {
+    const about = (state: FakePlatform['state']) => state.ledger.find((row) => row.record_id !== null)!;
+    const { platform } = renderApp({}, '/ledger');
+    await screen.findAllByTestId('ledger-row');
+    const row = about(platform.state);
+    act(() => void (window.location.hash = `/ledger?record=${row.record_id}&x=1`));
+    await asked(platform, { record_id: row.record_id });
+    await waitFor(() =>
+      expect(screen.getByTestId('ledger-chip-record').textContent).toContain(`#${row.record_number}`),
+    );
+  });
+
+  it('says how much is not witnessed yet, and leads to the witnesses', async () => {
+    const said = async (prepare?: (platform: FakePlatform) => void) => {
+      const view = renderApp({}, '/ledger', prepare);
+      const link = await screen.findByTestId('ledger-witness');
+      const { textContent } = link;
+      expect(link.getAttribute('href')).toContain('/ledger/witness');
+      view.unmount();
+      return textContent;
+    };
+    expect(await said()).toBe('尚未见证');
+    const leave = (hoursAgo: number) => (platform: FakePlatform) => {
+      const row = platform.state.ledger.at(-3)!;
+      row.action = 'ledger.checkpoint';
+      for (const after of platform.state.ledger.slice(-2)) after.at_ms = Date.now() - hoursAgo * 3_600_000;
+    };
+    expect(await said(leave(0.1))).toBe('未见证：6 分钟 · 2 条');
+    expect(await said(leave(5))).toBe('未见证：5 小时 · 2 条');
+    expect(await said(leave(50))).toBe('未见证：2 天 · 2 条');
   });
 
   it('verifies now and says what it found', async () => {
@@ -229,6 +390,7 @@ describe('the page', () => {
     expect(banner.getAttribute('role')).toBe('alert');
     expect(banner.textContent).toContain('12');
     expect(within(banner).queryByRole('button')).toBeNull();
+    expect(banner.textContent).toContain('怎么办：有条目被改动');
   });
 
   it.each(['zh-CN', 'en'] as const)(

@@ -51,6 +51,8 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
     areas.has('billing') && { id: 'billing', section: 'actions', icon: 'invoice', ...both((x) => x.billing.title), chord: 'g b', run: () => void navigate({ to: '/billing' }) },
     areas.has('imports') && { id: 'imports', section: 'actions', icon: 'transfer', ...both((x) => x.shell.imports), chord: 'g x', run: () => void navigate({ to: '/imports' }) },
     areas.has('ledger') && { id: 'ledger', section: 'actions', icon: 'shield', ...both((x) => x.shell.ledger), chord: 'g s', run: () => void navigate({ to: '/ledger' }) },
+    areas.has('ledger') && { id: 'watch', section: 'actions', icon: 'flag', ...both((x) => x.watch.title), run: () => void navigate({ to: '/watch' }) },
+    areas.has('ledger') && { id: 'month', section: 'actions', icon: 'calendar', ...both((x) => x.month.title), run: () => void navigate({ to: '/ledger/month' }) },
     { id: 'people', section: 'actions', icon: 'person', ...both((x) => x.shell.people), chord: 'g p', run: () => void navigate({ to: '/people' }) },
     several && areas.has('people') && { id: 'reviews', section: 'actions', icon: 'balance', ...both((x) => x.reviews.title), run: () => void navigate({ to: '/reviews' }) },
     areas.has('people') && readOnly === null && !vault?.demo && { id: 'person-add', section: 'actions', icon: 'plus', ...both((x) => x.people.add.title), run: () => void navigate({ to: '/people', search: { add: true } }) },

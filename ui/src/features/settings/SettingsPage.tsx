@@ -3,6 +3,7 @@ import { useState, type ComponentType } from 'react';
 import { useI18n } from '../../i18n';
 import { Page, Section } from '../../shared/ui/Page';
 import { About } from './About';
+import { AuditSettings } from './AuditSettings';
 import { ChangePassword } from './ChangePassword';
 import { DataSettings } from './DataSettings';
 import { FieldSettings } from './fields/FieldSettings';
@@ -21,6 +22,7 @@ const content: Record<Group, ComponentType> = {
   password: ChangePassword,
   people: PeopleSettings,
   fields: FieldSettings,
+  audit: AuditSettings,
   data: DataSettings,
   about: About,
 };

@@ -1,10 +1,23 @@
-import type { Role, RoleBudget, VaultSettings } from '../../generated/contract';
+import type { AlertRules, Role, RoleBudget, VaultSettings } from '../../generated/contract';
 import type { Texts } from '../../i18n';
 
 /** The three numbers of a budget. */
 export const LOOKS = ['soft', 'hour', 'day'] as const;
 export type Look = (typeof LOOKS)[number];
-export type LimitId = `${Role}-${Look}` | 'claims' | 'trainees' | 'retention';
+/** The numbers of the alert rules. */
+export const ALERTS = [
+  'failed_unlocks',
+  'median_times',
+  'hours_from',
+  'hours_until',
+  'leaver_days',
+  'foreign_customers',
+  'clock_back_min',
+  'due_days',
+] as const satisfies readonly (keyof AlertRules)[];
+export type AlertNumber = (typeof ALERTS)[number];
+export type LimitId =
+  `${Role}-${Look}` | `alert-${AlertNumber}` | 'claims' | 'trainees' | 'retention' | 'ledger';
 
 /** What stands in the fields. */
 export type LimitTexts = Readonly<Partial<Record<LimitId, string>>>;
@@ -18,6 +31,7 @@ const MOST_PER_HOUR = 600;
 const MOST_PER_DAY = 2000;
 const MOST_CUSTOMERS = 200;
 const MOST_MONTHS = 120;
+const LEDGER_MONTHS = [6, 240] as const;
 
 const keys = { soft: 'soft_per_hour', hour: 'per_hour', day: 'per_day' } as const satisfies Record<
   Look,
@@ -34,6 +48,8 @@ export function limitsOf(rules: VaultSettings): ReadonlyMap<LimitId, number> {
     ['claims', rules.claims_per_day],
     ['trainees', rules.trainee_customers_per_day],
     ['retention', rules.retention_floor_months],
+    ['ledger', rules.ledger_months],
+    ...ALERTS.map((name): [LimitId, number] => [`alert-${name}`, rules.alerts[name]]),
   ]);
 }
 
@@ -55,6 +71,10 @@ export function withTexts(rules: VaultSettings, texts: LimitTexts): VaultSetting
     claims_per_day: number('claims', rules.claims_per_day),
     trainee_customers_per_day: number('trainees', rules.trainee_customers_per_day),
     retention_floor_months: number('retention', rules.retention_floor_months),
+    ledger_months: number('ledger', rules.ledger_months),
+    alerts: Object.fromEntries(
+      ALERTS.map((name) => [name, number(`alert-${name}`, rules.alerts[name])]),
+    ) as Record<AlertNumber, number>,
     budgets: rules.budgets.map((budget) => ({
       ...budget,
       soft_per_hour: number(`${budget.role}-soft`, budget.soft_per_hour),
@@ -64,17 +84,39 @@ export function withTexts(rules: VaultSettings, texts: LimitTexts): VaultSetting
   };
 }
 
+const ALERT_BOUNDS: Readonly<Record<AlertNumber, readonly [number, number]>> = {
+  failed_unlocks: [3, 20],
+  median_times: [2, 10],
+  hours_from: [0, 23],
+  hours_until: [1, 24],
+  leaver_days: [7, 90],
+  foreign_customers: [5, 200],
+  clock_back_min: [5, 120],
+  due_days: [1, 30],
+};
+
+/** The number of the alert rules a field is about, if it is about one. */
+function alertOf(id: LimitId): AlertNumber | null {
+  return ALERTS.find((name) => id === `alert-${name}`) ?? null;
+}
+
 /** The name of a field for the ear and for a problem. */
 export function limitName(t: Texts, id: LimitId): string {
   if (id === 'claims' || id === 'trainees' || id === 'retention') return t.settings[id];
+  if (id === 'ledger') return t.audit.months;
+  const alert = alertOf(id);
+  if (alert !== null) return t.audit.number[alert];
   const [role, look] = id.split('-') as [Role, Look];
   return t.settings.budgetOf({ role: t.words.role[role], what: t.settings.budgetColumns[look] });
 }
 
-function mostOf(id: LimitId): number {
-  if (id === 'retention') return MOST_MONTHS;
-  if (id.endsWith('-day')) return MOST_PER_DAY;
-  return id.includes('-') ? MOST_PER_HOUR : MOST_CUSTOMERS;
+function boundsOf(id: LimitId): readonly [number, number] {
+  const alert = alertOf(id);
+  if (alert !== null) return ALERT_BOUNDS[alert];
+  if (id === 'ledger') return LEDGER_MONTHS;
+  if (id === 'retention') return [1, MOST_MONTHS];
+  if (id.endsWith('-day')) return [1, MOST_PER_DAY];
+  return [1, id.includes('-') ? MOST_PER_HOUR : MOST_CUSTOMERS];
 }
 
 /** The first thing the core would not accept, with the field it is about. */
@@ -83,9 +125,9 @@ export function problemOf(t: Texts, rules: VaultSettings, texts: LimitTexts): Li
   for (const [id, before] of limits) {
     const text = texts[id];
     const value = text === undefined ? before : wholeNumber(text);
-    const to = mostOf(id);
-    if (value === null || value < 1 || value > to) {
-      return { id, text: t.settings.limitRange({ name: limitName(t, id), from: 1, to }) };
+    const [from, to] = boundsOf(id);
+    if (value === null || value < from || value > to) {
+      return { id, text: t.settings.limitRange({ name: limitName(t, id), from, to }) };
     }
   }
   const wanted = withTexts(rules, texts);
@@ -94,14 +136,26 @@ export function problemOf(t: Texts, rules: VaultSettings, texts: LimitTexts): Li
     if (soft > hour) return { id: `${role}-soft`, text: t.settings.limitSoft({ name }) };
     if (day < hour) return { id: `${role}-day`, text: t.settings.limitDay({ name }) };
   }
+  if (wanted && wanted.alerts.hours_from >= wanted.alerts.hours_until) {
+    const { hours_from: from, hours_until: until } = t.audit.number;
+    return { id: 'alert-hours_until', text: t.audit.order({ from, until }) };
+  }
   return null;
 }
 
-/** Some limit becomes larger, or data may be kept shorter: from two people on somebody else has to agree. */
+/** Of these a smaller number protects less. */
+const SMALLER_IS_WEAKER: ReadonlySet<LimitId> = new Set<LimitId>([
+  'retention',
+  'ledger',
+  'alert-leaver_days',
+  'alert-hours_from',
+]);
+
+/** Some limit becomes larger, data may be kept shorter, or fewer alerts are raised: from two people on somebody else has to agree. */
 export function loosens(rules: VaultSettings, wanted: VaultSettings): boolean {
   const before = limitsOf(rules);
   return [...limitsOf(wanted)].some(([id, value]) => {
     const old = before.get(id) ?? value;
-    return id === 'retention' ? value < old : value > old;
+    return SMALLER_IS_WEAKER.has(id) ? value < old : value > old;
   });
 }

@@ -4,9 +4,12 @@ import { settingName, settingValue } from '../../shared/rules/settingWords';
 
 /** The sheet under the names and in the words of the ledger. */
 function named(rules: VaultSettings): ReadonlyMap<string, string> {
-  const { budgets, ...simple } = rules;
+  const { budgets, alerts, ...simple } = rules;
+  const { hours_from: from, hours_until: until, ...rest } = alerts;
   return new Map([
     ...Object.entries(simple).map(([name, value]): [string, string] => [name, String(value)]),
+    ...Object.entries(rest).map(([name, value]): [string, string] => [`alert_${name}`, String(value)]),
+    ['alert_hours', `${from}-${until}`],
     ...budgets.map((budget): [string, string] => [
       `budget_${budget.role}`,
       `${budget.soft_per_hour}/${budget.per_hour}/${budget.per_day}`,

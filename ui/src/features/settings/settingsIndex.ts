@@ -1,6 +1,15 @@
 import { i18nFor, type Texts } from '../../i18n';
 
-export const GROUPS = ['general', 'security', 'password', 'people', 'fields', 'data', 'about'] as const;
+export const GROUPS = [
+  'general',
+  'security',
+  'password',
+  'people',
+  'fields',
+  'audit',
+  'data',
+  'about',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 interface Indexed {
@@ -47,6 +56,21 @@ const index = {
       ...Object.values(t.words.legalClass),
     ],
   },
+  alerts: {
+    group: 'audit',
+    words: (t) => [
+      t.audit.rules,
+      t.audit.rulesText,
+      t.audit.hours,
+      ...Object.values(t.audit.number),
+      ...Object.values(t.audit.effect),
+    ],
+  },
+  ledgerMonths: {
+    group: 'audit',
+    words: (t) => [t.audit.months, t.audit.monthsText, t.audit.dueTitle, t.audit.prune],
+  },
+  hold: { group: 'audit', words: (t) => [t.audit.hold, t.audit.holdText] },
   where: { group: 'data', words: (t) => [t.settings.whereIsMyData, t.settings.whereText, t.settings.mode] },
   verify: { group: 'data', words: (t) => [t.settings.verify, t.settings.verifyText] },
   about: { group: 'about', words: (t) => [t.words.product, t.settings.aboutText, t.settings.legal] },

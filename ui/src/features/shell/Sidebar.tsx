@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 
 import { useCommandQuery } from '../../api/queries';
 import { usePrefs, useStatus } from '../../api/status';
@@ -7,12 +7,22 @@ import { number } from '../../i18n/formats/number';
 import { useAreas } from '../../shared/access/useAreas';
 import { useSeveral } from '../../shared/access/useSeveral';
 import { IconButton } from '../../shared/ui/Button';
+import { waitingOf } from '../../shared/duties/waiting';
 import { Icon, type IconName } from '../../shared/ui/Icon';
 import { chordText } from '../../shared/ui/Kbd';
 import classes from './Sidebar.module.css';
 
 type Target =
-  '/' | '/customers' | '/billing' | '/imports' | '/ledger' | '/reviews' | '/people' | '/settings' | '/help';
+  | '/'
+  | '/customers'
+  | '/billing'
+  | '/imports'
+  | '/ledger'
+  | '/watch'
+  | '/reviews'
+  | '/people'
+  | '/settings'
+  | '/help';
 
 interface Entry {
   to: Target;
@@ -20,6 +30,8 @@ interface Entry {
   label: string;
   testId: string;
   count?: number | undefined;
+  /** Said instead of the label where there is a number. */
+  said?: string | undefined;
 }
 
 /** Only what exists: an entry that cannot be used is absent, not grey. */
@@ -30,6 +42,11 @@ export function Sidebar({ onToggle, onLock }: { onToggle: () => void; onLock: ()
   const areas = useAreas();
   const several = useSeveral();
   const { data: counts } = useCommandQuery('customer_counts', {}, { enabled: areas.has('customers') });
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  // Every look at a value is an entry: while somebody works with customers, what waits is not counted anew each time.
+  const counting = areas.has('ledgerReview') && !path.startsWith('/customers');
+  const { data: watch } = useCommandQuery('watch_list', {}, { enabled: counting });
+  const waiting = areas.has('ledgerReview') && watch ? waitingOf(watch).urgent : 0;
   const office = vault?.mode === 'office' && areas.has('people');
   const collapsed = prefs.sidebar_collapsed;
 
@@ -73,6 +90,16 @@ export function Sidebar({ onToggle, onLock }: { onToggle: () => void; onLock: ()
       {areas.has('ledger') && (
         <NavLink to="/ledger" icon="shield" label={t.shell.ledger} testId="nav-ledger" />
       )}
+      {areas.has('ledger') && (
+        <NavLink
+          to="/watch"
+          icon="flag"
+          label={t.watch.title}
+          testId="nav-watch"
+          count={waiting > 0 ? waiting : undefined}
+          said={waiting > 0 ? t.watch.waiting({ name: t.watch.title, count: waiting }) : undefined}
+        />
+      )}
       {several && areas.has('people') && (
         <NavLink to="/reviews" icon="balance" label={t.reviews.title} testId="nav-reviews" />
       )}
@@ -99,13 +126,14 @@ export function Sidebar({ onToggle, onLock }: { onToggle: () => void; onLock: ()
   );
 }
 
-function NavLink({ to, icon, label, testId, count }: Entry) {
+function NavLink({ to, icon, label, testId, count, said }: Entry) {
   return (
     <Link
       to={to}
       className={classes['item']}
       activeOptions={{ exact: to === '/', includeSearch: false }}
-      title={label}
+      title={said ?? label}
+      aria-label={said}
       data-testid={testId}
     >
       <Icon name={icon} />

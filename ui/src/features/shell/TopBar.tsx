@@ -26,6 +26,9 @@ export function TopBar({ onSearch, onNew }: TopBarProps) {
     '/billing': t.billing.title,
     '/imports': t.shell.imports,
     '/ledger': t.shell.ledger,
+    '/ledger/month': t.month.title,
+    '/watch': t.watch.title,
+    '/ledger/witness': t.evidence.witness.title,
     '/reviews': t.reviews.title,
     '/people': t.shell.people,
     '/people/matrix': t.people.matrix.title,
@@ -40,6 +43,9 @@ export function TopBar({ onSearch, onNew }: TopBarProps) {
     path === '/imports' ||
     path === '/settings' ||
     path === '/reviews' ||
+    path === '/watch' ||
+    path === '/ledger/month' ||
+    path === '/ledger/witness' ||
     path.startsWith('/people') ||
     counts?.active === 0;
   const look = ownPrimary ? 'plain' : 'primary';

@@ -3,6 +3,8 @@ import { number } from '../formats/number';
 import type { common as source } from '../zh-CN/common';
 
 export const common = translation<typeof source>()({
+  copied: 'Copied',
+  copyByHand: 'The clipboard cannot be used. The text is selected: press Ctrl/⌘+C.',
   ok: 'OK',
   yes: 'Yes',
   no: 'No',

@@ -323,6 +323,7 @@ export const customers = translation<typeof source>()({
       `From members, keys and moves in the ledger up to entry ${number(p.seq)}. Holding a key does not mean having looked.`,
   },
   viewers: {
+    inLedger: 'All entries in the ledger',
     empty: 'Nobody has looked at sensitive values yet',
     emptyText: 'Reveals, copies and comparisons appear here.',
     who: 'Who',

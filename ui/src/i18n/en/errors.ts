@@ -264,6 +264,22 @@ export const errors: ErrorTexts<ErrorCode> = {
     what: `${number(p.number('count'))} ${p.number('count') === 1 ? 'person is' : 'people are'} undecided; the review was not closed.`,
     next: 'Choose keep, reduce or freeze for everybody.',
   }),
+  own_doing: () => ({
+    what: 'This is your own doing, or something you agreed to; it was not reviewed.',
+    next: 'Let somebody else who may review look at it.',
+  }),
+  evidence_held: () => ({
+    what: 'Evidence is being kept: no detail of the ledger goes. Nothing was removed.',
+    next: 'Lift the hold when the matter is settled, then remove details.',
+  }),
+  not_a_checkpoint: () => ({
+    what: 'This text is not a checkpoint; nothing was compared.',
+    next: 'Paste the whole checkpoint, from its first line to the last signature.',
+  }),
+  ledger_broken: (p) => ({
+    what: `The ledger is not whole${p.number('seq') > 0 ? ` at entry ${number(p.number('seq'))}` : ''}; no file was written.`,
+    next: 'Verify it on the ledger page; an owner decides what to do.',
+  }),
   claim_limit: (p) => ({
     what: `You have taken as many customers out of the pool as one day allows (${number(p.number('limit'))}); none was taken.`,
     next: p.number('wait_s') > 0 ? `Try again in ${countdown(p.number('wait_s'))}.` : 'Try again tomorrow.',

@@ -1,4 +1,5 @@
 import { approval } from './approval';
+import { audit } from './audit';
 import { billing } from './billing';
 import { common } from './common';
 import { customers } from './customers';
@@ -9,7 +10,9 @@ import { grid } from './grid';
 import { help } from './help';
 import { home } from './home';
 import { imports } from './imports';
+import { evidence } from './evidence';
 import { ledger } from './ledger';
+import { month } from './month';
 import { palette } from './palette';
 import { people } from './people';
 import { reviews } from './reviews';
@@ -17,10 +20,12 @@ import { settings } from './settings';
 import { shell } from './shell';
 import { unlock } from './unlock';
 import { values } from './values';
+import { watch } from './watch';
 import { words } from './words';
 
 export const en = {
   approval,
+  audit,
   billing,
   common,
   customers,
@@ -32,6 +37,8 @@ export const en = {
   home,
   imports,
   ledger,
+  month,
+  evidence,
   palette,
   people,
   reviews,
@@ -39,5 +46,6 @@ export const en = {
   shell,
   unlock,
   values,
+  watch,
   words,
 };

@@ -1,36 +1,8 @@
 import { translation } from '../catalogue';
-import { number } from '../formats/number';
-import type { ledger as source, Said } from '../zh-CN/ledger';
-
-function some(count: number | null, one: string): string {
-  if (count === null) return `several ${one}s`;
-  return `${number(count)} ${count === 1 ? one : `${one}s`}`;
-}
-
-function change(s: Said): string {
-  if (s.old !== '' && s.new !== '') return `: ${s.old} → ${s.new}`;
-  return s.new === '' ? '' : ` to ${s.new}`;
-}
-
-function moved(s: Said, verb: string, rest = ''): string {
-  return `${s.who} ${verb} ${s.customer === '' ? some(s.count, 'customer') : s.customer}${rest}`;
-}
-
-/** Consent: to whose request, and to looking at what. */
-function agreedTo(s: Said): string {
-  const whose = s.approvedFor === '' ? '' : `, asked by ${s.approvedFor}`;
-  return s.field === ''
-    ? `${s.who} agreed in person to ${s.text}${whose}`
-    : `${s.who} agreed in person to a look beyond the limit at ${s.field} of ${s.customer}${whose}`;
-}
-
-function one(s: Said): string {
-  return s.customer === '' ? 'a customer' : s.customer;
-}
-
-function quoted(text: string): string {
-  return text === '' ? '' : ` “${text}”`;
-}
+import { half, number } from '../formats/number';
+import type { ledger as source } from '../zh-CN/ledger';
+import { ledgerActions } from './ledgerActions';
+import { ledgerSentences } from './ledgerSentences';
 
 export const ledger = translation<typeof source>()({
   title: 'Ledger',
@@ -49,8 +21,15 @@ export const ledger = translation<typeof source>()({
     okRows: (p) => `Checked: ${number(p.entries)} entries and ${number(p.rows)} records agree (${p.time})`,
     brokenAt: (p) => `From entry ${number(p.seq)} on the signatures do not match`,
     brokenText:
-      'What follows may have been changed. Stop writing, keep everything as it is and compare with a backup.',
+      'What follows may have been changed. Stop writing, and first copy the whole folder of the vault as evidence.',
+    brokenAgain: 'Verify again to see what is wrong and what to do.',
+    doThis: (p) => `What to do: ${p.next}`,
     findings: 'Findings',
+    never: 'Never witnessed',
+    witnessed: 'All witnessed',
+    unwitnessed: (p) =>
+      `Not witnessed: ${p.time} · ${number(p.count)} ${p.count === 1 ? 'entry' : 'entries'}`,
+    export: 'Export',
     head: 'Head',
   },
   finding: {
@@ -68,45 +47,103 @@ export const ledger = translation<typeof source>()({
     anchor_missing: () => 'The keyring holds no mark of this vault',
     clock_back: (p) => `The clock went back ${number(p.count)} times`,
   },
+  findingNext: {
+    page_damaged:
+      'The disk or the file is damaged. Stop writing, change the disk and restore the newest backup that verifies.',
+    chain_broken:
+      'Entries were changed, removed or inserted. Stop using the vault, copy its folder as evidence, hold an old checkpoint against your backups and restore one that agrees.',
+    signature_invalid:
+      'This entry was not signed by whom it names, or was changed afterwards. Stop using the vault, copy its folder as evidence; owner and auditor look into it together.',
+    row_stale:
+      'Records were put back to older contents. Compare with a backup; whoever they are assigned to saves them anew.',
+    row_unknown:
+      'Somebody put records in without the program. Do not use them; find out where they came from, then recycle them.',
+    row_foreign:
+      'Whoever wrote them had no right to. Freeze this person or check the computer; let whom they are assigned to save them anew.',
+    row_missing:
+      'Records were removed without the program. Get them from a backup and find out who was at the folder.',
+    row_unreadable:
+      'The contents are damaged or a key is missing. Let an owner log in once to hand over keys; otherwise use a backup.',
+    behind_anchor:
+      'The folder may have been replaced by an older one. Find the newest; if it is gone, an owner may agree to go on, which the ledger will say.',
+    forked:
+      'This is not the folder this computer remembers. Stop writing, find out who replaced it and put the right one back.',
+    anchor_missing:
+      'Normal on a new computer or after a reinstallation; verifying leaves a new mark. Otherwise find out who was at the keyring.',
+    clock_back:
+      'Set the clock and let the system keep it. The order of entries is not affected; their times may be wrong.',
+  },
   findingAt: (p) => `, entry ${number(p.seq)}`,
 
   filter: {
     label: 'Filter the ledger',
-    group: 'Action',
-    anyGroup: 'All actions',
-    period: 'Period',
-    periods: {
-      all: 'All time',
-      today: 'Today',
-      '7': 'Last 7 days',
-      '14': 'Last 14 days',
-      '30': 'Last 30 days',
-      day: '',
+    add: 'Filter',
+    any: 'Any',
+    names: {
+      person: 'Person',
+      group: 'Action',
+      level: 'Level',
+      purpose: 'Purpose',
+      when: 'Period',
+      hour: 'Hour',
+      record: 'Customer',
     },
+    remove: (p) => `Remove the filter: ${p.name}`,
+    periods: { all: 'All time', today: 'Today', '7': 'Last 7 days', '30': 'Last 30 days' },
+    range: 'First and last day',
+    from: 'From',
+    until: 'To',
+    fromUntil: (p) => `${p.from} – ${p.until}`,
+    since: (p) => `from ${p.day}`,
+    to: (p) => `until ${p.day}`,
+    atHour: (p) => `${String(p.hour)}:00–${String(p.hour)}:59`,
+    somebody: 'a member',
     refused: 'Refused only',
     clear: 'Clear filters',
-    charts: 'Charts',
+    charts: 'Show charts',
+    hideCharts: 'Hide charts',
   },
   group: {
     view: 'Reveal',
     copy: 'Copy',
     change: 'Change',
     import: 'Import',
+    export: 'Export',
     login: 'Login',
+    rights: 'Rights',
     settings: 'Settings',
     check: 'Verification',
   },
 
   chart: {
+    label: 'Last 30 days',
+    sides: 'Seen by',
+    side: { hours: 'Hours', people: 'People', purposes: 'Purposes' },
     days: 'Actions per day',
     daysTable: 'Actions per day, as a table',
     hours: 'Time of day',
     hoursTable: 'Time of day, as a table',
+    hoursHelp: 'Time of day: arrows move, Enter shows that hour alone',
+    people: 'Looks of each person',
+    peopleTable: 'Looks of each person, as a table',
+    purposes: 'Purposes of looks',
+    purposesTable: 'Purposes of looks, as a table',
     asTable: 'As table',
     asChart: 'As chart',
-    views: 'Reveals',
-    changes: 'Changes',
-    others: 'Others',
+    separator: ', ',
+    kinds: {
+      logins: 'Logins',
+      others: 'Others',
+      changes: 'Changes',
+      imports: 'Imports',
+      views: 'Reveals',
+      copies: 'Copies',
+      rights: 'Rights',
+      exports: 'Exports',
+    },
+    only: (p) => `Show ${p.name} alone`,
+    part: (p) => `${p.name} ${number(p.count)}`,
+    dayTitle: (p) => (p.parts === '' ? p.day : `${p.day}: ${p.parts}`),
     day: 'Day',
     sum: 'Sum',
     less: 'less',
@@ -115,12 +152,32 @@ export const ledger = translation<typeof source>()({
     weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
     weekdaysFull: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     most: (p) => `Most on ${p.day}: ${number(p.count)} entries`,
-    noDays: 'Nothing in the last 14 days',
-    barLabel: (p) => `${p.day}, ${number(p.count)} entries, show that day`,
+    noDays: 'Nothing in the last 30 days',
+    barLabel: (p) => `${p.day}, ${number(p.count)} entries, show that day alone`,
     cell: (p) => `${p.weekday} ${String(p.hour)} h: ${number(p.count)} times`,
     outside: (p) =>
       `${number(p.count)} actions outside 8–20 h, most on ${p.weekday} at ${String(p.hour)} h (${number(p.most)}), outlined`,
     inside: 'All actions of the last 30 days lie between 8 and 20 h',
+    person: 'Person',
+    looks: 'Looks',
+    entries: 'Entries',
+    refused: 'Refused',
+    purpose: 'Purpose',
+    median: (p) => `Median ${half(p.median)}`,
+    times: (p) => `${half(p.times)}×`,
+    personLabel: (p) =>
+      `${p.name}: ${number(p.count)} looks, median ${half(p.median)}, show this person alone`,
+    purposeLabel: (p) => `${p.name}: ${number(p.count)} looks, show this purpose alone`,
+    noLooks: 'Nobody revealed anything in the last 30 days',
+    nobodyFar: (p) => `Nobody is above 3 times the median of ${half(p.median)}`,
+    far: (p) =>
+      `${p.name}: ${number(p.count)} looks, ${half(p.times)} times the median of ${half(p.median)}, outlined`,
+    unread: 'Not read',
+    unreadCount: (p) => `${number(p.count)} not read`,
+    noPurposes: 'No purpose can be read',
+    mostPurpose: (p) => `Most for “${p.name}”: ${number(p.count)}, ${number(p.percent)} %`,
+    headline: (p) => `${p.name} · 30 days · ${number(p.count)} looks (median ${half(p.median)})`,
+    headlineMore: (p) => `${number(p.entries)} entries in all, ${number(p.refused)} refused`,
   },
 
   table: {
@@ -155,6 +212,33 @@ export const ledger = translation<typeof source>()({
     result: 'Result',
     hash: 'Hash',
     open: 'Open this customer',
+    onlyRecord: 'This customer alone',
+    onlyPerson: 'This person alone',
+    older: 'Previous entry',
+    newer: 'Next entry',
+    outside: 'What an outsider sees',
+    outsideText:
+      'An exported ledger has this of every entry; what stands above is in it only where you choose to add details.',
+    prevHash: 'Previous hash',
+    signer: 'Signed with',
+    signers: {
+      person: 'the person’s own key',
+      device: 'the key of this computer',
+      root: 'the key of the recovery kit',
+    },
+    device: 'Device',
+    boot: 'Boot',
+    objectRef: 'Object reference',
+    changes: 'Rows written',
+    detailCommit: 'Detail commitment',
+    detail: 'Detail',
+    details: {
+      none: 'has none',
+      open: 'readable',
+      sealed: 'sealed; you have no key',
+      pruned: 'removed when its time was over; entry and hash stay',
+    },
+    copy: (p) => `Copy: ${p.name}`,
   },
 
   program: 'The program',
@@ -200,10 +284,31 @@ export const ledger = translation<typeof source>()({
     settings: 'weaker protection',
     review: 'the access review',
     level: 'lowering from Core',
+    evidence: 'less evidence',
     L1: 'L1 Normal',
     L2: 'L2 Sensitive',
     L3: 'L3 Core',
     retention_floor_months: 'shortest retention (months)',
+    ledger_months: 'ledger details kept (months)',
+    alert_failed_unlocks: 'alert: wrong passwords in a row',
+    alert_median_times: 'alert: times the usual median',
+    alert_hours: 'alert: working hours for Core values',
+    alert_leaver_days: 'alert: exports before leaving (days)',
+    alert_foreign_customers: 'alert: customers of others in a day',
+    alert_clock_back_min: 'alert: clock went back (minutes)',
+    alert_due_days: 'time to review (days)',
+    bare: 'without details',
+    customer: 'with details of one customer',
+    person: 'with details of one person',
+    period: 'with details',
+    shown: 'shown',
+    saved: 'saved as text',
+    printed: 'printed',
+    export: 'for an export',
+    agrees: 'agrees',
+    longer: 'the ledger is shorter, entries are missing',
+    other_vault: 'of another vault',
+    not_signed: 'no signature that counts',
     true: 'on',
     false: 'off',
     complete: 'complete',
@@ -221,114 +326,6 @@ export const ledger = translation<typeof source>()({
   historyFrom: (p) => `${p.done}, with notes from ${p.day} on`,
   agreed: (p) => `${p.done}, with the consent of ${p.name}`,
 
-  sentence: {
-    'vault.created': (s: Said) => `${s.who} founded the vault’s membership`,
-    'vault.create': (s: Said) => `${s.who} created the vault${quoted(s.text)}`,
-    'session.login': (s: Said) => `${s.who} logged in`,
-    'session.login_failed': (s: Said) => `${s.who} failed to log in`,
-    'session.authenticate': (s: Said) =>
-      `${s.who} ${s.refused ? 'failed to authenticate' : 'authenticated'} again`,
-    'session.enrol': (s: Said) => `${s.who} logged in with a code for the first time and chose a password`,
-    'approval.give': (s: Said) =>
-      s.refused ? `${s.who} asked somebody else to agree to ${s.text}, without consent` : agreedTo(s),
-    'session.lock': (s: Said) => `${s.who} locked the vault${s.text === '' ? '' : `: ${s.text}`}`,
-    'customer.create': (s: Said) => `${s.who} created ${s.customer}`,
-    'customer.update': (s: Said) => `${s.who} changed ${s.fields || 'data'} of ${s.customer}${change(s)}`,
-    'customer.open': (s: Said) => `${s.who} ${s.refused ? 'tried to open' : 'opened'} ${s.customer}`,
-    'pool.open': (s: Said) => `${s.who} ${s.refused ? 'tried to open' : 'opened'} ${s.customer} in the pool`,
-    'customer.archive': (s: Said) => moved(s, 'archived'),
-    'customer.unarchive': (s: Said) => moved(s, 'unarchived'),
-    'customer.recycle': (s: Said) => moved(s, 'moved', ' to the recycle bin'),
-    'customer.restore': (s: Said) => moved(s, 'restored'),
-    'customer.level_raise': (s: Said) => `${s.who} raised the level of ${one(s)}${change(s)}`,
-    'customer.level_lower': (s: Said) =>
-      `${s.who} ${s.refused ? 'tried to lower' : 'lowered'} the level of ${one(s)}${change(s)}`,
-    'customer.transfer': (s: Said) => `${s.who} gave ${one(s)} to somebody else`,
-    'customer.claim': (s: Said) =>
-      `${s.who} ${s.refused ? 'tried to take' : 'took'} ${one(s)} out of the pool`,
-    'customer.release': (s: Said) => `${s.who} put ${one(s)} back into the pool`,
-    'customer.hand_over': (s: Said) => `${s.who} handed over ${some(s.count, 'customer')}`,
-    'billing.follow': (s: Said) => `${s.who} changed customers; their billing facts follow`,
-    'customer.keep': (s: Said) => `${s.who} left ${one(s)} to named people alone`,
-    'pool.claim': (s: Said) => `${s.who} took ${some(s.count, 'customer')} out of the pool`,
-    'customer.search': (s: Said) =>
-      `${s.who} searched customers${s.count === null ? '' : `, ${some(s.count, 'result')}`}`,
-    'customer.list': (s: Said) =>
-      `${s.who} browsed the customer list${s.count === null ? '' : `, ${some(s.count, 'customer')}`}`,
-    'field.reveal': (s: Said) =>
-      `${s.who} ${s.refused ? 'tried to reveal' : 'revealed'} ${s.field} of ${s.customer}`,
-    'field.copy': (s: Said) =>
-      `${s.who} ${s.refused ? 'tried to copy' : 'copied'} ${s.field} of ${s.customer}`,
-    'field.compare': (s: Said) => `${s.who} compared ${s.field} of ${s.customer}`,
-    'note.add': (s: Said) => `${s.who} logged a follow-up with ${s.customer}`,
-    'note.edit': (s: Said) => `${s.who} edited a follow-up with ${s.customer}`,
-    'note.remove': (s: Said) => `${s.who} deleted a follow-up with ${s.customer}`,
-    'note.move': (s: Said) =>
-      `${s.who} moved a number from a note of ${s.customer} to ${s.field || 'its field'}`,
-    'import.begin': (s: Said) => `${s.who} began an import${quoted(s.text)}`,
-    'import.rows': (s: Said) => `${s.who} imported ${some(s.count, 'customer')}`,
-    'import.finish': (s: Said) =>
-      `${s.who} finished the import${quoted(s.text)}, ${some(s.count, 'customer')}`,
-    'import.undo': (s: Said) => `${s.who} undid the import${quoted(s.text)}, ${some(s.count, 'customer')}`,
-    'import.undo_rows': (s: Said) => `${s.who} took back ${some(s.count, 'imported customer')}`,
-    'import.save_rejected': (s: Said) => `${s.who} saved ${some(s.count, 'row')} that were not imported`,
-    'settings.changed': (s: Said) => `${s.who} changed the rules of the vault${quoted(s.text)}`,
-    'settings.change': (s: Said) => `${s.who} changed the setting${quoted(s.text)}${change(s)}`,
-    'field.save': (s: Said) => `${s.who} changed the field catalogue:${quoted(s.field || s.text)}`,
-    'field.remove': (s: Said) => `${s.who} removed the field${quoted(s.text)}`,
-    'field.level_raise': (s: Said) => `${s.who} raised the level of${quoted(s.field)}${change(s)}`,
-    'field.level_lower': (s: Said) =>
-      `${s.who} ${s.refused ? 'tried to lower' : 'lowered'} the level of${quoted(s.field)}${change(s)}`,
-    'levels.reseal': (s: Said) => `${s.who} sealed some customers anew for a changed level`,
-    'levels.resealed': (s: Said) =>
-      `${s.who} finished sealing customers anew for a changed level, ${s.count === null ? 'some' : number(s.count)}`,
-    'password.change': (s: Said) => `${s.who} changed the personal password`,
-    'ledger.verify': (s: Said) =>
-      `${s.who} verified the ledger${s.count === null ? '' : `, ${number(s.count)} entries`}`,
-    'vault.verify': (s: Said) => `${s.who} checked the whole vault`,
-    'device.enroll': (s: Said) => `${s.who} enrolled this device${quoted(s.text)}`,
-    'device.enrolled': (s: Said) => `${s.who} enrolled a device${quoted(s.text)}`,
-    'device.retired': (s: Said) => `${s.who} retired a device${quoted(s.text)}`,
-    'recovery.use': (s: Said) => `${s.who} used the recovery kit`,
-    'ledger.discontinuity': (s: Said) => `${s.who} agreed to go on with a discontinuous ledger`,
-    'member.added': (s: Said) => `${s.who} added the member${quoted(s.text || s.new)}`,
-    'member.frozen': (s: Said) => `${s.who} froze the member${quoted(s.text)}`,
-    'member.unfrozen': (s: Said) => `${s.who} unfroze the member${quoted(s.text)}`,
-    'member.roles': (s: Said) => `${s.who} changed roles of the member${quoted(s.text)}`,
-    'member.invited': (s: Said) => `${s.who} gave a new member an enrolment code${quoted(s.text)}`,
-    'member.team': (s: Said) => `${s.who} changed the member’s team${quoted(s.text)}`,
-    'member.leaves': (s: Said) => `${s.who} set or took back the member’s last day${quoted(s.text)}`,
-    'person.rights': (s: Said) => `${s.who} changed rights or state of the member${quoted(s.text)}`,
-    'roster.save': (s: Said) => `${s.who} updated the list of members${quoted(s.text)}`,
-    'team.save': (s: Said) => `${s.who} saved the team${quoted(s.text)}`,
-    'keys.pass_on': (s: Said) => `${s.who} handed over ${some(s.count, 'missing key')} by logging in`,
-    'keys.renew': (s: Said) => `${s.who} made new keys`,
-    'keys.renewed': (s: Said) =>
-      `${s.who} finished encrypting anew with new keys${s.count === null ? '' : `, ${some(s.count, 'row')}`}`,
-    'custodian.name': (s: Said) => `${s.who} named who alone keeps a customer${quoted(s.text)}`,
-    'exception.give': (s: Said) =>
-      `${s.who} gave ${quoted(s.text).trim() || 'a member'} a key by name, beyond the roles`,
-    'exception.take': (s: Said) =>
-      `${s.who} took back a key given by name to ${quoted(s.text).trim() || 'a member'}`,
-    'keys.reseal': (s: Said) => `${s.who} encrypted a part of the content anew with new keys`,
-    'handover.begin': (s: Said) => `${s.who} began the handover${quoted(s.text)}`,
-    'handover.finish': (s: Said) =>
-      `${s.who} finished the handover${quoted(s.text)}${s.count === null ? '' : `, ${some(s.count, 'customer')}`}`,
-    'handover.save_report': (s: Said) => `${s.who} saved the report of a handover${quoted(s.text)}`,
-    'file.rekey': (s: Said) => `${s.who} replaced the key of the database file`,
-    'review.open': (s: Said) => `${s.who} opened the access review${quoted(s.text)}`,
-    'review.decide': (s: Said) => `${s.who} decided in the access review${quoted(s.text)}`,
-    'review.close': (s: Said) =>
-      `${s.who} closed the access review${quoted(s.text)}${s.count === null ? '' : `, ${number(s.count)} people`}`,
-    'review.save': (s: Said) => `${s.who} saved the record of the access review${quoted(s.text)}`,
-    'audit.key': (s: Said) => `${s.who} replaced the key of ledger details`,
-    'member.rekeyed': (s: Said) => `${s.who} renewed the member’s keys${quoted(s.text)}`,
-    'member.add': (s: Said) => `${s.who} added the member${quoted(s.text || s.new)}`,
-    'grant.issued': (s: Said) => `${s.who} handed out a key${quoted(s.text)}`,
-    'grant.issue': (s: Said) => `${s.who} issued a grant${quoted(s.text)}`,
-    'draft.save': (s: Said) => `${s.who} kept unfinished work`,
-    'draft.discard': (s: Said) => `${s.who} discarded unfinished work`,
-    'command.refused': (s: Said) => `${s.who} tried something without permission${quoted(s.text)}`,
-    'demo.fill': (s: Said) => `${s.who} filled in ${some(s.count, 'demo customer')}`,
-  },
+  actionName: ledgerActions,
+  sentence: ledgerSentences,
 });

@@ -9,6 +9,7 @@ export const settings = translation<typeof source>()({
   password: 'Personal password',
   people: 'People and roles',
   fields: 'Field catalogue',
+  audit: 'Ledger and alerts',
   data: 'Data',
   about: 'About',
   language: 'Language',

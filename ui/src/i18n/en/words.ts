@@ -172,6 +172,7 @@ export const words = translation<typeof source>()({
     import: 'Importing',
     import_undo: 'Undoing the import',
     verify: 'Verifying',
+    ledger_export: 'Exporting the ledger',
     demo_data: 'Preparing demo data',
     sharing: 'Preparing for several people',
   },

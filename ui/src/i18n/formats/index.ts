@@ -1,7 +1,7 @@
 import type { Language } from '../../generated/contract';
 import { money, moneySum } from './money';
 import { bytes, countdown, number, phone } from './number';
-import { clock, date, dateTime, duration, isoDay, proseDay, relative, short } from './time';
+import { clock, date, dateTime, duration, isoDay, proseDay, relative, short, span } from './time';
 
 /** Formats bound to a language; what does not depend on it is the same in both. */
 export function formatsFor(language: Language) {
@@ -19,6 +19,7 @@ export function formatsFor(language: Language) {
     proseDay: (ms: number) => proseDay(language, new Date(ms)),
     relative: (ms: number, now = Date.now()) => relative(language, ms, now),
     short: (ms: number, now = Date.now()) => short(ms, now),
+    span: (ms: number) => span(language, ms),
     duration: (ms: number) => duration(language, ms),
     money: (fen: number) => money(language, fen),
     moneySum: (fen: number) => moneySum(language, fen),

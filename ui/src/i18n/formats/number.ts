@@ -5,6 +5,13 @@ export function number(value: number): string {
   return grouped.format(value);
 }
 
+const halves = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
+/** 14 or 14.5: a median, or how many times as much. */
+export function half(value: number): string {
+  return halves.format(value);
+}
+
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
 /** 1.2 MB: base 1,024, one decimal below ten. */

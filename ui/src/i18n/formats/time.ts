@@ -74,6 +74,15 @@ export function short(ms: number, now: number): string {
   return `${day} ${clock(at)}`;
 }
 
+/** 6 分钟 / 3 小时 / 2 天: how long something has lasted, in its largest unit. */
+export function span(language: Language, ms: number): string {
+  const zh = language === 'zh-CN';
+  if (ms < HOUR) return `${String(Math.max(1, Math.floor(ms / MINUTE)))} ${zh ? '分钟' : 'min'}`;
+  if (ms < DAY) return `${String(Math.floor(ms / HOUR))} ${zh ? '小时' : 'h'}`;
+  const days = Math.floor(ms / DAY);
+  return `${String(days)} ${zh ? '天' : days === 1 ? 'day' : 'days'}`;
+}
+
 /** 3 秒 / 40 秒 / 2 分 10 秒: remaining time of a job. */
 export function duration(language: Language, ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));

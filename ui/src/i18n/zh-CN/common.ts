@@ -2,6 +2,8 @@ import { number } from '../formats/number';
 
 /** Words of buttons and shared parts. */
 export const common = {
+  copied: '已复制',
+  copyByHand: '无法使用剪贴板。已选中，请按 Ctrl/⌘+C 复制。',
   ok: '好',
   yes: '是',
   no: '否',

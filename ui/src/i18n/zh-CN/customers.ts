@@ -306,6 +306,7 @@ export const customers = {
       `按台账第 ${number(p.seq)} 条为止的成员、密钥和转交记录得出；有密钥不等于看过。`,
   },
   viewers: {
+    inLedger: '在台账中看全部',
     empty: '还没有人查看过敏感内容',
     emptyText: '查看、复制和核对都会出现在这里。',
     who: '谁',

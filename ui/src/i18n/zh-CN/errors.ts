@@ -211,6 +211,22 @@ export const errors: ErrorTexts<ErrorCode> = {
     what: `还有 ${number(p.number('count'))} 人没有决定，复查没有结束。`,
     next: '请给每个人选择保留、降权或停用。',
   }),
+  own_doing: () => ({
+    what: '这是你自己做的，或你同意过的事，没有复核。',
+    next: '请由另一位可以复核的人来看。',
+  }),
+  evidence_held: () => ({
+    what: '证据保全期间，台账的明细一条也不会清理。没有清理任何内容。',
+    next: '事情查清后，先解除证据保全，再清理。',
+  }),
+  not_a_checkpoint: () => ({
+    what: '这段文字不是检查点，没有核对。',
+    next: '请粘贴完整的检查点，从第一行到最后一行签名。',
+  }),
+  ledger_broken: (p) => ({
+    what: `台账在${p.number('seq') > 0 ? `第 ${number(p.number('seq'))} 条` : '某一条'}不完整，没有写出任何文件。`,
+    next: '请先在台账页重新校验，由负责人决定怎么办。',
+  }),
   claim_limit: (p) => ({
     what: `今天从公海领取的客户已达上限（${number(p.number('limit'))} 位），没有领取。`,
     next: p.number('wait_s') > 0 ? `请在 ${countdown(p.number('wait_s'))} 后再领取。` : '请明天再领取。',

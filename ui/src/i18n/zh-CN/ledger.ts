@@ -1,54 +1,7 @@
-import type { ActionGroup, FindingCode } from '../../generated/contract';
-import { number } from '../formats/number';
-
-/** What a sentence of the ledger is made of, already in words; empty where there is nothing. */
-export interface Said {
-  /** The person, or "the program". */
-  readonly who: string;
-  /** `客户 #1024`, with the name for those who may read it. */
-  readonly customer: string;
-  readonly field: string;
-  readonly fields: string;
-  readonly count: number | null;
-  readonly old: string;
-  readonly new: string;
-  readonly text: string;
-  readonly refused: boolean;
-  /** Whose request was agreed to; empty where no consent was given. */
-  readonly approvedFor: string;
-}
-
-function people(count: number | null): string {
-  return count === null ? '若干' : number(count);
-}
-
-/** "from a to b", as far as it is known. */
-function change(s: Said): string {
-  if (s.old !== '' && s.new !== '') return `，${s.old} → ${s.new}`;
-  return s.new === '' ? '' : `，改为 ${s.new}`;
-}
-
-/** A change of state of one customer, or of many at once. */
-function moved(s: Said, verb: string): string {
-  return s.customer === '' ? `${s.who} ${verb} ${people(s.count)} 位客户` : `${s.who} ${verb} ${s.customer}`;
-}
-
-/** One customer whose name the entry does not hold, or cannot be read. */
-function one(s: Said): string {
-  return s.customer === '' ? '一位客户' : ` ${s.customer} `;
-}
-
-function quoted(text: string): string {
-  return text === '' ? '' : `「${text}」`;
-}
-
-/** Consent: to whose request, and to looking at what. */
-function agreedTo(s: Said): string {
-  const whose = s.approvedFor === '' ? '' : ` ${s.approvedFor} `;
-  return s.field === ''
-    ? `${s.who} 当面同意了${whose}${whose === '' ? '' : '的'}${s.text}`
-    : `${s.who} 当面同意了${whose}超过上限查看 ${s.customer} 的${s.field}`;
-}
+import type { ActionGroup, DetailState, FindingCode, SignerKind } from '../../generated/contract';
+import { half, number } from '../formats/number';
+import { ledgerActions } from './ledgerActions';
+import { ledgerSentences } from './ledgerSentences';
 
 /** Words of the audit page. */
 export const ledger = {
@@ -68,8 +21,14 @@ export const ledger = {
     okRows: (p: { entries: number; rows: number; time: string }) =>
       `检查完成，${number(p.entries)} 条台账与 ${number(p.rows)} 条记录全部一致，用时 ${p.time}`,
     brokenAt: (p: { seq: number }) => `第 ${number(p.seq)} 条起与签名不符`,
-    brokenText: '这之后的内容可能被改动过。请不要继续写入，保留现场并从备份核对。',
+    brokenText: '这之后的内容可能被改动过。请不要继续写入，先把保险箱文件夹整个复制一份留作证据。',
+    brokenAgain: '点「重新校验」，看具体是什么问题、该怎么办。',
+    doThis: (p: { next: string }) => `怎么办：${p.next}`,
     findings: '发现的问题',
+    never: '尚未见证',
+    witnessed: '全部已见证',
+    unwitnessed: (p: { time: string; count: number }) => `未见证：${p.time} · ${number(p.count)} 条`,
+    export: '导出台账',
     head: '链首',
   },
   finding: {
@@ -86,38 +45,95 @@ export const ledger = {
     anchor_missing: () => '系统钥匙串里没有这个保险箱的记号',
     clock_back: (p: { count: number }) => `系统时间有 ${number(p.count)} 次倒退`,
   } satisfies Record<FindingCode, (p: { count: number }) => string>,
+  /** What to do about it. */
+  findingNext: {
+    page_damaged: '磁盘或文件受损。停止写入，换一块磁盘，从最近一份校验完整的备份恢复。',
+    chain_broken:
+      '有条目被改动、删去或插入。停止使用，复制文件夹留证，用手里的旧检查点核对备份，恢复能对上的那一份。',
+    signature_invalid:
+      '这一条不是写着的那个人签的，或签后被改过。停止使用，复制文件夹留证，请负责人和审计员一起查。',
+    row_stale: '记录被换回了旧内容。与备份核对，由归属人重新保存正确的内容。',
+    row_unknown: '有人绕过程序放进了记录。不要使用这些内容，查清来源后移到回收站。',
+    row_foreign: '写入的人没有这个权限。停用这个人或检查他的电脑，由归属人重新保存。',
+    row_missing: '有记录被绕过程序删除。从备份找回，并查清谁动过文件夹。',
+    row_unreadable: '内容受损，或缺少密钥。先请负责人登录一次补密钥；仍打不开就从备份找回。',
+    behind_anchor:
+      '文件夹可能被换成了旧的一份。找回最新的文件夹；确认找不回时，由负责人在提示里同意继续，这件事会记入台账。',
+    forked: '文件夹和这台电脑记得的不是同一份。不要继续写入，查清是谁换的，恢复原来的那一份。',
+    anchor_missing: '换过电脑或重装过系统时是正常的，校验后会重新记下。否则请查谁动过系统钥匙串。',
+    clock_back: '校准系统时间，并打开自动对时。条目的先后顺序不受影响，时间可能不准。',
+  } satisfies Record<FindingCode, string>,
   findingAt: (p: { seq: number }) => `，第 ${number(p.seq)} 条`,
 
   filter: {
     label: '筛选台账',
-    group: '操作',
-    anyGroup: '全部操作',
-    period: '时段',
-    periods: { all: '全部时间', today: '今天', '7': '近 7 天', '14': '近 14 天', '30': '近 30 天', day: '' },
-    refused: '仅被拒绝',
+    add: '筛选',
+    any: '不限',
+    names: {
+      person: '人员',
+      group: '操作',
+      level: '级别',
+      purpose: '用途',
+      when: '时段',
+      hour: '钟点',
+      record: '客户',
+    },
+    remove: (p: { name: string }) => `移除筛选：${p.name}`,
+    periods: { all: '全部时间', today: '今天', '7': '近 7 天', '30': '近 30 天' },
+    range: '起止日期',
+    from: '从',
+    until: '到',
+    fromUntil: (p: { from: string; until: string }) => `${p.from} ～ ${p.until}`,
+    since: (p: { day: string }) => `${p.day} 起`,
+    to: (p: { day: string }) => `到 ${p.day}`,
+    atHour: (p: { hour: number }) => `${String(p.hour)} 时`,
+    somebody: '一位成员',
+    refused: '仅异常',
     clear: '清除筛选',
-    charts: '图表',
+    charts: '显示图表',
+    hideCharts: '收起图表',
   },
   group: {
     view: '查看',
     copy: '复制',
     change: '修改',
     import: '导入',
+    export: '导出',
     login: '登录',
+    rights: '权限',
     settings: '配置',
     check: '校验',
   } satisfies Record<ActionGroup, string>,
 
   chart: {
+    label: '近 30 天',
+    sides: '按什么看',
+    side: { hours: '时段', people: '人员', purposes: '用途' },
     days: '每日操作',
     daysTable: '每日操作，数据表',
     hours: '时段分布',
     hoursTable: '时段分布，数据表',
+    hoursHelp: '时段分布：方向键移动，回车只看这个钟点',
+    people: '每个人的查看次数',
+    peopleTable: '每个人的查看次数，数据表',
+    purposes: '查看的用途',
+    purposesTable: '查看的用途，数据表',
     asTable: '看数据',
     asChart: '看图',
-    views: '查看',
-    changes: '修改',
-    others: '其他',
+    separator: '，',
+    kinds: {
+      logins: '登录',
+      others: '其他',
+      changes: '修改',
+      imports: '导入',
+      views: '查看',
+      copies: '复制',
+      rights: '权限',
+      exports: '导出',
+    },
+    only: (p: { name: string }) => `只看${p.name}`,
+    part: (p: { name: string; count: number }) => `${p.name} ${number(p.count)}`,
+    dayTitle: (p: { day: string; parts: string }) => (p.parts === '' ? p.day : `${p.day}：${p.parts}`),
     day: '日期',
     sum: '合计',
     less: '少',
@@ -126,13 +142,36 @@ export const ledger = {
     weekdays: ['一', '二', '三', '四', '五', '六', '日'] as readonly string[],
     weekdaysFull: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as readonly string[],
     most: (p: { day: string; count: number }) => `${p.day} 最多，共 ${number(p.count)} 条`,
-    noDays: '近 14 天没有操作',
-    barLabel: (p: { day: string; count: number }) => `${p.day}，${number(p.count)} 条，点按查看当天`,
+    noDays: '近 30 天没有操作',
+    barLabel: (p: { day: string; count: number }) => `${p.day}，${number(p.count)} 条，只看这一天`,
     cell: (p: { weekday: string; hour: number; count: number }) =>
       `${p.weekday} ${String(p.hour)} 时，${number(p.count)} 次`,
     outside: (p: { count: number; weekday: string; hour: number; most: number }) =>
       `8–20 时以外有 ${number(p.count)} 次操作，${p.weekday} ${String(p.hour)} 时最多（${number(p.most)} 次），已标出`,
     inside: '近 30 天的操作都在 8–20 时之间',
+    person: '人员',
+    looks: '查看次数',
+    entries: '条目',
+    refused: '被拒绝',
+    purpose: '用途',
+    median: (p: { median: number }) => `中位数 ${half(p.median)}`,
+    times: (p: { times: number }) => `${half(p.times)} 倍`,
+    personLabel: (p: { name: string; count: number; median: number }) =>
+      `${p.name}，查看 ${number(p.count)} 次，中位数 ${half(p.median)}，只看此人`,
+    purposeLabel: (p: { name: string; count: number }) => `${p.name}，${number(p.count)} 次，只看这个用途`,
+    noLooks: '近 30 天没有人查看过遮住的内容',
+    nobodyFar: (p: { median: number }) => `没有人超过中位数 ${half(p.median)} 的 3 倍`,
+    far: (p: { name: string; count: number; median: number; times: number }) =>
+      `${p.name} 查看 ${number(p.count)} 次，是中位数 ${half(p.median)} 的 ${half(p.times)} 倍，已标出`,
+    unread: '未读',
+    unreadCount: (p: { count: number }) => `未读 ${number(p.count)}`,
+    noPurposes: '没有可以读到的用途',
+    mostPurpose: (p: { name: string; count: number; percent: number }) =>
+      `${p.name}最多，${number(p.count)} 次，占 ${number(p.percent)}%`,
+    headline: (p: { name: string; count: number; median: number }) =>
+      `${p.name} · 30 天 · 查看 ${number(p.count)} 次（中位数 ${half(p.median)}）`,
+    headlineMore: (p: { entries: number; refused: number }) =>
+      `共 ${number(p.entries)} 条，其中被拒绝 ${number(p.refused)} 条`,
   },
 
   table: {
@@ -167,6 +206,31 @@ export const ledger = {
     result: '结果',
     hash: '哈希',
     open: '打开这位客户',
+    onlyRecord: '只看此客户',
+    onlyPerson: '只看此人',
+    older: '上一条',
+    newer: '下一条',
+    outside: '外人看到的',
+    outsideText: '导出的台账里，这些每一条都有；上面的内容只在你选择附上明细时才有。',
+    prevHash: '前一条的哈希',
+    signer: '签名',
+    signers: { person: '本人的密钥', device: '这台电脑的密钥', root: '恢复套件的密钥' } satisfies Record<
+      SignerKind,
+      string
+    >,
+    device: '设备',
+    boot: '这次开机',
+    objectRef: '对象代号',
+    changes: '写入的行',
+    detailCommit: '明细的承诺',
+    detail: '明细',
+    details: {
+      none: '没有明细',
+      open: '可以读',
+      sealed: '已密封，你没有密钥',
+      pruned: '到期已清理，条目和哈希仍在',
+    } satisfies Record<DetailState, string>,
+    copy: (p: { name: string }) => `复制${p.name}`,
   },
 
   program: '程序',
@@ -214,10 +278,31 @@ export const ledger = {
     settings: '降低保护',
     review: '权限复查',
     level: '从核心级降低',
+    evidence: '减少证据',
     L1: 'L1 普通',
     L2: 'L2 敏感',
     L3: 'L3 核心',
     retention_floor_months: '最短保留期限（月）',
+    ledger_months: '台账明细保存（月）',
+    alert_failed_unlocks: '告警：连续输错密码（次）',
+    alert_median_times: '告警：超过平日中位数（倍）',
+    alert_hours: '告警：核心信息的工作时间',
+    alert_leaver_days: '告警：离职前导出（天）',
+    alert_foreign_customers: '告警：一天打开他人客户（位）',
+    alert_clock_back_min: '告警：时钟倒退（分钟）',
+    alert_due_days: '复核期限（天）',
+    bare: '不含明细',
+    customer: '含一位客户的明细',
+    person: '含一个人的明细',
+    period: '含明细',
+    shown: '显示',
+    saved: '存为文字',
+    printed: '打印',
+    export: '随台账导出',
+    agrees: '一致',
+    longer: '台账比它短，有条目缺失',
+    other_vault: '不是这个保险箱的',
+    not_signed: '没有可信的签名',
     true: '开',
     false: '关',
     complete: '完整',
@@ -238,110 +323,6 @@ export const ledger = {
   historyFrom: (p: { done: string; day: string }) => `${p.done}，跟进记录从 ${p.day} 起可见`,
   agreed: (p: { done: string; name: string }) => `${p.done}，经 ${p.name} 同意`,
 
-  /** One sentence for every action the core writes down. Unknown ones are shown by their code. */
-  sentence: {
-    'vault.created': (s: Said) => `${s.who} 建立了保险箱的成员名册`,
-    'vault.create': (s: Said) => `${s.who} 新建了保险箱${quoted(s.text)}`,
-    'session.login': (s: Said) => `${s.who} 登录`,
-    'session.login_failed': (s: Said) => `${s.who} 登录未成功`,
-    'session.authenticate': (s: Said) => `${s.who} 重新确认身份${s.refused ? '未成功' : ''}`,
-    'session.enrol': (s: Said) => `${s.who} 用登记码第一次登录，设了自己的密码`,
-    'approval.give': (s: Said) =>
-      s.refused ? `${s.who} 请第二个人同意${s.text}，没有得到同意` : agreedTo(s),
-    'session.lock': (s: Said) => `${s.who} 锁定了保险箱${s.text === '' ? '' : `，${s.text}`}`,
-    'customer.create': (s: Said) => `${s.who} 新建了 ${s.customer}`,
-    'customer.update': (s: Said) => `${s.who} 修改了 ${s.customer} 的${s.fields || '资料'}${change(s)}`,
-    'customer.open': (s: Said) => `${s.who} ${s.refused ? '想打开' : '打开了'} ${s.customer}`,
-    'pool.open': (s: Said) => `${s.who} ${s.refused ? '想打开' : '打开了'}公海里的 ${s.customer}`,
-    'customer.archive': (s: Said) => moved(s, '归档了'),
-    'customer.unarchive': (s: Said) => moved(s, '取消归档了'),
-    'customer.recycle': (s: Said) =>
-      s.customer === ''
-        ? `${s.who} 把 ${people(s.count)} 位客户移到回收站`
-        : `${s.who} 把 ${s.customer} 移到回收站`,
-    'customer.restore': (s: Said) => moved(s, '恢复了'),
-    'customer.level_raise': (s: Said) => `${s.who} 提高了${one(s)}的级别${change(s)}`,
-    'customer.level_lower': (s: Said) =>
-      `${s.who} ${s.refused ? '想降低' : '降低了'}${one(s)}的级别${change(s)}`,
-    'customer.transfer': (s: Said) => `${s.who} 把${one(s)}转给了别人`,
-    'customer.claim': (s: Said) =>
-      `${s.who} ${s.refused ? '想从公海领取' : '从公海领取了'}${one(s)}`.trimEnd(),
-    'customer.release': (s: Said) => `${s.who} 把${one(s)}放回公海`,
-    'customer.hand_over': (s: Said) => `${s.who} 移交了 ${people(s.count)} 位客户`,
-    'billing.follow': (s: Said) => `${s.who} 改动了客户，开票资料随客户更新`,
-    'customer.keep': (s: Said) => `${s.who} 把${one(s)}交给专人专管`,
-    'pool.claim': (s: Said) => `${s.who} 从公海领取了 ${people(s.count)} 位客户`,
-    'customer.search': (s: Said) =>
-      `${s.who} 搜索了客户${s.count === null ? '' : `，${number(s.count)} 个结果`}`,
-    'customer.list': (s: Said) =>
-      `${s.who} 浏览了客户列表${s.count === null ? '' : `，${number(s.count)} 位`}`,
-    'field.reveal': (s: Said) => `${s.who} ${s.refused ? '想查看' : '查看了'} ${s.customer} 的${s.field}`,
-    'field.copy': (s: Said) => `${s.who} ${s.refused ? '想复制' : '复制了'} ${s.customer} 的${s.field}`,
-    'field.compare': (s: Said) => `${s.who} 核对了 ${s.customer} 的${s.field}`,
-    'note.add': (s: Said) => `${s.who} 记录了 ${s.customer} 的跟进`,
-    'note.edit': (s: Said) => `${s.who} 修改了 ${s.customer} 的跟进记录`,
-    'note.remove': (s: Said) => `${s.who} 删除了 ${s.customer} 的一条跟进记录`,
-    'note.move': (s: Said) => `${s.who} 把 ${s.customer} 跟进记录里的号码移入${s.field || '对应字段'}`,
-    'import.begin': (s: Said) => `${s.who} 开始导入${quoted(s.text)}`,
-    'import.rows': (s: Said) => `${s.who} 导入了 ${people(s.count)} 位客户`,
-    'import.finish': (s: Said) => `${s.who} 完成导入${quoted(s.text)}，共 ${people(s.count)} 位`,
-    'import.undo': (s: Said) => `${s.who} 撤销了导入${quoted(s.text)}，涉及 ${people(s.count)} 位`,
-    'import.undo_rows': (s: Said) => `${s.who} 撤回了 ${people(s.count)} 位导入的客户`,
-    'import.save_rejected': (s: Said) => `${s.who} 保存了未导入的 ${people(s.count)} 行`,
-    'settings.changed': (s: Said) => `${s.who} 修改了保险箱的规则${quoted(s.text)}`,
-    'settings.change': (s: Said) => `${s.who} 修改了设置${quoted(s.text)}${change(s)}`,
-    'field.save': (s: Said) => `${s.who} 修改了字段目录：${quoted(s.field || s.text)}`,
-    'field.remove': (s: Said) => `${s.who} 删除了字段${quoted(s.text)}`,
-    'field.level_raise': (s: Said) => `${s.who} 提高了字段${quoted(s.field)}的级别${change(s)}`,
-    'field.level_lower': (s: Said) =>
-      `${s.who} ${s.refused ? '想降低' : '降低了'}字段${quoted(s.field)}的级别${change(s)}`,
-    'levels.reseal': (s: Said) => `${s.who} 按新的级别重新加密了一批客户`,
-    'levels.resealed': (s: Said) => `${s.who} 按新的级别重新加密完成，${people(s.count)} 位客户`,
-    'password.change': (s: Said) => `${s.who} 更换了个人密码`,
-    'ledger.verify': (s: Said) => `${s.who} 校验了台账${s.count === null ? '' : `，${number(s.count)} 条`}`,
-    'vault.verify': (s: Said) => `${s.who} 检查了整个保险箱`,
-    'device.enroll': (s: Said) => `${s.who} 登记了这台设备${quoted(s.text)}`,
-    'device.enrolled': (s: Said) => `${s.who} 登记了设备${quoted(s.text)}`,
-    'device.retired': (s: Said) => `${s.who} 停用了设备${quoted(s.text)}`,
-    'recovery.use': (s: Said) => `${s.who} 使用了恢复套件`,
-    'ledger.discontinuity': (s: Said) => `${s.who} 确认在台账不连续的情况下继续使用`,
-    'member.added': (s: Said) => `${s.who} 添加了成员${quoted(s.text || s.new)}`,
-    'member.frozen': (s: Said) => `${s.who} 冻结了成员${quoted(s.text)}`,
-    'member.unfrozen': (s: Said) => `${s.who} 恢复了成员${quoted(s.text)}`,
-    'member.roles': (s: Said) => `${s.who} 调整了成员的角色${quoted(s.text)}`,
-    'member.invited': (s: Said) => `${s.who} 给新成员发了登记码${quoted(s.text)}`,
-    'member.team': (s: Said) => `${s.who} 调整了成员的团队${quoted(s.text)}`,
-    'member.leaves': (s: Said) => `${s.who} 设定或取消了成员的最后一天${quoted(s.text)}`,
-    'person.rights': (s: Said) => `${s.who} 调整了成员${quoted(s.text)}的权限或状态`,
-    'roster.save': (s: Said) => `${s.who} 更新了成员名册${quoted(s.text)}`,
-    'team.save': (s: Said) => `${s.who} 保存了团队${quoted(s.text)}`,
-    'keys.pass_on': (s: Said) =>
-      `${s.who} 登录时补发了 ${s.count === null ? '若干' : number(s.count)} 把密钥`,
-    'keys.renew': (s: Said) => `${s.who} 换了新的密钥`,
-    'keys.renewed': (s: Said) =>
-      `${s.who} 用新密钥重新加密完毕${s.count === null ? '' : `，共 ${number(s.count)} 条内容`}`,
-    'custodian.name': (s: Said) => `${s.who} 指定了专管的人${quoted(s.text)}`,
-    'exception.give': (s: Said) => `${s.who} 指名给了${quoted(s.text) || '一位成员'}角色以外的密钥`,
-    'exception.take': (s: Said) => `${s.who} 收回了指名给${quoted(s.text) || '一位成员'}的密钥`,
-    'keys.reseal': (s: Said) => `${s.who} 用新密钥重新加密了一批内容`,
-    'handover.begin': (s: Said) => `${s.who} 开始离职交接${quoted(s.text)}`,
-    'handover.finish': (s: Said) =>
-      `${s.who} 完成离职交接${quoted(s.text)}${s.count === null ? '' : `，移交 ${number(s.count)} 位客户`}`,
-    'handover.save_report': (s: Said) => `${s.who} 保存了交接报告${quoted(s.text)}`,
-    'file.rekey': (s: Said) => `${s.who} 更换了数据库文件的密钥`,
-    'review.open': (s: Said) => `${s.who} 开始权限复查${quoted(s.text)}`,
-    'review.decide': (s: Said) => `${s.who} 在权限复查中作出了决定${quoted(s.text)}`,
-    'review.close': (s: Said) =>
-      `${s.who} 结束权限复查${quoted(s.text)}${s.count === null ? '' : `，共 ${number(s.count)} 人`}`,
-    'review.save': (s: Said) => `${s.who} 保存了权限复查的记录${quoted(s.text)}`,
-    'audit.key': (s: Said) => `${s.who} 更换了台账明细的密钥`,
-    'member.rekeyed': (s: Said) => `${s.who} 更换了成员的密钥${quoted(s.text)}`,
-    'member.add': (s: Said) => `${s.who} 添加了成员${quoted(s.text || s.new)}`,
-    'grant.issued': (s: Said) => `${s.who} 发放了密钥${quoted(s.text)}`,
-    'grant.issue': (s: Said) => `${s.who} 发放了权限${quoted(s.text)}`,
-    'draft.save': (s: Said) => `${s.who} 暂存了未完成的内容`,
-    'draft.discard': (s: Said) => `${s.who} 丢弃了暂存的内容`,
-    'command.refused': (s: Said) => `${s.who} 想做没有权限的操作${quoted(s.text)}`,
-    'demo.fill': (s: Said) => `${s.who} 放入了 ${people(s.count)} 位演示客户`,
-  },
+  actionName: ledgerActions,
+  sentence: ledgerSentences,
 };

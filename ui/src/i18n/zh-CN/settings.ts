@@ -15,6 +15,7 @@ export const settings = {
   password: '个人密码',
   people: '用户与角色',
   fields: '字段目录',
+  audit: '台账与告警',
   data: '数据',
   about: '关于',
   language: '语言',

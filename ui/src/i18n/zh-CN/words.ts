@@ -199,6 +199,7 @@ export const words = {
     import: '正在导入',
     import_undo: '正在撤销导入',
     verify: '正在校验',
+    ledger_export: '正在导出台账',
     demo_data: '正在准备演示数据',
     sharing: '正在为多人使用做准备',
   } satisfies Record<Job, string>,

@@ -10,6 +10,7 @@ const fitting: Record<ApprovalKind, readonly Role[]> = {
   settings: ['owner', 'admin'],
   review: ['owner', 'admin', 'auditor'],
   level: ['owner', 'manager'],
+  evidence: ['owner', 'admin', 'auditor'],
 };
 
 /** Everybody else who may agree: whoever has a fitting role or, where nobody else has, any other person. */

@@ -15,7 +15,7 @@ export const ROLES: readonly Role[] = ['owner', 'manager', 'sales', 'finance', '
 
 const ACTIONS = [
   'UseVault', 'ViewCustomers', 'ViewBilling', 'EditCustomers', 'RevealField', 'CopyField', 'CompareField',
-  'ImportCustomers', 'ViewLedger', 'ChangeSettings', 'ClassifyFields', 'ManagePeople', 'TransferCustomers',
+  'ImportCustomers', 'ViewLedger', 'ExportLedger', 'ReviewLedger', 'KeepLedger', 'ChangeSettings', 'ClassifyFields', 'ManagePeople', 'TransferCustomers',
   'ClaimCustomers', 'NameCustodians',
 ] as const; // prettier-ignore
 type Action = (typeof ACTIONS)[number];
@@ -27,11 +27,11 @@ const SELLING: readonly Action[] = [
 
 const allowed: Record<Role, readonly Action[]> = {
   owner: ACTIONS,
-  manager: [...SELLING, 'ViewLedger', 'ClassifyFields', 'TransferCustomers'],
+  manager: [...SELLING, 'ViewLedger', 'ReviewLedger', 'ClassifyFields', 'TransferCustomers'],
   sales: SELLING,
   finance: ['UseVault', 'ViewBilling', 'RevealField', 'CopyField', 'CompareField'],
-  admin: ['UseVault', 'ViewLedger', 'ChangeSettings', 'ClassifyFields', 'ManagePeople'],
-  auditor: ['UseVault', 'ViewLedger'],
+  admin: ['UseVault', 'ViewLedger', 'ReviewLedger', 'ChangeSettings', 'ClassifyFields', 'ManagePeople'],
+  auditor: ['UseVault', 'ViewLedger', 'ExportLedger', 'ReviewLedger'],
 };
 
 /** What a command needs, by its name; what is not named here is open to every member. */
@@ -53,7 +53,10 @@ const needs: readonly (readonly [RegExp, Action])[] = [
     /^(person_(add|invite|rights|freeze|unfreeze)|rights_preview|team_save|exception_.*|handover_.*|review_.*)$/,
     'ManagePeople',
   ],
-  [/^(ledger_|vault_verify$|viewer_list$|access_list$)/, 'ViewLedger'],
+  [/^ledger_(disclosure|export|export_cancel|save_month)$/, 'ExportLedger'],
+  [/^(alert_review|day_review|hold_set)$/, 'ReviewLedger'],
+  [/^(ledger_prune|hold_lift)$/, 'KeepLedger'],
+  [/^(ledger_|watch_list$|vault_verify$|viewer_list$|access_list$)/, 'ViewLedger'],
   [/^(settings_set|discontinuity_accept)$/, 'ChangeSettings'],
 ];
 

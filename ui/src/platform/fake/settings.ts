@@ -1,4 +1,10 @@
-import type { RoleBudget, SettingChange, VaultMode, VaultSettings } from '../../generated/contract';
+import type {
+  AlertRules,
+  RoleBudget,
+  SettingChange,
+  VaultMode,
+  VaultSettings,
+} from '../../generated/contract';
 import { approve } from './approval';
 import { record, refuse, whoIs, type FakeState, type Handlers } from './state';
 
@@ -13,6 +19,17 @@ export const usualSettings = (): VaultSettings => ({
   claims_per_day: 20,
   trainee_customers_per_day: 30,
   retention_floor_months: 1,
+  ledger_months: 36,
+  alerts: {
+    failed_unlocks: 5,
+    median_times: 3,
+    hours_from: 8,
+    hours_until: 20,
+    leaver_days: 30,
+    foreign_customers: 20,
+    clock_back_min: 10,
+    due_days: 7,
+  },
   budgets: [
     { role: 'owner', ...USUAL },
     { role: 'manager', ...USUAL },
@@ -22,13 +39,19 @@ export const usualSettings = (): VaultSettings => ({
 
 const within = (value: number, from: number, to: number) => value >= from && value <= to;
 
+const checkAlerts = (alerts: AlertRules) =>
+  within(alerts.failed_unlocks, 3, 20) && within(alerts.median_times, 2, 10) &&
+  within(alerts.hours_from, 0, 23) && within(alerts.hours_until, alerts.hours_from + 1, 24) &&
+  within(alerts.leaver_days, 7, 90) && within(alerts.foreign_customers, 5, 200) &&
+  within(alerts.clock_back_min, 5, 120) && within(alerts.due_days, 1, 30); // prettier-ignore
+
 function checkBounds(wanted: VaultSettings) {
   const budget = ({ soft_per_hour: soft, per_hour: hour, per_day: day }: RoleBudget) =>
     within(hour, 1, 600) && within(soft, 1, hour) && within(day, hour, 2000);
   const good =
     within(wanted.lock_after_min, 1, 30) && within(wanted.clipboard_clear_s, 10, 120) &&
     within(wanted.claims_per_day, 1, 200) && within(wanted.trainee_customers_per_day, 1, 200) &&
-    within(wanted.retention_floor_months, 1, 120) &&
+    within(wanted.retention_floor_months, 1, 120) && within(wanted.ledger_months, 6, 240) && checkAlerts(wanted.alerts) &&
     wanted.budgets.map(({ role }) => role).join() === 'owner,manager,sales' && wanted.budgets.every(budget); // prettier-ignore
   if (!good) throw refuse('bad_request');
 }
@@ -38,6 +61,23 @@ interface Change {
   old: string;
   new: string;
   weaker: boolean;
+}
+
+/** Rules of which a larger number raises fewer alerts; with the days before leaving it is the smaller one. */
+const ALERTS = [
+  'failed_unlocks', 'median_times', 'leaver_days', 'foreign_customers', 'clock_back_min', 'due_days',
+] as const; // prettier-ignore
+
+function alertChanges(old: AlertRules, next: AlertRules): Change[] {
+  const hours = (rules: AlertRules) => `${rules.hours_from}-${rules.hours_until}`;
+  const numbers = ALERTS.map((rule) => ({
+    setting: `alert_${rule}`,
+    old: String(old[rule]),
+    new: String(next[rule]),
+    weaker: rule === 'leaver_days' ? next[rule] < old[rule] : next[rule] > old[rule],
+  }));
+  const wider = next.hours_from < old.hours_from || next.hours_until > old.hours_until;
+  return [...numbers, { setting: 'alert_hours', old: hours(old), new: hours(next), weaker: wider }];
 }
 
 /** What differs, and which of it makes a protection weaker. */
@@ -77,6 +117,13 @@ function changes(state: FakeState, after: VaultSettings): Change[] {
       new: String(after.retention_floor_months),
       weaker: after.retention_floor_months < before.retention_floor_months,
     },
+    {
+      setting: 'ledger_months',
+      old: String(before.ledger_months),
+      new: String(after.ledger_months),
+      weaker: after.ledger_months < before.ledger_months,
+    },
+    ...alertChanges(before.alerts, after.alerts),
     ...budgets,
   ].filter((change) => change.old !== change.new);
 }

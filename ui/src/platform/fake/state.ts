@@ -10,6 +10,7 @@ import type {
   ImportReport,
   KeyringState,
   LedgerRow,
+  LegalHold,
   Param,
   Prefs,
   ReadOnlyReason,
@@ -60,6 +61,12 @@ export interface FakeState {
   /** When somebody else agreed to more looks, by who looks. */
   agreed: { personId: string; atMs: number }[];
   verifiedAt: number | null;
+  /** Details up to this entry are gone. */
+  prunedUntil: number;
+  /** While something is being looked into, no detail goes. */
+  hold: LegalHold | null;
+  /** The running export of the ledger is to stop. */
+  exportCancelled: boolean;
   emit: (event: CoreEvent) => void;
   disk: DiskEncryption;
   now: () => number;
@@ -151,6 +158,12 @@ export function checkPassword(state: FakeState, password: string) {
   if (password !== whoIs(state).password) throw refuse('wrong_password', { attempts_left: 4, wait_min: 15 });
 }
 
+/** Sixty-four digits for an entry, the same every time. */
+function hashOf(seq: number): string {
+  const part = (place: number) => (Math.imul(seq + place * 7919, 2_654_435_761) >>> 0).toString(16);
+  return Array.from({ length: 8 }, (_, place) => part(place).padStart(8, '0')).join('');
+}
+
 /** Writes what happened, as the core would. */
 export function record(state: FakeState, action: string, more: Partial<LedgerRow> = {}): number {
   const seq = state.ledger.length + 1;
@@ -176,7 +189,7 @@ export function record(state: FakeState, action: string, more: Partial<LedgerRow
     approver: null,
     approved_for: null,
     history_from: null,
-    hash: (seq * 2_654_435_761).toString(16).padStart(16, '0'),
+    hash: hashOf(seq),
     ...more,
   });
   return seq;

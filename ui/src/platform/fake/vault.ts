@@ -91,7 +91,7 @@ export function enter(state: FakeState, personId: string) {
     for (const person of people) if (person.invitation === null) person.keysMissing = 0;
   }
   state.session = { personId, sinceMs: state.now(), presentingSince: null };
-  record(state, 'session.unlock');
+  record(state, 'session.login');
   return statusOf(state);
 }
 
@@ -123,6 +123,8 @@ export const vaultHandlers: Handlers<Names> = {
       save_kit: '/home/linfang/recovery-kit.pdf',
       save_rejected: '/home/linfang/rejected.xlsx',
       save_report: '/home/linfang/report.pdf',
+      save_ledger: '/home/linfang/ledger.cvaudit',
+      save_checkpoint: '/home/linfang/checkpoint.txt',
       device_file: '/media/usb/clientvault.device',
     }[what],
   }),

@@ -11,10 +11,13 @@ beforeAll(() =>
     import('../../features/billing/BillingPage'),
     import('../../features/imports/ImportsPage'),
     import('../../features/ledger/LedgerPage'),
+    import('../../features/ledger/witness/WitnessPage'),
     import('../../features/people/PeoplePage'),
     import('../../features/people/MatrixPage'),
     import('../../features/people/leaver/HandoverPage'),
     import('../../features/reviews/ReviewsPage'),
+    import('../../features/watch/WatchPage'),
+    import('../../features/month/MonthPage'),
   ]),
 );
 
@@ -27,6 +30,9 @@ const PAGES = [
   ['/billing', 'screen-billing'],
   ['/imports', 'screen-imports'],
   ['/ledger', 'screen-ledger'],
+  ['/ledger/month', 'month-page'],
+  ['/watch', 'watch-page'],
+  ['/ledger/witness', 'witness-page'],
   ['/people', 'people-table'],
   ['/people/matrix', 'matrix-reach'],
   ['/people/handover/00010000000000000000000000000004', 'handover-when'],
@@ -41,7 +47,9 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 describe('what a role has', () => {
   it('adds up, and is decided by the beginning of a path', () => {
     expect([...areasOf(['finance'])]).toEqual(['billing']);
-    expect([...areasOf(['sales', 'auditor'])].sort()).toEqual(['billing', 'customers', 'imports', 'ledger']);
+    expect([...areasOf(['sales', 'auditor'])].sort()).toEqual([
+      'billing', 'customers', 'imports', 'ledger', 'ledgerExport', 'ledgerReview',
+    ]); // prettier-ignore
     expect(areaOfPath('/customers')).toBe('customers');
     expect(areaOfPath('/billing')).toBe('billing');
     expect(areaOfPath('/people/handover/00')).toBe('people');
@@ -50,6 +58,7 @@ describe('what a role has', () => {
     expect([...areasOf(['manager'])]).toContain('transfer');
     expect([...areasOf(['sales', 'admin'])]).not.toContain('transfer');
     expect(areaOfPath('/customers2')).toBeNull();
+    expect([areaOfPath('/watch'), areaOfPath('/ledger/month')]).toEqual(['ledger', 'ledger']);
   });
 
   describe.each(ROLES)('%s', (role) => {
@@ -75,6 +84,7 @@ describe('what a role has', () => {
       }
       expect(screen.queryByTestId('new-customer') !== null).toBe(areas.has('customers'));
       expect(screen.queryByTestId('nav-reviews') !== null).toBe(areas.has('people'));
+      expect(screen.queryByTestId('nav-watch') !== null).toBe(areas.has('ledger'));
       expect(screen.getByTestId('nav-people')).toBeTruthy();
       expect(screen.getByTestId('switch-user')).toBeTruthy();
     });
@@ -90,6 +100,8 @@ describe('what a role has', () => {
         ['开票资料', 'billing', areas.has('billing')],
         ['导入', 'imports', areas.has('imports')],
         ['安全中心', 'ledger', areas.has('ledger')],
+        ['告警与复核', 'watch', areas.has('ledger')],
+        ['负责人月报', 'month', areas.has('ledger')],
         ['用户与角色', 'people', true],
         ['权限复查', 'reviews', areas.has('people')],
         ['添加用户', 'person-add', areas.has('people')],

@@ -2,19 +2,41 @@ import type { Role } from '../../generated/contract';
 
 /**
  * Parts of the product that not everybody has: the one place that says which role sees what. `transfer`: customers of
- * colleagues, and giving customers to others.
+ * colleagues, and giving customers to others. `ledgerExport`: taking the ledger or reports of it out of the vault;
+ * `ledgerReview`: reviewing alerts and days, holding evidence; `ledgerKeep`: removing old details, lifting a hold.
  *
  * It decides what is drawn. What is allowed is decided by the core, whatever the page draws.
  */
-export type Area = 'customers' | 'billing' | 'transfer' | 'imports' | 'ledger' | 'rules' | 'people';
+export type Area =
+  | 'customers'
+  | 'billing'
+  | 'transfer'
+  | 'imports'
+  | 'ledger'
+  | 'ledgerExport'
+  | 'ledgerReview'
+  | 'ledgerKeep'
+  | 'rules'
+  | 'people';
 
 const areas: Readonly<Record<Role, readonly Area[]>> = {
-  owner: ['customers', 'billing', 'transfer', 'imports', 'ledger', 'rules', 'people'],
-  manager: ['customers', 'billing', 'transfer', 'imports', 'ledger'],
+  owner: [
+    'customers',
+    'billing',
+    'transfer',
+    'imports',
+    'ledger',
+    'ledgerExport',
+    'ledgerReview',
+    'ledgerKeep',
+    'rules',
+    'people',
+  ],
+  manager: ['customers', 'billing', 'transfer', 'imports', 'ledger', 'ledgerReview'],
   sales: ['customers', 'billing', 'imports'],
   finance: ['billing'],
-  admin: ['ledger', 'rules', 'people'],
-  auditor: ['ledger'],
+  admin: ['ledger', 'ledgerReview', 'rules', 'people'],
+  auditor: ['ledger', 'ledgerExport', 'ledgerReview'],
 };
 
 export function areasOf(roles: readonly Role[]): ReadonlySet<Area> {
@@ -26,6 +48,7 @@ const paths: Readonly<Record<string, Area>> = {
   '/billing': 'billing',
   '/imports': 'imports',
   '/ledger': 'ledger',
+  '/watch': 'ledger',
   '/people/handover': 'people',
   '/reviews': 'people',
 };

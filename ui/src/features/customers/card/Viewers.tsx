@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+
 import { useCommandQuery } from '../../../api/queries';
 import type { ViewerRow } from '../../../generated/contract';
 import { useI18n, type Texts } from '../../../i18n';
@@ -16,6 +18,11 @@ export function Viewers({ recordId }: { recordId: string }) {
       {several && <WhoCan recordId={recordId} />}
       <section aria-label={t.customers.tabs.viewers}>
         <WhoLooked recordId={recordId} />
+        <p className={parts['quiet']}>
+          <Link to="/ledger" search={{ record: recordId }} data-testid="viewers-ledger">
+            {t.customers.viewers.inLedger}
+          </Link>
+        </p>
       </section>
     </>
   );

@@ -1,0 +1,82 @@
+import type { AlertRules } from '../../generated/contract';
+import { number } from '../formats/number';
+
+/** Settings of the ledger: when an alert is raised, how long details are kept, holding the evidence. */
+export const audit = {
+  rules: '告警规则',
+  rulesText: '碰到下面任何一条，就会在「告警与复核」里出现一条告警。所有人按同一套规则，登录的人都能看到。',
+  hours: '核心信息的工作时间（点）',
+  number: {
+    failed_unlocks: '连续输错密码（次）',
+    median_times: '查看多于平日（倍）',
+    hours_from: '工作时间从（点）',
+    hours_until: '工作时间到（点）',
+    leaver_days: '离职前导出（天）',
+    foreign_customers: '一天打开他人客户（位）',
+    clock_back_min: '时钟倒退（分钟）',
+    due_days: '复核期限（天）',
+  } satisfies Record<keyof AlertRules, string>,
+  effect: {
+    failed_unlocks: '有人连续输错这么多次密码。',
+    median_times: '一天查看的次数，超过本人近 30 天中位数的这么多倍。',
+    hours_from: '在这段时间以外查看 L3 核心内容。',
+    leaver_days: '在最后一天之前这么多天内，导出过内容。',
+    foreign_customers: '一天里打开超过这么多位归别人所有的客户。',
+    clock_back_min: '电脑时间往回走超过这么多分钟。',
+    due_days: '告警和每一天的台账，要在这么多天内有人复核，过后标为逾期。',
+  } satisfies Record<Exclude<keyof AlertRules, 'hours_until'>, string>,
+  always: '新电脑首次使用、台账缺口、触及上限被拦下，总会告警。',
+  order: (p: { from: string; until: string }) => `${p.from}要早于${p.until}`,
+  looser: '让告警更少的改动是放宽，要第二个人当场同意；让告警更多的立即生效。',
+  looserAlone: '让告警更少的改动是放宽。',
+
+  fixed: '规则和期限由负责人或管理员修改。',
+  months: '台账明细保存（月）',
+  monthsText:
+    '最短 6 个月（180 天），与法律对日志留存的要求一致。调小是放宽，要第二个人当场同意。条目、签名和哈希永远保留。',
+  monthsAlone: '最短 6 个月（180 天），与法律对日志留存的要求一致。条目、签名和哈希永远保留。',
+  dueNow: {
+    none: '没有到期的明细。',
+    some: (p: { count: number }) => `有 ${number(p.count)} 条的明细已经到期，可以清理。`,
+    gone: (p: { seq: number }) => `第 ${number(p.seq)} 条以前的明细已经清理。`,
+    held: '证据保全期间不清理。',
+    owners: '由负责人清理。',
+  },
+  dueTitle: '到期明细',
+  prune: '清理到期明细…',
+  pruneTitle: '清理到期的台账明细',
+  pruneText: (p: { count: number; months: number }) =>
+    `${number(p.count)} 条的明细已超过 ${number(p.months)} 个月，将永久删除。`,
+  pruneStays:
+    '只删除加密的明细：查看了哪一项、用途、改前改后。谁在什么时候做了哪类操作、签名和哈希都保留，链仍然可以逐条校验。',
+  pruneSecond: '删除后谁也恢复不了。需要你的密码，再由第二个人当面同意。',
+  pruneAlone: '删除后谁也恢复不了。需要你的密码。',
+  pruneRun: '永久清理',
+  pruneLine: (p: { count: number }) => `清理到期的台账明细 ${number(p.count)} 条`,
+  pruned: (p: { count: number }) => `已清理 ${number(p.count)} 条明细，条目和哈希都在`,
+  pruneGone: '现在没有到期的明细可以清理。',
+
+  hold: '证据保全',
+  holdText: '有事要查的时候打开：在解除之前，任何人都不能清理台账明细。打开不需要别人同意，解除需要。',
+  holdOff: '没有打开',
+  holdSet: '打开证据保全…',
+  holdTitle: '打开证据保全',
+  holdExplains: '从现在起，台账的明细不再清理，直到负责人和第二个人一起解除。打开和解除都记入台账。',
+  reason: '原因',
+  reasonHint: (p: { left: string }) => `2–500 字，能看明细的人可以看到，还可以写 ${p.left} 字。`,
+  holdConfirm: '打开保全',
+  held: (p: { name: string; when: string }) =>
+    `证据保全中：${p.name} 于 ${p.when} 打开。这期间不清理任何明细。`,
+  heldWhy: (p: { reason: string }) => `原因：${p.reason}`,
+  heldSealed: '原因只有能看明细的人可以看。',
+  holdDone: '证据保全已打开',
+  lift: '解除…',
+  liftTitle: '解除证据保全',
+  liftText: '解除之后，到期的明细又可以清理。需要你的密码，再由第二个人当面同意。',
+  liftAlone: '解除之后，到期的明细又可以清理。需要你的密码。',
+  liftRun: '解除保全',
+  liftLine: (p: { reason: string }) => `解除证据保全，原因：${p.reason}`,
+  liftDone: '证据保全已解除',
+  changed: '情况已经变了：证据保全刚刚被别人打开或解除。请关闭后再看。',
+  hoursValue: (p: { from: string; until: string }) => `${p.from}–${p.until} 点`,
+};
