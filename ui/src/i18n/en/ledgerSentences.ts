@@ -112,6 +112,11 @@ export const ledgerSentences = {
     `${s.who} ${s.refused ? 'tried to export the ledger' : `exported the ledger${exported(s)}`}`,
   'ledger.checkpoint': (s: Said) => `${s.who} made a checkpoint${inBrackets(s.text)}`,
   'ledger.save_month': (s: Said) => `${s.who} saved the month${quoted(s.text)}`,
+  'anchor.missing': (s: Said) => `${s.who} opened the vault on a computer whose keyring remembered no ledger`,
+  'anchor.unreadable': (s: Said) =>
+    `${s.who} opened the vault while the keyring held the note of another one`,
+  'clock.back': (s: Said) =>
+    `${s.who} opened the vault with a clock ${s.count === null ? '' : `${some(s.count, 'minute')} `}before the last entry`,
   'ledger.witness': (s: Said) =>
     `${s.who} held an old checkpoint against the ledger${s.text === '' ? '' : `: ${s.text}`}`,
   'ledger.prune': (s: Said) =>

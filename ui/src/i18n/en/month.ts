@@ -21,7 +21,7 @@ export const month = translation<typeof source>()({
   whole: (p) =>
     `${many(p.entries, 'entry', 'entries')}, numbers ${number(p.first)} to ${number(p.last)} of the ledger`,
   inShort: (p) =>
-    `${many(p.people, 'person was', 'people were')} at work, with ${many(p.looks, 'look')} and copies; ${p.exports === 0 ? 'nothing left the vault' : `something left the vault ${many(p.exports, 'time')}`}; ${p.alerts === 0 ? 'no alerts' : `${many(p.alerts, 'alert')}, ${p.open === 0 ? 'all reviewed' : `${number(p.open)} not reviewed yet`}`}.`,
+    `${many(p.people, 'person was', 'people were')} at work and looked or copied ${many(p.looks, 'time')}; ${p.exports === 0 ? 'nothing left the vault' : `something left the vault ${many(p.exports, 'time')}`}; ${p.alerts === 0 ? 'no alerts' : `${many(p.alerts, 'alert')}, ${p.open === 0 ? 'all reviewed' : `${number(p.open)} not reviewed yet`}`}.`,
   save: 'Save as PDF',
   saved: 'The month is saved',
   toLedger: 'Show this month in the ledger',

@@ -125,6 +125,10 @@ export const ledgerSentences = {
   'ledger.export': (s: Said) => `${s.who} ${s.refused ? '想导出台账，没有完成' : `导出了台账${exported(s)}`}`,
   'ledger.checkpoint': (s: Said) => `${s.who} 生成了检查点${inBrackets(s.text)}`,
   'ledger.save_month': (s: Said) => `${s.who} 保存了月报${quoted(s.text)}`,
+  'anchor.missing': (s: Said) => `${s.who} 打开保险箱时，这台电脑的钥匙串里没有台账的记号`,
+  'anchor.unreadable': (s: Said) => `${s.who} 打开保险箱时，钥匙串里的记号不是这个保险箱的`,
+  'clock.back': (s: Said) =>
+    `${s.who} 打开保险箱时，时钟比上一条记录早${s.count === null ? '' : ` ${number(s.count)} 分钟`}`,
   'ledger.witness': (s: Said) => `${s.who} 用一份旧检查点核对了台账${s.text === '' ? '' : `：${s.text}`}`,
   'ledger.prune': (s: Said) => `${s.who} 清理了到期的明细${s.count === null ? '' : ` ${number(s.count)} 条`}`,
   'hold.set': (s: Said) => `${s.who} 设置了证据保全${s.text === '' ? '' : `：${s.text}`}`,

@@ -39,11 +39,17 @@ export function seedLedger(state: FakeState, entries: number) {
     // Nobody has worked in what is left of today.
     return at < now ? at : at - DAY;
   }).sort((a, b) => a - b);
+  const busy = entries >= 4 * DAYS;
+  let before = '';
   for (const at_ms of times) {
+    const day = new Date(at_ms).toDateString();
     const action = random.below(16) === 0 ? random.pick(RARE) : random.pick(ACTIONS);
     const customer = state.customers[random.below(Math.max(1, state.customers.length))];
     const look = isLook(action);
-    const person = members[look && random.below(5) < 3 ? 3 : random.below(3)] ?? members[0];
+    const drawn = members[look && random.below(5) < 3 ? 3 : random.below(3)] ?? members[0];
+    // Whoever has the house comes in first.
+    const person = busy && day !== before ? members[0] : drawn;
+    before = day;
     record(state, action, {
       at_ms,
       person_name: person?.name ?? null,
