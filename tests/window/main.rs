@@ -8,6 +8,7 @@
 )]
 
 mod demo;
+mod evidence;
 mod keyring_items;
 mod leaver;
 mod lists;

@@ -32,6 +32,9 @@ const OWN: Customer = Customer {
 /// Where the salesperson's customer works: what finance may know of it.
 const FIRM: &str = "深圳鸿展铝业有限公司";
 
+/// On the owner's customer only.
+const TAG: &str = "春节礼盒";
+
 const ROWS: &str = "[data-testid=customer-row]";
 /// A handover renews keys and writes the vault's file anew.
 const HANDOVER: Duration = Duration::from_secs(120);
@@ -60,9 +63,11 @@ fn three_people_until_one_leaves() {
 fn found_an_office(window: &Window, desk: &Desk) {
     first_run::make_office(window, desk, &nobody_looks);
     window.click(By::TestId("firstrun-look"));
-    for customer in [&KEPT, &GIVEN_AWAY] {
+    for customer in [&GIVEN_AWAY, &KEPT] {
         add(window, customer);
     }
+    customers::tag(window, TAG);
+    assert_eq!(customers::offered_tags(window), [TAG], "what the owner wrote once is offered to the owner");
     let nothing = "将可见 0 位客户，其中敏感 0，核心 0";
     for person in [&SALES, &FINANCE] {
         assert_eq!(people::add(window, person, &nobody_looks), nothing);
@@ -89,8 +94,19 @@ fn sales_has_only_what_is_their_own(window: &Window) {
     assert_eq!(customers::reveal_phone(window, &nobody_looks), OWN.phone);
     customers::hide_phone(window);
     customers::fill_billing(window, "128000", FIRM);
+    assert_eq!(
+        customers::offered_tags(window),
+        [""; 0],
+        "tags of others' customers are nobody's suggestions"
+    );
     window.click(By::TestId("card-close"));
     holds(window, 1);
+    for column in ["name", "company", "stage", "name"] {
+        // Whatever the order, these are the own customers and no others.
+        window.click(By::Css(&format!("[data-testid=customers-page] [data-column={column}]")));
+        holds(window, 1);
+        knows_nothing_of(window, &[&KEPT, &GIVEN_AWAY]);
+    }
     assert!(!window.shows(By::TestId("customers-tab-colleagues")));
     for words in ["欧阳", "ouyang", "oy", "8801"] {
         customers::finds_only(window, words, &[OWN.name]);

@@ -66,15 +66,45 @@ pub fn add_by_line(window: &Window, line: &str, phone: &str) {
 
 /// Writes what an invoice needs into the customer whose card is open; ends at the card.
 pub fn fill_billing(window: &Window, amount: &str, title: &str) {
-    window.click(By::TestId("card-more"));
-    window.click(By::TestId("card-edit"));
-    window.see(By::TestId("customer-form"));
-    window.click(By::TestId("form-more"));
+    open_form(window);
     window.type_into(By::TestId("form-contract_amount-0"), amount);
     window.type_into(By::TestId("form-invoice_title-0"), title);
     window.click(By::TestId("form-save"));
     window.see_no_more(By::TestId("customer-form"));
     window.see(By::TestId("field-contract_amount-0-reveal"));
+}
+
+/// Opens the form of the customer whose card is open, with every field in sight.
+pub fn open_form(window: &Window) {
+    window.click(By::TestId("card-more"));
+    window.click(By::TestId("card-edit"));
+    window.see(By::TestId("customer-form"));
+    window.click(By::TestId("form-more"));
+}
+
+/// Gives the customer whose card is open a tag; ends at the card.
+pub fn tag(window: &Window, tag: &str) {
+    open_form(window);
+    window.type_into(By::TestId("form-tags-0"), tag);
+    window.press("Enter");
+    window.click(By::TestId("form-save"));
+    window.see_no_more(By::TestId("customer-form"));
+}
+
+/// Tags the form offers while one is typed.
+pub fn offered_tags(window: &Window) -> Vec<String> {
+    open_form(window);
+    let offered = window
+        .script(
+            "return [...document.querySelectorAll('[data-testid=customer-form] datalist option')].map((one) => one.value)",
+            &[],
+        )
+        .as_array()
+        .map(|tags| tags.iter().filter_map(|tag| tag.as_str().map(str::to_owned)).collect())
+        .unwrap_or_default();
+    window.press("Escape");
+    window.see_no_more(By::TestId("customer-form"));
+    offered
 }
 
 /// Opens the card of the first customer found.

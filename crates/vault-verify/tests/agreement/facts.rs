@@ -155,7 +155,7 @@ pub fn settled(vault: &Vault, random: &mut Random) -> Vec<Item> {
     grants
 }
 
-fn grant(scope: &[u8; 16], level: u64, epoch: u64, recipient: Item) -> Item {
+pub fn grant(scope: &[u8; 16], level: u64, epoch: u64, recipient: Item) -> Item {
     let (level, epoch) = (Item::Unsigned(level), Item::Unsigned(epoch));
     Item::Array(vec![Item::bytes(scope), level, epoch, recipient, Item::bytes([0x77; 32])])
 }

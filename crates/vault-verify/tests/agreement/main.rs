@@ -8,6 +8,7 @@ mod everyday;
 mod facts;
 mod file;
 mod random;
+mod table;
 mod vault;
 
 use std::collections::BTreeMap;
@@ -26,12 +27,12 @@ const LEDGERS: usize = 1000;
 const SEED: u64 = 20_261_201;
 
 /// A ledger on the disk.
-struct Case {
-    number: usize,
-    what: String,
-    path: PathBuf,
-    older: Vec<PathBuf>,
-    root: String,
+pub struct Case {
+    pub number: usize,
+    pub what: String,
+    pub path: PathBuf,
+    pub older: Vec<PathBuf>,
+    pub root: String,
 }
 
 fn write_case(number: usize, folder: &Path) -> Case {
@@ -65,7 +66,7 @@ fn write_case(number: usize, folder: &Path) -> Case {
     Case { number, what: what.join(", "), older: older.collect(), path, root: file.root }
 }
 
-fn by_the_program(case: &Case) -> Value {
+pub fn by_the_program(case: &Case) -> Value {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cvault-verify"));
     command.arg(&case.path).args(["--root", &case.root, "--json"]);
     for older in &case.older {
@@ -82,7 +83,7 @@ fn by_the_program(case: &Case) -> Value {
     verdict
 }
 
-fn by_the_script(cases: &[Case], folder: &Path) -> Vec<Value> {
+pub fn by_the_script(cases: &[Case], folder: &Path) -> Vec<Value> {
     let mut list = String::new();
     for case in cases {
         write!(list, "{}\t{}", case.path.display(), case.root).unwrap();
@@ -106,7 +107,7 @@ fn by_the_script(cases: &[Case], folder: &Path) -> Vec<Value> {
 
 /// What both must say: everything but the words. Bytes that are no entry have two names, and which of them is chosen
 /// is left to the verifier.
-fn facts_of(mut verdict: Value) -> Value {
+pub fn facts_of(mut verdict: Value) -> Value {
     if let Some(fields) = verdict.as_object_mut() {
         fields.remove("reason");
     }

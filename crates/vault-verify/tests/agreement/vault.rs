@@ -96,8 +96,8 @@ pub fn root_fingerprint() -> Fingerprint {
 }
 
 impl Vault {
-    /// A vault of this many entries.
-    pub fn grown(random: &mut Random, entries: usize) -> Self {
+    /// A vault with its first entry.
+    pub fn founded(random: &mut Random) -> Self {
         let mut vault = Self {
             id: random.bytes(),
             people: (0..5).map(|_| random.bytes()).collect(),
@@ -115,6 +115,12 @@ impl Vault {
         };
         let created = vault.created();
         assert!(vault.take(created));
+        vault
+    }
+
+    /// A vault of this many entries.
+    pub fn grown(random: &mut Random, entries: usize) -> Self {
+        let mut vault = Self::founded(random);
         if random.percent(20) {
             vault.take_other_names(random);
         }
@@ -171,11 +177,17 @@ impl Vault {
         self.owner_states("grant.issued", settled(self, random));
     }
 
-    fn owner_states(&mut self, action: &str, fact: Vec<Item>) {
-        let mut values =
-            self.frame(&self.devices[0], Item::bytes(self.people[0]), action, self.wall_ms + 1000);
+    /// The owner states something; says whether the ledger lets it in.
+    pub fn owner_states(&mut self, action: &str, fact: Vec<Item>) -> bool {
+        let step = self.stated_by(self.people[0], FIRST_KEY, action, fact);
+        self.take(step)
+    }
+
+    /// What somebody states next with the key of this number.
+    pub fn stated_by(&self, person: [u8; 16], key: usize, action: &str, fact: Vec<Item>) -> Step {
+        let mut values = self.frame(&self.devices[0], Item::bytes(person), action, self.wall_ms + 1000);
         values[15] = Item::Bytes(Item::Array(fact).encode());
-        self.take(Step { values, key: FIRST_KEY, detail: None, instead: None });
+        Step { values, key, detail: None, instead: None }
     }
 
     fn created(&self) -> Step {
