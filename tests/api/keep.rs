@@ -83,6 +83,27 @@ fn evidence_that_is_held_stays() {
 }
 
 #[test]
+fn what_is_being_looked_into_stays() {
+    let host = TestHost::with_vault();
+    host.lock();
+    host.clock.pass_ms(4 * 366 * DAY_MS);
+    host.unlock();
+    host.clock.pass_ms(3_600_000);
+    host.add_customer(&[("name", "张伟")]);
+    host.clock.jump_ms(-30 * 60_000);
+    host.add_customer(&[("name", "李娜")]);
+    let alert = host.call("watch_list", json!({}))["alerts"][0].clone();
+    let review = |verdict: &str| {
+        json!({ "alerts": [{ "rule": alert["rule"], "seq": alert["seq"] }], "verdict": verdict,
+                "note": "查电脑时钟", "password": PASSWORD })
+    };
+    host.call("alert_review", review("incident"));
+    assert_eq!(host.refused("ledger_prune", json!({ "password": PASSWORD })), "evidence_held");
+    host.call("alert_review", review("acted"));
+    host.call("ledger_prune", json!({ "password": PASSWORD }));
+}
+
+#[test]
 fn with_two_people_somebody_else_agrees() {
     let host = TestHost::office(&[("孙丽", &["auditor"]), ("王磊", &["sales"])]);
     host.lock();

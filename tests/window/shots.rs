@@ -3,6 +3,7 @@
 //! `cargo xtask shots` makes them anew. They prove nothing, they are to be looked at.
 
 mod card;
+mod evidence;
 mod forms;
 mod gate;
 mod levels;
@@ -130,6 +131,7 @@ impl Looks {
         pages::presentation(&window, &look);
         pages::imports(&window, &desk, &look);
         pages::ledger(&window, &look);
+        evidence::evidence(&window, &look);
         pages::settings_and_help(&window, &look);
         if self.shows_sizes() {
             sizes::small_windows(&window, &look);

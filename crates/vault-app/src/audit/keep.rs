@@ -2,14 +2,14 @@
 //! verifiable. While somebody keeps the evidence, nothing goes.
 
 use vault_crypto::SecretBytes;
-use vault_domain::action::{Action, KeepLedger, ReviewLedger};
+use vault_domain::action::{Action, KeepLedger, ReviewLedger, ViewLedger};
 use vault_domain::date::LocalDate;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_store::EntryDraft;
 
-use super::detail;
 use super::summary::name;
+use super::{detail, watch};
 use crate::approval::{Approval, approve};
 use crate::calendar::{instant_of, today};
 use crate::contract::Done;
@@ -77,7 +77,8 @@ pub fn ledger_prune(
 ) -> Result<LedgerPruned, AppError> {
     let session = state.session()?;
     session.vault.read_ledger_facts(grant)?;
-    if hold(session, grant)?.is_some() {
+    let view = session.authorize::<ViewLedger>()?;
+    if hold(session, grant)?.is_some() || watch::incident_open(session, &view)? {
         session.vault.record(EntryDraft::refused("ledger.prune", "evidence_held"))?;
         return Err(ErrorCode::EvidenceHeld.into());
     }

@@ -124,6 +124,15 @@ fn reviews(ground: &Ground<'_>) -> Result<HashMap<(AlertRule, u64), AlertReviewe
     Ok(reviews)
 }
 
+/// Whether an alert is being looked into: its newest review says so, and nothing has been said since.
+///
+/// # Errors
+/// `vault_damaged` when an entry cannot be read.
+pub(super) fn incident_open(session: &Session, grant: &Grant<ViewLedger>) -> Result<bool, AppError> {
+    let reviews = reviews(&Ground::of(session, grant)?)?;
+    Ok(reviews.values().any(|review| review.verdict == ReviewVerdict::Incident))
+}
+
 /// Why this person may not review it.
 fn refusal(ground: &Ground<'_>, finding: &Finding, alone: bool) -> Result<Option<NotByYou>, AppError> {
     let me = ground.session.vault.keys().person;

@@ -4,11 +4,13 @@ use krilla::Document;
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use vault_domain::error_code::ErrorCode;
+use vault_store::MadeCheckpoint;
 
 use super::canvas::{Canvas, Ink, Style, baseline};
 use super::face::Faces;
 use super::lines::break_lines;
 use super::qr::Modules;
+use super::words::{Said, moment};
 use super::{HEIGHT, MARGIN, WIDTH};
 use crate::contract::app::Language;
 use crate::error::AppError;
@@ -22,6 +24,11 @@ const TITLE: Style = Style::new(false, 18.0, INK);
 const HEADING: Style = Style::new(false, 12.5, INK);
 const BODY: Style = Style::new(false, 9.5, INK);
 const SMALL: Style = Style::new(false, 8.0, MUTED);
+
+const CHECKPOINT: Said = Said::new("台账检查点", "Checkpoint of the ledger");
+const ENTRIES: Said = Said::new("台账条数", "Entries");
+/// Width of its QR code.
+const CODE: f32 = 120.0;
 
 /// Where the text ends and the foot begins.
 const BOTTOM: f32 = HEIGHT - MARGIN - 22.0;
@@ -127,6 +134,16 @@ impl Flow {
         let op = Op::Code { x, y, module: width / code.side as f32, runs: code.runs() };
         self.page().push(op);
         self.y += width + 8.0;
+    }
+
+    /// A checkpoint of the ledger, as QR code and text: whoever keeps the page keeps a witness.
+    pub fn checkpoint(&mut self, made: &MadeCheckpoint, utc_offset_min: i32, language: Language) {
+        self.heading(CHECKPOINT.r#in(language));
+        self.pair(ENTRIES.r#in(language), &format!("{} · {}", made.size, moment(made.at_ms, utc_offset_min)));
+        if let Some(code) = Modules::of(&made.text) {
+            self.code(&code, CODE);
+        }
+        self.verbatim(&made.text);
     }
 
     /// Lines of a fixed form, such as a signed text: small, broken where they end.

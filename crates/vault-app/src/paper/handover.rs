@@ -1,6 +1,7 @@
 //! The report of a handover: what was done, and what the person may still hold.
 
 use vault_domain::ids::ScopeId;
+use vault_store::MadeCheckpoint;
 
 use super::flow::{Column, Flow};
 use super::words::{MARK, NOT_ADVICE, Said, level, moment};
@@ -42,6 +43,7 @@ const HONEST: [Said; 4] = [
 /// `internal` when a font or page cannot be made.
 pub(crate) fn render(
     report: &HandoverReport,
+    made: &MadeCheckpoint,
     session: &Session,
     language: Language,
 ) -> Result<Vec<u8>, AppError> {
@@ -121,6 +123,7 @@ pub(crate) fn render(
         say(Said::new("接收人", "Receiver")),
         say(Said::new("负责人", "Owner")),
     ]);
+    flow.checkpoint(made, session.settings.utc_offset_min, language);
     flow.finish(say(TITLE), language)
 }
 

@@ -3,7 +3,6 @@
 use vault_store::MadeCheckpoint;
 
 use super::flow::{Column, Flow};
-use super::qr::Modules;
 use super::words::{MARK, NOT_ADVICE, Said, moment};
 use crate::contract::app::Language;
 use crate::contract::field::Purpose;
@@ -25,7 +24,6 @@ const REVIEWED: Said = Said::new("已复核的日子", "Days reviewed");
 const VERIFIED: Said = Said::new("校验次数", "Times verified");
 const CLOCK: Said = Said::new("时钟倒退", "Clock moved back");
 const GAPS: Said = Said::new("记录中断", "Gaps");
-const WITNESS: Said = Said::new("最新检查点", "Newest checkpoint");
 const DEVICE: Said = Said::new("本机", "This computer");
 const MORE: Said = Said::new("更早的记录见台账。", "Earlier ones are in the ledger.");
 
@@ -81,11 +79,7 @@ pub(crate) fn render(
     flow.pair(say(VERIFIED), &month.verified.to_string());
     flow.pair(say(CLOCK), &month.clock_back.to_string());
     flow.pair(say(GAPS), &month.discontinuities.to_string());
-    flow.pair(say(WITNESS), &format!("#{} · {}", made.size, moment(made.at_ms, offset_min)));
-    if let Some(code) = Modules::of(&made.text) {
-        flow.code(&code, 120.0);
-    }
-    flow.verbatim(&made.text);
+    flow.checkpoint(made, offset_min, language);
     flow.finish(say(TITLE), language)
 }
 

@@ -1,5 +1,7 @@
 //! The record of a closed access review (季度权限复查表).
 
+use vault_store::MadeCheckpoint;
+
 use super::flow::{Column, Flow};
 use super::words::{MARK, NOT_ADVICE, Said, moment, roles};
 use crate::contract::app::Language;
@@ -13,7 +15,12 @@ const TITLE: Said = Said::new("权限复查记录", "Access review record");
 ///
 /// # Errors
 /// `internal` when a font or page cannot be made.
-pub(crate) fn render(review: &Review, settings: &Sheet, language: Language) -> Result<Vec<u8>, AppError> {
+pub(crate) fn render(
+    review: &Review,
+    made: &MadeCheckpoint,
+    settings: &Sheet,
+    language: Language,
+) -> Result<Vec<u8>, AppError> {
     let say = |text: Said| text.r#in(language);
     let at = |ms: i64| moment(ms, settings.utc_offset_min);
     let mut flow = Flow::new(say(MARK).to_owned(), say(NOT_ADVICE).to_owned())?;
@@ -49,6 +56,7 @@ pub(crate) fn render(review: &Review, settings: &Sheet, language: Language) -> R
         say(Said::new("签名一", "First signature")),
         say(Said::new("签名二", "Second signature")),
     ]);
+    flow.checkpoint(made, settings.utc_offset_min, language);
     flow.finish(say(TITLE), language)
 }
 

@@ -32,7 +32,7 @@ fn one_entry_an_export_a_checkpoint_and_a_witness() {
     assert_eq!((output.status.code(), &verdict["outcome"]), (Some(1), &json!("longer")));
     let nonsense = office.write("nonsense.txt", "x");
     assert_eq!(office.refused_as(OWNER, &["ledger", "witness", &nonsense]), "not_a_checkpoint");
-    assert_eq!(office.refused_as(OWNER, &["ledger", "witness", "/nowhere/c.txt"]), "file_not_found");
+    assert_eq!(office.refused_as(OWNER, &["ledger", "witness", "/nowhere/c.txt"]), "file_access");
 
     for (name, choice) in [
         ("all", &[][..]),

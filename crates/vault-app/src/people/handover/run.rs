@@ -204,12 +204,13 @@ pub fn handover_save_report(
     let language = state.local.prefs.language;
     let session = state.session()?;
     let report = stored::find(&session.vault, grant, request.person_id)?;
-    let pdf = crate::paper::handover::render(&report, session, language)?;
-    // The entry first: no file without a trace.
+    // The entry first: no file without a trace. The page carries a checkpoint that covers it.
     session
         .vault
         .write(grant)?
         .commit(EntryDraft::done("handover.save_report").text("text", &report.person_name))?;
+    let made = session.vault.make_checkpoint(grant, "printed")?;
+    let pdf = crate::paper::handover::render(&report, &made, session, language)?;
     write_atomic(Path::new(&request.path), &pdf)?;
     Ok(Done {})
 }

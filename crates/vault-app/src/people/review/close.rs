@@ -95,8 +95,9 @@ pub fn review_save(
     }
     let record: Review =
         serde_json::from_str(&review.record).map_err(|_| AppError::new(ErrorCode::VaultDamaged))?;
-    let pdf = crate::paper::review::render(&record, &session.settings, language)?;
     session.vault.write(grant)?.commit(EntryDraft::done("review.save").text("text", &review.quarter))?;
+    let made = session.vault.make_checkpoint(grant, "printed")?;
+    let pdf = crate::paper::review::render(&record, &made, &session.settings, language)?;
     write_atomic(Path::new(&request.path), &pdf)?;
     Ok(Done {})
 }
