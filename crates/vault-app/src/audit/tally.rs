@@ -80,9 +80,10 @@ impl Tally {
 
 /// Weekday (Monday is 0) and hour of an instant in the vault's calendar.
 pub(super) fn hour_of_week(at_ms: i64, offset_min: i32) -> (usize, usize) {
-    let hour = local_ms(at_ms, offset_min).div_euclid(HOUR_MS).rem_euclid(24);
-    let weekday = usize::from(day_of(at_ms, offset_min).weekday() - 1);
-    (weekday, usize::try_from(hour).unwrap_or(0))
+    // Counted, not looked up in a calendar: a filter asks this of every entry. 1970-01-01 was a Thursday.
+    let hours = local_ms(at_ms, offset_min).div_euclid(HOUR_MS);
+    let weekday = (hours.div_euclid(24) + 3).rem_euclid(7);
+    (usize::try_from(weekday).unwrap_or(0), usize::try_from(hours.rem_euclid(24)).unwrap_or(0))
 }
 
 #[cfg(test)]
