@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { LedgerSummary } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { Tabs } from '../../shared/ui/Tabs';
-import classes from './charts.module.css';
+import layout from './layout.module.css';
 import { DaysChart } from './DaysChart';
 import { HoursChart } from './HoursChart';
 import { PeopleChart } from './PeopleChart';
@@ -36,9 +36,9 @@ export function Charts({ summary, place, onPlace }: ChartsProps) {
     onPlace({ ...place, [key]: place[key] === value ? undefined : value });
 
   return (
-    <section className={classes['charts']} aria-label={words.label}>
+    <section className={layout['charts']} aria-label={words.label}>
       {own === undefined ? null : (
-        <p className={classes['headline']} data-testid="ledger-headline">
+        <p className={layout['headline']} data-testid="ledger-headline">
           {words.headline({
             name: own.person_name ?? t.ledger.program,
             count: own.looks,
@@ -54,7 +54,7 @@ export function Charts({ summary, place, onPlace }: ChartsProps) {
         group={place.group}
         onGroup={(group) => toggled('group', group)}
       />
-      <div className={classes['side']}>
+      <div className={layout['side']}>
         <Tabs
           id="ledger-side"
           label={words.sides}

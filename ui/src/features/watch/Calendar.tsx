@@ -5,7 +5,7 @@ import hidden from '../../shared/ui/hidden.module.css';
 import { DAY_STATES, DayState, dayIcons } from './DayState';
 import { dayName } from './said';
 import { weeksUntil } from './weeks';
-import classes from './watch.module.css';
+import styles from './calendar.module.css';
 
 interface CalendarProps {
   days: ReadonlyMap<string, WatchDay>;
@@ -21,8 +21,8 @@ export function Calendar({ days, today, selectable, selected, onToggle }: Calend
   const words = t.watch.days;
   const weeks = weeksUntil(today);
   return (
-    <div className={classes['calendarPart']}>
-      <table className={classes['calendar']} data-testid="days-calendar">
+    <div className={styles['calendarPart']}>
+      <table className={styles['calendar']} data-testid="days-calendar">
         <caption className={hidden['srOnly']}>{words.calendar}</caption>
         <thead>
           <tr>
@@ -62,7 +62,7 @@ export function Calendar({ days, today, selectable, selected, onToggle }: Calend
           ))}
         </tbody>
       </table>
-      <ul className={classes['legend']}>
+      <ul className={styles['legend']}>
         {DAY_STATES.map((state) => (
           <li key={state}>
             <DayState state={state} />
@@ -86,7 +86,7 @@ function Cell({ date, day, selectable, selected, onToggle }: CellProps) {
   const number = String(Number(date.slice(8)));
   if (!day) {
     return (
-      <span className={classes['cell']} data-state="none">
+      <span className={styles['cell']} data-state="none">
         {number}
       </span>
     );
@@ -105,7 +105,7 @@ function Cell({ date, day, selectable, selected, onToggle }: CellProps) {
   return selectable ? (
     <button
       type="button"
-      className={classes['cell']}
+      className={styles['cell']}
       data-state={day.state}
       aria-pressed={selected}
       aria-label={name}
@@ -116,7 +116,7 @@ function Cell({ date, day, selectable, selected, onToggle }: CellProps) {
       {drawn}
     </button>
   ) : (
-    <span className={classes['cell']} data-state={day.state} title={name} data-testid={`calendar-${date}`}>
+    <span className={styles['cell']} data-state={day.state} title={name} data-testid={`calendar-${date}`}>
       {drawn}
       <span className={hidden['srOnly']}>{name}</span>
     </span>
