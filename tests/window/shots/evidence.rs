@@ -37,8 +37,7 @@ fn witness(window: &Window, look: Look<'_>) {
     window.click(By::TestId("witness-show"));
     window.see(By::TestId("witness-qr"));
     look(window, "witness");
-    let text = window.text(By::TestId("witness-text"));
-    window.type_into(By::TestId("witness-paste"), &text);
+    crate::evidence::paste(window, &window.text(By::TestId("witness-text")));
     window.click(By::TestId("witness-compare"));
     window.see(By::TestId("witness-agrees"));
     window.script("document.querySelector('[data-testid=witness-agrees]').scrollIntoView()", &[]);
