@@ -102,7 +102,7 @@ pub fn offered_tags(window: &Window) -> Vec<String> {
         .as_array()
         .map(|tags| tags.iter().filter_map(|tag| tag.as_str().map(str::to_owned)).collect())
         .unwrap_or_default();
-    window.click(By::TestId("form-cancel"));
+    window.click(By::TestId("form-close"));
     window.see_no_more(By::TestId("customer-form"));
     offered
 }
