@@ -37,7 +37,9 @@ fn witness(window: &Window, look: Look<'_>) {
     window.click(By::TestId("witness-show"));
     window.see(By::TestId("witness-qr"));
     look(window, "witness");
-    crate::evidence::paste(window, &window.text(By::TestId("witness-text")));
+    // As it is copied: what is seen has its long lines broken.
+    let text = window.script("return document.querySelector('[data-testid=witness-text]').textContent", &[]);
+    crate::evidence::paste(window, text.as_str().unwrap());
     window.click(By::TestId("witness-compare"));
     window.see(By::TestId("witness-agrees"));
     window.script("document.querySelector('[data-testid=witness-agrees]').scrollIntoView()", &[]);
