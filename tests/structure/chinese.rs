@@ -4,10 +4,11 @@ use crate::rust_text::literals;
 use crate::sources::{Source, sources};
 
 /// Where Chinese text is data of the product, and why.
-const DATA: [(&str, &str); 16] = [
+const DATA: [(&str, &str); 17] = [
     ("crates/vault-domain/src/", "names, places, synonyms and patterns of the language"),
     ("crates/vault-app/src/import/mapping/", "titles of columns people use"),
     ("crates/vault-app/src/import/rejected.rs", "a document that leaves the program"),
+    ("crates/vault-app/src/exports/formats/", "documents that leave the program"),
     ("crates/vault-app/src/kit/", "a document that leaves the program"),
     ("crates/vault-app/src/paper/", "documents that leave the program"),
     ("crates/vault-app/src/demo", "made-up customers"),

@@ -5,7 +5,7 @@ pub(crate) mod canvas;
 pub(crate) mod face;
 mod flow;
 pub(crate) mod handover;
-mod lines;
+pub(crate) mod lines;
 pub(crate) mod month;
 pub(crate) mod qr;
 pub(crate) mod review;

@@ -17,6 +17,7 @@ mod decode;
 mod delimited;
 mod delimiter;
 mod encoding;
+pub(crate) mod guard;
 
 mod biff;
 mod compound;

@@ -70,6 +70,10 @@ actions! {
     ReviewLedger: Writes,
     /// Remove details whose time is over, and end a hold.
     KeepLedger: Writes,
+    /// Ask for a copy of customers that leaves the vault, and run what was agreed to.
+    ExportCustomers: Writes,
+    /// Find out which copy something that leaked comes from.
+    TraceLeaks: Writes,
     /// Change the vault's settings.
     ChangeSettings: Writes,
     /// Raise and lower the level of fields; who may lower is decided by what is lowered.

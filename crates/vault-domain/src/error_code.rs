@@ -135,6 +135,29 @@ pub enum ErrorCode {
     EvidenceHeld,
     /// The text is not a checkpoint.
     NotACheckpoint,
+    /// Something is missing in a plan of what leaves. Param `missing`: `recipient`, `reference`, `keeper`, `destroy_by`,
+    /// `package_key`, `reason`.
+    ExportIncomplete,
+    /// No signature would let this leave. Param `why`: `nothing`, `abroad`, `trainee`, `leaving`, `sales`, `sealed_only`.
+    ExportForbidden,
+    /// Not a request, or an answer, that one of this vault's members signed.
+    ExportInvalid,
+    /// EXP-410: the rows are not those that were agreed to.
+    ExportChanged,
+    /// EXP-411: nobody agrees to the own request.
+    ExportOwn,
+    /// EXP-412: it was run already.
+    ExportUsed,
+    /// EXP-412: its time is over.
+    ExportExpired,
+    /// Rejected or withdrawn.
+    ExportEnded,
+    /// Somebody still has to sign.
+    ExportUnsigned,
+    /// Params `wait_s`. Its time has not come yet.
+    ExportTooEarly,
+    /// Another number of rows was typed. Param `rows`.
+    ExportRows,
     /// The ledger is not whole: it goes nowhere before an owner has decided. Param `seq`.
     LedgerBroken,
     /// A trainee has opened enough customers today. Param `limit`.

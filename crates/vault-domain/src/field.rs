@@ -85,6 +85,8 @@ pub enum FieldKind {
     Stage,
     /// A code of [`crate::lawful_basis::LawfulBasis`].
     LawfulBasis,
+    /// A code of [`crate::consent::ConsentMark`].
+    Consent,
     /// Where the record came from; bought lists are refused.
     Source,
     /// A code or a time in Unix milliseconds, set by the product.

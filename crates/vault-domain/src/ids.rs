@@ -186,7 +186,29 @@ impl ScopeId {
     }
 }
 
+/// Version and variant of a UUID (RFC 9562 §4): where they stand, and what ours say.
+const VERSION_BYTE: usize = 6;
+const VARIANT_BYTE: usize = 8;
+const VERSION_8: u8 = 0x80;
+
 impl RecordId {
+    /// The same identifier as a form of the common scope, a UUID of version 8: of what everybody reads, these rows are written by
+    /// everybody too.
+    #[must_use]
+    pub const fn form(self) -> Self {
+        let mut id = self.0;
+        let [_, _, _, _, _, _, version, _, variant, ..] = &mut id;
+        *version = VERSION_8 | (*version & 0x0F);
+        *variant = 0x80 | (*variant & 0x3F);
+        Self(id)
+    }
+
+    /// Whether it is one.
+    #[must_use]
+    pub const fn is_form(self) -> bool {
+        self.0[VERSION_BYTE] & 0xF0 == VERSION_8 && self.0[VARIANT_BYTE] & 0xC0 == 0x80
+    }
+
     /// The record of a customer's billing facts, and back again.
     #[must_use]
     pub const fn billing(self) -> Self {

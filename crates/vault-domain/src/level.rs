@@ -38,7 +38,7 @@ impl Level {
 }
 
 /// What the law calls the datum; decides consent and impact assessment, not the mask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum LegalClass {
     /// 非个人信息.

@@ -14,9 +14,11 @@
 
 pub mod action;
 mod coded;
+pub mod consent;
 pub mod date;
 pub mod detect;
 pub mod error_code;
+pub mod export;
 pub mod field;
 pub mod grant;
 pub mod ids;

@@ -151,6 +151,7 @@ pub fn mask_value(key: FieldKey, value: &Value) -> Masked {
         | FieldKind::Source
         | FieldKind::Stage
         | FieldKind::LawfulBasis
+        | FieldKind::Consent
         | FieldKind::DateTime
             if public =>
         {

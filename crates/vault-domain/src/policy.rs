@@ -42,10 +42,14 @@ pub const fn role_allows(role: Role, action: ActionKind) -> bool {
             | A::ReviewLedger
             | A::TransferCustomers
             | A::ClassifyFields
+            | A::ExportCustomers
             | A::ClaimCustomers => true,
-            A::ChangeSettings | A::ManagePeople | A::NameCustodians | A::ExportLedger | A::KeepLedger => {
-                false
-            }
+            A::ChangeSettings
+            | A::ManagePeople
+            | A::NameCustodians
+            | A::ExportLedger
+            | A::KeepLedger
+            | A::TraceLeaks => false,
         },
         Role::Sales => match action {
             A::UseVault
@@ -56,8 +60,11 @@ pub const fn role_allows(role: Role, action: ActionKind) -> bool {
             | A::CopyField
             | A::CompareField
             | A::ImportCustomers
+            // Only where the vault's rules let them, see `ExportRules`.
+            | A::ExportCustomers
             | A::ClaimCustomers => true,
-            A::ViewLedger
+            A::TraceLeaks
+            | A::ViewLedger
             | A::ExportLedger
             | A::ReviewLedger
             | A::KeepLedger

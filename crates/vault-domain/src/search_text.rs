@@ -23,6 +23,7 @@ mod units;
 pub use collation::SortKey;
 pub use company::{LONGEST_LEGAL_ENDING, short_name, without_legal_ending};
 pub use fold::{canonical, fold};
+pub use places::leading_places;
 pub use query::{Match, Query, Rank};
 pub use syllables::Syllables;
 

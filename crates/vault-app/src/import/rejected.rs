@@ -16,6 +16,7 @@ use crate::contract::import::{
 };
 use crate::core::{Core, State};
 use crate::error::AppError;
+use crate::tabular::guard::guarded;
 
 const MAX_LIMIT: u32 = 500;
 
@@ -93,7 +94,7 @@ pub fn import_save_rejected(
             rejected.cell.clone(),
             words(rejected.reason, language).to_owned(),
         ];
-        writer.write_record(cells.map(|cell| neutral(&cell))).map_err(failed)?;
+        writer.write_record(cells.map(|cell| guarded(&cell).into_owned())).map_err(failed)?;
     }
     let bytes = writer.into_inner().map_err(|_| AppError::new(ErrorCode::Internal))?;
     // The entry first: no file leaves without a trace.
@@ -101,12 +102,6 @@ pub fn import_save_rejected(
     session.vault.record(EntryDraft::done("import.save_rejected").int("count", count))?;
     write_atomic(std::path::Path::new(&request.path), &bytes)?;
     Ok(Done {})
-}
-
-/// A cell that a spreadsheet would take for a formula gets an apostrophe.
-fn neutral(cell: &str) -> String {
-    let dangerous = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠']);
-    if dangerous { format!("'{cell}") } else { cell.to_owned() }
 }
 
 const fn header(language: Language) -> [&'static str; 4] {
@@ -151,18 +146,5 @@ const fn words(reason: RejectReason, language: Language) -> &'static str {
         (Language::En, RejectReason::ForbiddenValue) => "May not be stored",
         (Language::En, RejectReason::FormulaError) => "The cell is a formula error",
         (Language::En, RejectReason::Unreadable) => "The row cannot be read",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::neutral;
-
-    #[test]
-    fn no_cell_becomes_a_formula() {
-        for cell in ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "＝1"] {
-            assert!(neutral(cell).starts_with('\''), "{cell:?}");
-        }
-        assert_eq!(neutral("张伟"), "张伟");
     }
 }

@@ -1,7 +1,7 @@
 //! Drawing on a page in points from the top left corner. Every call says all it needs: no colour is left over from the last.
 
 use krilla::color::rgb;
-use krilla::geom::{Path, PathBuilder, Point, Rect};
+use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, Stroke};
 use krilla::surface::Surface;
@@ -9,6 +9,9 @@ use krilla::surface::Surface;
 use super::face::{Face, Faces};
 use super::lines::break_lines;
 use super::{MARGIN, WIDTH};
+
+/// How much a watermark darkens the page.
+const GREY: f32 = 0.12;
 
 /// A colour of the design, 0xRRGGBB.
 #[derive(Clone, Copy)]
@@ -47,11 +50,18 @@ impl Style {
 pub(crate) struct Canvas<'a> {
     surface: Surface<'a>,
     faces: &'a Faces,
+    /// Width of the page.
+    width: f32,
 }
 
 impl<'a> Canvas<'a> {
     pub(crate) const fn on(surface: Surface<'a>, faces: &'a Faces) -> Self {
-        Self { surface, faces }
+        Self::wide(surface, faces, WIDTH)
+    }
+
+    /// On a page of another width than A4 has.
+    pub(crate) const fn wide(surface: Surface<'a>, faces: &'a Faces, width: f32) -> Self {
+        Self { surface, faces, width }
     }
 
     const fn face(&self, style: Style) -> &'a Face {
@@ -66,7 +76,7 @@ impl<'a> Canvas<'a> {
     pub(crate) fn text(&mut self, x: f32, y: f32, text: &str, style: Style) {
         let face = self.face(style);
         // A tenth of a point for rounding.
-        let fits = x >= MARGIN - 0.1 && x + face.width(text, style.size) <= WIDTH - MARGIN + 0.1;
+        let fits = x >= MARGIN - 0.1 && x + face.width(text, style.size) <= self.width - MARGIN + 0.1;
         debug_assert!(fits, "a text leaves the printable part of the page");
         self.surface.set_stroke(None);
         self.surface.set_fill(Some(fill(style.ink)));
@@ -82,6 +92,38 @@ impl<'a> Canvas<'a> {
     /// One line with its middle at `x`.
     pub(crate) fn text_center(&mut self, x: f32, y: f32, text: &str, style: Style) {
         self.text(x - self.width(text, style) / 2.0, y, text, style);
+    }
+
+    /// One line over and over, upwards across a page of this size, in a grey that leaves what lies over it legible.
+    pub(crate) fn watermark(&mut self, (width, height): (f32, f32), text: &str) {
+        /// Points: size of the letters, between two lines, between two copies in a line.
+        const SIZE: f32 = 15.0;
+        const LINES: f32 = 120.0;
+        const BETWEEN: f32 = 70.0;
+        let face = &self.faces.regular;
+        let glyphs = face.glyphs(text);
+        let step = face.width(text, SIZE) + BETWEEN;
+        // In the turned coordinates the page is a rectangle on its corner: it ends where these two sums do.
+        let middle = (width / 2.0, height / 2.0);
+        let reach = (width + height) / 8.0_f32.sqrt();
+        let side = width.max(height) / 2.0_f32.sqrt();
+        let opacity = NormalizedF32::new(GREY).unwrap_or(NormalizedF32::ONE);
+        self.surface.push_transform(&Transform::from_rotate_at(-45.0, middle.0, middle.1));
+        self.surface.set_stroke(None);
+        self.surface.set_fill(Some(Fill { opacity, ..fill(Ink(0)) }));
+        let (mut down, mut shift) = (LINES / 2.0 - reach, 0.0);
+        while down < reach {
+            let half = side - down.abs();
+            let mut along = -half - shift;
+            while along < half {
+                let at = Point::from_xy(middle.0 + along, middle.1 + down);
+                self.surface.draw_glyphs(at, &glyphs, face.font.clone(), text, SIZE, false);
+                along += step;
+            }
+            down += LINES;
+            shift = (shift + step / 2.0) % step;
+        }
+        self.surface.pop();
     }
 
     /// Lines from `top` on, at most `width` wide; returns where the next thing may begin.

@@ -3,6 +3,7 @@
 //! The `csv` crate is not used for reading for two reasons: it skips blank lines, and row numbers must be the ones
 //! Excel shows; and one stray quotation mark would make it collect the rest of a 2 GB file in memory.
 
+use super::guard::restored;
 use super::{Cell, Limits, ReadError, Row};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -153,7 +154,7 @@ impl RecordParser {
         let bytes = std::mem::take(&mut self.field);
         self.chars = 0;
         // Fields begin and end at ASCII characters of valid text, so this never replaces anything.
-        let cell = Cell::text(String::from_utf8(bytes).unwrap_or_default());
+        let cell = Cell::text(restored(String::from_utf8(bytes).unwrap_or_default()));
         if self.width <= self.columns {
             self.cells.push(cell);
         } else if cell != Cell::Empty && self.fault.is_none() {

@@ -105,6 +105,8 @@ catalogue! {
     NextFollowUp = 13, "next_follow_up", L1, NotPersonal, DateTime, ONE, Deal;
     /// 合法性依据.
     LawfulBasis = 14, "lawful_basis", L1, NotPersonal, LawfulBasis, ONE, Basic;
+    /// 同意事项: what the person said about being passed on and being written to.
+    Consents = 15, "consents", L1, Personal, Consent, MANY, Basic;
 
     /// 手机号.
     Phone = 40, "phone", L2, Personal, Phone, MANY, Contact;

@@ -32,6 +32,10 @@ coded! {
         Billing = 11,
         /// What the vault says of its fields: levels, purposes, retention, fields of its own.
         FieldCatalogue = 12,
+        /// A request to let something leave, with the signatures under it.
+        Export = 13,
+        /// Which records a copy held.
+        ExportedRecords = 14,
     }
 }
 

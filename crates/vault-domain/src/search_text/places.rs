@@ -54,6 +54,12 @@ pub(super) fn leading(text: &str) -> impl Iterator<Item = &'static Place> {
     candidates.into_iter().flatten().filter(move |place| text.starts_with(place.name))
 }
 
+/// The provinces and cities a folded text ([`fold()`](super::fold())) begins with, each with the 省 or 市 that may follow
+/// it. Several where one name begins another.
+pub fn leading_places(text: &str) -> impl Iterator<Item = (&'static str, char)> {
+    leading(text).map(|place| (place.name, place.division))
+}
+
 /// The places whose pinyin a typed text begins with.
 pub(super) fn leading_pinyin(typed: &str) -> impl Iterator<Item = &'static Place> {
     BY_FIRST.values().flatten().filter(move |place| typed.starts_with(&place.pinyin))

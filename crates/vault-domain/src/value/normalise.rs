@@ -7,6 +7,7 @@ use super::{
     BankCard, CreditCode, Email, Money, PersonName, Phone, PhoneKind, PlateNumber, QqNumber, ResidentId,
     ValueError, Vin, Warning, WeChatId,
 };
+use crate::consent::ConsentMark;
 use crate::date::{DateOptions, LocalDate, ParsedDate, parse_date};
 use crate::field::{FieldKey, FieldKind};
 use crate::lawful_basis::{BasisError, LawfulBasis, is_purchased};
@@ -83,6 +84,7 @@ pub fn normalise(
                 BasisError::Purchased => ValueError::PurchasedSource,
             })
         }),
+        FieldKind::Consent => choice(text, |text| text.parse().map(ConsentMark::code)),
         FieldKind::Source => match line(text, LINE)? {
             (Value::Text(source), _) if is_purchased(&source) => Err(ValueError::PurchasedSource),
             accepted => Ok(accepted),

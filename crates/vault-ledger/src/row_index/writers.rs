@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use vault_domain::ids::{PersonId, ScopeId};
+use vault_domain::ids::{PersonId, RecordId, ScopeId};
 use vault_domain::level::Level;
 use vault_domain::record::FIELD_CATALOGUE;
 use vault_domain::role::Role;
@@ -38,6 +38,8 @@ enum Reach {
         open: BTreeSet<(ScopeId, Level)>,
         /// Managers decide about levels: of what everybody reads they write the catalogue of fields, and nothing else.
         classifies: bool,
+        /// Whoever reads what everybody reads fills in forms there: requests that others have to see.
+        fills_forms: bool,
     },
 }
 
@@ -65,8 +67,9 @@ impl Writers {
         }
         let open = membership.writable_by(person).collect();
         let manager = membership.active(person).is_ok_and(|member| member.roles.contains(Role::Manager));
-        let classifies = manager && membership.held_by(person).any(|(scope, ..)| scope == ScopeId::COMMON);
-        let reach = Reach::These { open, classifies };
+        let fills_forms = membership.active(person).is_ok()
+            && membership.held_by(person).any(|(scope, ..)| scope == ScopeId::COMMON);
+        let reach = Reach::These { open, classifies: manager && fills_forms, fills_forms };
         // Most facts are about other people.
         let same = before.filter(|(_, writer)| self.reach(*writer) == Some(&reach));
         let writer = same.map_or_else(|| add(&mut self.reaches, reach), |(_, writer)| writer);
@@ -84,9 +87,12 @@ impl Writers {
     ) -> bool {
         match self.reach(writer) {
             Some(Reach::Everything) => true,
-            Some(Reach::These { open, classifies }) => {
-                let catalogue = scope == ScopeId::COMMON && row == FIELD_CATALOGUE.as_bytes();
-                level.is_some_and(|level| open.contains(&(scope, level)) || (*classifies && catalogue))
+            Some(Reach::These { open, classifies, fills_forms }) => {
+                let common = scope == ScopeId::COMMON;
+                let catalogue = common && row == FIELD_CATALOGUE.as_bytes();
+                let form = common && RecordId::from_bytes(*row).is_form();
+                level.is_some_and(|level| open.contains(&(scope, level)))
+                    || (level.is_some() && ((*classifies && catalogue) || (*fills_forms && form)))
             }
             Some(Reach::Nothing) | None => false,
         }

@@ -55,7 +55,8 @@ pub(super) fn read_card(lines: &mut Lines<'_>, ordinal: u64) -> Result<Option<Ca
     if too_long {
         return Err(ReadError::CellTooLong { row: ordinal, column: 1 });
     }
-    if card.name.is_empty() {
+    // A card must have a formatted name: without a name of its own, that of the organisation is no person's.
+    if card.name.is_empty() && formatted != card.company {
         card.name = formatted;
     }
     Ok(Some(card))
