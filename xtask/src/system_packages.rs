@@ -45,6 +45,8 @@ const DEBIAN: Distribution = Distribution {
         "dbus-x11",
         "gnome-keyring",
         "fonts-noto-cjk",
+        // opens what leaves the vault, as a recipient without this product would
+        "age",
     ],
 };
 
@@ -72,6 +74,7 @@ const FEDORA: Distribution = Distribution {
         "dbus-tools",
         "gnome-keyring",
         "google-noto-sans-cjk-fonts",
+        "age",
     ],
 };
 
@@ -97,6 +100,7 @@ const ARCH: Distribution = Distribution {
         "dbus",
         "gnome-keyring",
         "noto-fonts-cjk",
+        "age",
     ],
 };
 

@@ -29,7 +29,11 @@ mod xlsx;
 
 mod vcard;
 
+mod document;
+mod plain;
+
 pub use cell::{Cell, Row};
+pub(crate) use document::each_paragraph;
 pub use encoding::Encoding;
 pub use error::{Foreign, ReadError};
 pub use header::Header;
@@ -37,6 +41,7 @@ pub use input::Input;
 pub use kind::Kind;
 pub use limits::Limits;
 pub use options::{HeaderChoice, OpenOptions};
+pub(crate) use plain::each_line;
 pub use source::{Rows, Sheet, SourceInfo, TableSource};
 
 use std::path::Path;

@@ -11,6 +11,37 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
+/// Hands everything on and hashes it on the way.
+pub struct Hashing<W> {
+    inner: W,
+    hash: Sha256Stream,
+}
+
+impl<W: std::io::Write> Hashing<W> {
+    /// Over a place to write to.
+    pub fn new(inner: W) -> Self {
+        Self { inner, hash: Sha256Stream::default() }
+    }
+
+    /// SHA-256 of everything that was written.
+    #[must_use]
+    pub fn finish(self) -> [u8; 32] {
+        self.hash.finish()
+    }
+}
+
+impl<W: std::io::Write> std::io::Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.hash.update(bytes.get(..written).unwrap_or_default());
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.inner.flush()
+    }
+}
+
 /// SHA-256 of the parts joined. The caller sees to it that the join is unambiguous.
 #[must_use]
 pub fn sha256_parts(parts: &[&[u8]]) -> [u8; 32] {
@@ -19,6 +50,23 @@ pub fn sha256_parts(parts: &[&[u8]]) -> [u8; 32] {
         hasher.update(part);
     }
     hasher.finalize().into()
+}
+
+/// SHA-256 of bytes that come in pieces, such as a file that is written.
+#[derive(Default)]
+pub struct Sha256Stream(Sha256);
+
+impl Sha256Stream {
+    /// Takes the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of everything taken.
+    #[must_use]
+    pub fn finish(self) -> [u8; 32] {
+        self.0.finalize().into()
+    }
 }
 
 /// A 16-byte token that finds equal values without showing them: keyed BLAKE3 over the length of `domain`
@@ -50,6 +98,10 @@ mod tests {
         let abc = hex_array("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(sha256(b"abc"), abc);
         assert_eq!(sha256_parts(&[b"a", b"", b"bc"]), abc);
+        let mut stream = Sha256Stream::default();
+        stream.update(b"ab");
+        stream.update(b"c");
+        assert_eq!(stream.finish(), abc);
         assert_eq!(
             sha256(b"").to_vec(),
             hex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")

@@ -165,8 +165,12 @@ proptest! {
         }
         let options = OpenOptions { delimiter: Some(b','), ..OpenOptions::default() };
         let read = table(open_with(bytes, &options).unwrap().as_mut());
-        let expected: Vec<Vec<String>> =
-            rows.into_iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).collect();
+        // A TAB behind digits is taken for our own guard.
+        let expected: Vec<Vec<String>> = rows
+            .into_iter()
+            .filter(|row| row.iter().any(|cell| !cell.trim().is_empty()))
+            .map(|row| row.into_iter().map(crate::tabular::guard::restored).collect())
+            .collect();
         prop_assert_eq!(read.into_iter().map(|(_, row)| row).collect::<Vec<_>>(), expected);
     }
 }
