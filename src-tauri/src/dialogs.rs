@@ -42,13 +42,17 @@ impl Dialogs for SystemDialogs {
         }
         let dialog = self.dialog();
         let picked = match what {
-            PickWhat::VaultFolder | PickWhat::ParentFolder => dialog.blocking_pick_folder(),
+            PickWhat::VaultFolder | PickWhat::ParentFolder | PickWhat::ScanFolder => {
+                dialog.blocking_pick_folder()
+            }
             PickWhat::ImportFile => dialog.add_filter(LISTS.0, LISTS.1).blocking_pick_file(),
+            PickWhat::LeakedFile => dialog.blocking_pick_file(),
             PickWhat::SaveKit => save(dialog, PDF, "ClientVault-recovery-kit.pdf"),
             PickWhat::SaveRejected => save(dialog, XLSX, "rejected.xlsx"),
             PickWhat::SaveReport => save(dialog, PDF, "report.pdf"),
             PickWhat::SaveLedger => save(dialog, ("ClientVault", &["cvaudit"]), "ledger.cvaudit"),
             PickWhat::SaveCheckpoint => save(dialog, ("Text", &["txt"]), "checkpoint.txt"),
+            PickWhat::SaveExport => dialog.set_file_name("customers").blocking_save_file(),
             PickWhat::DeviceFile => save(dialog, ("ClientVault", &["cvd"]), "device.cvd"),
         };
         // A dialog that answers with something other than a path of this computer has no answer for us.

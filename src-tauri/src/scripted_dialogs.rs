@@ -15,6 +15,9 @@ pub fn answer(folder: &Path, what: PickWhat) -> Option<PathBuf> {
         PickWhat::SaveReport => "save_report",
         PickWhat::SaveLedger => "save_ledger",
         PickWhat::SaveCheckpoint => "save_checkpoint",
+        PickWhat::SaveExport => "save_export",
+        PickWhat::ScanFolder => "scan_folder",
+        PickWhat::LeakedFile => "leaked_file",
         PickWhat::DeviceFile => "device_file",
     };
     let text = std::fs::read_to_string(folder.join(name)).ok()?;

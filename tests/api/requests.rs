@@ -122,10 +122,40 @@ fn requests() -> BTreeMap<&'static str, Value> {
         ("access_list", json!({ "record_id": NOBODY, "at_ms": null })),
         ("approver_list", json!({ "what": "reveal" })),
     ]);
+    requests.extend(exports());
     for command in COMMANDS.iter().filter(|command| command.request == "Empty") {
         requests.insert(command.name, json!({}));
     }
     requests
+}
+
+/// Requests about what leaves.
+fn exports() -> BTreeMap<&'static str, Value> {
+    let plan = clientvault_tests::host::export_plan();
+    let one = json!({ "request_id": NOBODY });
+    let text = json!({ "text": "x" });
+    BTreeMap::from([
+        ("export_preview", json!({ "plan": plan })),
+        ("export_request", json!({ "plan": plan, "rows": 1 })),
+        ("export_run", json!({ "request_id": NOBODY, "path": "/nowhere/x.xlsx", "rows": 1 })),
+        ("export_print", json!({ "request_id": NOBODY, "rows": 1 })),
+        ("export_list", json!({ "what": "mine" })),
+        ("export_show", one.clone()),
+        (
+            "export_sign",
+            json!({ "request_id": NOBODY, "agree": true, "signer": { "person_id": NOBODY, "password": "x" } }),
+        ),
+        ("export_withdraw", one),
+        ("export_settle", json!({ "request_id": NOBODY, "whereabouts": "returned" })),
+        ("export_carry", json!({ "request_id": NOBODY, "approver_id": NOBODY })),
+        ("export_carried_show", text.clone()),
+        ("export_carried_sign", json!({ "text": "x", "agree": true, "password": "x" })),
+        ("export_answer_read", text),
+        ("package_open", json!({ "path": "/nowhere/x.cvpkg", "key": "x", "out": "/nowhere/y" })),
+        ("trace_leak", json!({ "kind": "text", "text": "x" })),
+        ("stray_scan", json!({ "folders": ["/nowhere"] })),
+        ("stray_delete", json!({ "path": "/nowhere/x" })),
+    ])
 }
 
 /// A request about somebody's rights.

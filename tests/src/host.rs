@@ -21,7 +21,9 @@ use vault_store::clock::Clock;
 pub use devices::{TestClipboard, TestClock, TestDialogs, TestEvents};
 pub use people::{HOUSE, password_of};
 use requests::is_notice;
-pub use requests::{action_of, asked_groups, copy_folder, groups, look, prepare, settings, settings_of};
+pub use requests::{
+    action_of, asked_groups, copy_folder, export_plan, groups, look, prepare, settings, settings_of,
+};
 
 /// The password of every test vault.
 pub const PASSWORD: &str = "correct-horse-battery-1949";

@@ -216,7 +216,8 @@ fn about_vault() -> Vec<Try> {
             json!({ "settings": {
             "lock_after_min": 0, "clipboard_clear_s": 30, "longer_reveal": false, "claims_per_day": 20,
             "trainee_customers_per_day": 30, "retention_floor_months": 1, "budgets": [],
-            "ledger_months": 36, "alerts": { "failed_unlocks": 5, "median_times": 3, "hours_from": 8,
+            "ledger_months": 36,
+            "exports": { "free_rows": 20, "one_rows": 200, "abroad": false, "sales": false }, "alerts": { "failed_unlocks": 5, "median_times": 3, "hours_from": 8,
             "hours_until": 20, "leaver_days": 30, "foreign_customers": 20, "clock_back_min": 10, "due_days": 7 },
         } }),
         ),
@@ -254,6 +255,17 @@ fn about_vault() -> Vec<Try> {
         ("hold_lift", "hold_lift", json!({ "reason": "", "password": "" })),
         // Nothing is old enough to go.
         ("ledger_prune", "ledger_prune", json!({ "password": "" })),
+        ("export_preview", "export_preview", json!({ "plan": crate::host::export_plan() })),
+        ("export_request", "export_request", json!({ "plan": crate::host::export_plan(), "rows": 0 })),
+        ("export_run", "export_run", json!({ "request_id": NOBODY, "path": "/nowhere/x.csv", "rows": 1 })),
+        ("export_list", "export_list", json!({ "what": "register" })),
+        (
+            "export_sign",
+            "export_sign",
+            json!({ "request_id": NOBODY, "agree": true, "signer": { "person_id": NOBODY, "password": "" } }),
+        ),
+        ("trace_leak", "trace_leak", json!({ "kind": "text", "text": "x" })),
+        ("stray_scan", "stray_scan", json!({ "folders": [] })),
         ("import_list", "import_list", json!({})),
         ("draft_list", "draft_list", json!({})),
         ("customer_counts", "customer_counts", json!({})),

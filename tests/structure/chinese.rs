@@ -4,11 +4,12 @@ use crate::rust_text::literals;
 use crate::sources::{Source, sources};
 
 /// Where Chinese text is data of the product, and why.
-const DATA: [(&str, &str); 17] = [
+const DATA: [(&str, &str); 18] = [
     ("crates/vault-domain/src/", "names, places, synonyms and patterns of the language"),
     ("crates/vault-app/src/import/mapping/", "titles of columns people use"),
     ("crates/vault-app/src/import/rejected.rs", "a document that leaves the program"),
-    ("crates/vault-app/src/exports/formats/", "documents that leave the program"),
+    ("crates/vault-app/src/exports/", "documents that leave the program"),
+    ("crates/vault-app/src/trace/", "spellings and made-up customers"),
     ("crates/vault-app/src/kit/", "a document that leaves the program"),
     ("crates/vault-app/src/paper/", "documents that leave the program"),
     ("crates/vault-app/src/demo", "made-up customers"),

@@ -80,6 +80,7 @@ fn what_only_one_room_may_touch() {
         ("ed25519-dalek", &["vault-crypto"]),
         ("argon2", &["vault-crypto"]),
         ("hpke", &["vault-crypto"]),
+        ("age", &["vault-app"]),
     ] {
         let users: Vec<&&str> =
             manifests.iter().filter(|(_, used)| used.contains(dependency)).map(|(name, _)| name).collect();

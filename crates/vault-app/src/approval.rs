@@ -114,6 +114,8 @@ fn fit(session: &Session, what: ApprovalKind, now_ms: i64) -> Vec<PersonId> {
         ApprovalKind::Reveal => &[Role::Owner, Role::Manager],
         ApprovalKind::Settings => &[Role::Owner, Role::Admin],
         ApprovalKind::Review | ApprovalKind::Evidence => &[Role::Owner, Role::Admin, Role::Auditor],
+        // Narrowed by what leaves: `exports/fit.rs`.
+        ApprovalKind::Export => &[Role::Owner, Role::Manager, Role::Auditor],
         ApprovalKind::Level => &[Role::Owner, Role::Manager],
     };
     let fitting: Vec<PersonId> = others()
@@ -124,7 +126,7 @@ fn fit(session: &Session, what: ApprovalKind, now_ms: i64) -> Vec<PersonId> {
 }
 
 /// The approver's signing key, from the own slot.
-fn open_keys(
+pub(crate) fn open_keys(
     core: &Core,
     state: &mut State,
     approver: &Approver,
@@ -172,5 +174,6 @@ const fn word(what: ApprovalKind) -> &'static str {
         ApprovalKind::Review => "review",
         ApprovalKind::Level => "level",
         ApprovalKind::Evidence => "evidence",
+        ApprovalKind::Export => "export",
     }
 }

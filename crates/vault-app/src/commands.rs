@@ -10,6 +10,7 @@ use crate::contract::billing::*;
 use crate::contract::catalogue::*;
 use crate::contract::customer::*;
 use crate::contract::evidence::*;
+use crate::contract::export::*;
 use crate::contract::field::*;
 use crate::contract::handover::*;
 use crate::contract::import::*;
@@ -18,6 +19,7 @@ use crate::contract::note::*;
 use crate::contract::people::*;
 use crate::contract::review::*;
 use crate::contract::settings::*;
+use crate::contract::trace::*;
 use crate::contract::vault::*;
 use crate::contract::watch::*;
 use crate::contract::{Done, Empty};
@@ -102,6 +104,28 @@ commands! {
     import_undo(BatchRef) -> ImportUndone needs ImportCustomers, invalidates [customers, tags, imports, ledger];
     import_rejected(ListRejected) -> RejectedCells needs ImportCustomers;
     import_save_rejected(SaveRejected) -> Done needs ImportCustomers, invalidates [ledger];
+
+    // ── what leaves ──────────────────────────────────────────────────────────────
+    export_preview(PlanExport) -> ExportPreview needs ExportCustomers;
+    export_request(RequestExport) -> ExportView needs ExportCustomers, invalidates [exports, ledger];
+    export_run(RunExport) -> ExportView needs ExportCustomers, invalidates [exports, viewers, ledger];
+    export_print(PrintExport) -> ExportView needs ExportCustomers, invalidates [exports, viewers, ledger];
+    export_cancel(Empty) -> Done needs ExportCustomers;
+    export_list(ListExports) -> Exports needs UseVault, provides [exports];
+    export_show(ExportRef) -> ExportView needs UseVault, provides [exports];
+    export_sign(SignExport) -> ExportView needs UseVault, invalidates [exports, ledger];
+    export_withdraw(ExportRef) -> ExportView needs UseVault, invalidates [exports, ledger];
+    export_settle(SettleExport) -> ExportView needs UseVault, invalidates [exports, ledger];
+    export_carry(CarryExport) -> Carried needs UseVault, invalidates [ledger];
+    export_carried_show(ReadCarried) -> ExportView needs UseVault;
+    export_carried_sign(SignCarried) -> Carried needs UseVault, invalidates [ledger];
+    export_answer_read(ReadCarried) -> ExportView needs UseVault, invalidates [exports, ledger];
+
+    package_open(OpenPackage) -> OpenedPackage needs ImportCustomers, invalidates [ledger];
+    trace_leak(TraceLeak) -> Trace needs TraceLeaks, invalidates [ledger];
+    stray_scan(ScanFolders) -> Strays needs ImportCustomers, invalidates [ledger];
+    stray_cancel(Empty) -> Done needs ImportCustomers;
+    stray_delete(DeleteStray) -> Done needs ImportCustomers, invalidates [ledger];
 
     // ── people ───────────────────────────────────────────────────────────────────
     person_list(Empty) -> People needs UseVault, provides [people, customers];

@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod customer;
 pub mod event;
 pub mod evidence;
+pub mod export;
 pub mod field;
 pub mod handover;
 pub mod import;
@@ -19,6 +20,7 @@ pub mod note;
 pub mod people;
 pub mod review;
 pub mod settings;
+pub mod trace;
 pub mod vault;
 pub mod watch;
 

@@ -27,7 +27,7 @@ pub use update::customer_update;
 
 pub(crate) use brake::{Brake, OPEN, OPEN_POOL};
 pub(crate) use fields::{Customer, customer_of, load, load_values};
-pub(crate) use list::held;
+pub(crate) use list::{filters, held};
 pub(crate) use recent::Recent;
 pub(crate) use row::row_of;
 pub(crate) use search::{Searched, query as number_query, settle_search};

@@ -48,8 +48,15 @@ pub fn dispatch(core: &Core, name: &str, request: &str) -> Result<String, WireEr
 }
 
 /// Commands that must not wait for long work: they stop it.
-const INTERRUPTS: &[&str] =
-    &["vault_lock", "import_cancel", "field_reseal_cancel", "ledger_export_cancel", "vault_close"];
+const INTERRUPTS: &[&str] = &[
+    "vault_lock",
+    "import_cancel",
+    "field_reseal_cancel",
+    "ledger_export_cancel",
+    "export_cancel",
+    "stray_cancel",
+    "vault_close",
+];
 
 pub(crate) fn run_open<Q: DeserializeOwned, R: Serialize>(
     core: &Core,

@@ -18,11 +18,17 @@ pub(crate) use crate::customers::{
 };
 pub(crate) use crate::demo::demo_open;
 pub(crate) use crate::drafts::{draft_discard, draft_list, draft_save};
+pub(crate) use crate::exports::{
+    export_answer_read, export_cancel, export_carried_show, export_carried_sign, export_carry, export_list,
+    export_preview, export_print, export_request, export_run, export_settle, export_show, export_sign,
+    export_withdraw, package_open,
+};
 pub(crate) use crate::fields::{field_compare, field_copy, field_reveal};
 pub(crate) use crate::import::{
     import_cancel, import_check, import_close, import_list, import_open, import_rejected, import_run,
     import_save_rejected, import_undo,
 };
+pub(crate) use crate::leaks::{stray_cancel, stray_delete, stray_scan, trace_leak};
 pub(crate) use crate::notes::{
     note_add, note_edit, note_move_hit, note_remove, text_detect, timeline_list, viewer_list,
 };

@@ -23,4 +23,5 @@ pub use run::{import_cancel, import_run};
 pub use undo::import_undo;
 
 pub(crate) use batch::Batch;
+pub(crate) use open::read_error;
 pub(crate) use row::reason;

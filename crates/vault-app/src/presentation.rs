@@ -7,6 +7,7 @@ mod customer;
 mod import;
 mod ledger;
 mod note;
+mod trace;
 mod unchanged;
 
 use vault_domain::error_code::ErrorCode;

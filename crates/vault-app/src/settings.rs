@@ -2,6 +2,7 @@
 
 mod alerts;
 mod change;
+mod leaving;
 mod limits;
 
 use minicbor::{Decode, Encode};
@@ -23,6 +24,7 @@ use crate::core::{Core, State};
 use crate::error::AppError;
 pub use alerts::Alerts;
 use change::{Change, Changed, Wanted};
+pub use leaving::Exits;
 pub use limits::{Limits, Looks};
 
 /// Changes the sheet remembers.
@@ -72,6 +74,9 @@ pub struct Sheet {
     #[n(11)]
     #[cbor(default)]
     ledger_months: u16,
+    #[n(12)]
+    #[cbor(default)]
+    pub exits: Exits,
 }
 
 impl Sheet {
@@ -96,6 +101,7 @@ impl Sheet {
             retention_floor_months: 1,
             alerts: Alerts::default(),
             ledger_months: LEDGER_MONTHS,
+            exits: Exits::default(),
         }
     }
 
@@ -190,6 +196,7 @@ impl Sheet {
             retention_floor_months: self.retention_floor_months(),
             ledger_months: self.ledger_months(),
             alerts: self.alerts.visible(),
+            exports: self.exits.visible(),
             budgets: self.limits.budgets(),
         }
     }

@@ -146,9 +146,25 @@ impl AtomicFile {
     /// # Errors
     /// [`StoreError::Io`] when the folder cannot be written.
     pub fn create(path: &Path) -> Result<Self, StoreError> {
-        let temporary = path.with_extension("tmp");
-        let out = BufWriter::with_capacity(1 << 18, private_file(&temporary)?);
+        // A name of its own: somebody may have a file called like ours with another ending.
+        let mark: [u8; 6] = vault_crypto::random::make_array()?;
+        let mark: String = mark.iter().map(|byte| format!("{byte:02x}")).collect();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let temporary = path.with_file_name(format!(".{name}.{mark}.tmp"));
+        let out = BufWriter::with_capacity(1 << 18, new_private_file(&temporary)?);
         Ok(Self { path: path.to_owned(), temporary, out, bytes: 0, committed: false })
+    }
+
+    /// Makes what was written durable and checks that its place is still there, before anybody says that it left. Gives its length in
+    /// bytes.
+    ///
+    /// # Errors
+    /// [`StoreError::DiskFull`] or [`StoreError::Io`].
+    pub fn ready(&mut self) -> Result<u64, StoreError> {
+        self.out.flush()?;
+        self.out.get_ref().sync_all()?;
+        fs::symlink_metadata(&self.temporary)?;
+        Ok(self.bytes)
     }
 
     /// Makes it durable and puts it in its place. Gives its length in bytes.
@@ -189,6 +205,14 @@ impl Drop for AtomicFile {
 fn private_file(path: &Path) -> Result<File, StoreError> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
+    owner_only(&mut options);
+    Ok(options.open(path)?)
+}
+
+/// The same, only if there is none yet.
+fn new_private_file(path: &Path) -> Result<File, StoreError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
     owner_only(&mut options);
     Ok(options.open(path)?)
 }

@@ -95,15 +95,32 @@ impl OpenVault {
         sign: SigningKey,
         entry: EntryDraft,
     ) -> Result<u64, StoreError> {
+        self.write_as(person, sign, entry, |_| Ok(()))
+    }
+
+    /// The same with rows that person changes.
+    ///
+    /// # Errors
+    /// As [`OpenVault::record_as`], and whatever stopped the change.
+    pub fn write_as<E: From<StoreError>>(
+        &mut self,
+        person: PersonId,
+        sign: SigningKey,
+        entry: EntryDraft,
+        change: impl FnOnce(&mut WriteTx<'_>) -> Result<(), E>,
+    ) -> Result<u64, E> {
         let member = self.membership.active(person).map_err(|_| StoreError::Frozen)?;
         if member.sign != sign.public() {
-            return Err(StoreError::WrongKeys);
+            return Err(StoreError::WrongKeys.into());
         }
         if self.read_only.is_some() {
-            return Err(StoreError::ReadOnly);
+            return Err(StoreError::ReadOnly.into());
         }
         self.guest = Some(Guest { person, sign });
-        let written = WriteTx::begin(self).and_then(|tx| tx.commit(entry.by_guest()));
+        let written = WriteTx::begin(self).map_err(E::from).and_then(|mut tx| {
+            change(&mut tx)?;
+            Ok(tx.commit(entry.by_guest())?)
+        });
         self.guest = None;
         written
     }

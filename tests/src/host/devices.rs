@@ -33,6 +33,11 @@ impl TestClock {
         }
     }
 
+    /// What the wall clock shows, without a look that a watcher would notice.
+    pub fn wall(&self) -> i64 {
+        self.wall_ms.load(Ordering::SeqCst)
+    }
+
     /// Lets time pass: both clocks.
     pub fn pass_ms(&self, ms: u64) {
         self.wall_ms.fetch_add(i64::try_from(ms).unwrap_or(i64::MAX), Ordering::SeqCst);

@@ -40,6 +40,7 @@ pub fn settings_of(lock_after_min: u8, clipboard_clear_s: u8, longer_reveal: boo
         "trainee_customers_per_day": 30,
         "retention_floor_months": 1,
         "ledger_months": 36,
+        "exports": { "free_rows": 20, "one_rows": 200, "abroad": false, "sales": false },
         "alerts": {
             "failed_unlocks": 5,
             "median_times": 3,
@@ -101,5 +102,22 @@ pub fn prepare(name: &str) -> Value {
         "watermark_tail": "0421",
         "password": PASSWORD,
         "accepted_warnings": [],
+    })
+}
+
+/// A plan for everybody in the list: names, firms, towns and phones as a CSV file for the firm itself.
+pub fn export_plan() -> Value {
+    json!({
+        "selection": { "kind": "filters", "filters": {} },
+        "fields": ["name", "company", "city", "phone"],
+        "clear_l2": false,
+        "clear_l3": false,
+        "format": "csv",
+        "purpose": "analysis",
+        "recipient_kind": "own",
+        "recipient_name": "林芳",
+        "keeper": "林芳",
+        "destroy_by": "2025-12-31",
+        "valid_days": 7,
     })
 }

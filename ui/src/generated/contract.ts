@@ -126,7 +126,7 @@ vault: VaultSummary | null,
  */
 session: SessionSummary | null, known_vaults: Array<KnownVault>, prefs: Prefs, };
 
-export type ApprovalKind = "reveal" | "settings" | "review" | "level" | "evidence";
+export type ApprovalKind = "reveal" | "settings" | "review" | "level" | "export" | "evidence";
 
 export type Approver = { person_id: string, password: string, };
 
@@ -169,6 +169,18 @@ owner_name: string, holding: Holding,
 fields: Array<FieldView>, };
 
 export type BillingSort = "company" | "created";
+
+export type Carried = { text: string, 
+/**
+ * Rows of `0` and `1`; empty when it is too long for one code.
+ */
+qr: Array<string>, };
+
+export type CarryExport = { request_id: string, 
+/**
+ * Only this person can open it.
+ */
+approver_id: string, };
 
 export type CatalogueField = { field: FieldKey, group: FieldGroup, 
 /**
@@ -366,6 +378,8 @@ export type DecideReview = { review_id: string, person_id: string, decision: Rev
  */
 reason: string, };
 
+export type DeleteStray = { path: string, };
+
 export type Density = "compact" | "standard" | "relaxed";
 
 export type DetailState = "none" | "open" | "sealed" | "pruned";
@@ -436,7 +450,7 @@ export type Empty = Record<symbol, never>;
 
 export type Enrol = { person_id: string, code: string, new_password: string, };
 
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "no_vault" | "locked" | "vault_in_use" | "not_a_vault" | "vault_newer" | "vault_damaged" | "read_only" | "disk_full" | "file_access" | "wrong_password" | "too_many_attempts" | "device_not_enrolled" | "keyring_absent" | "keyring_locked" | "keyring_denied" | "keyring_slow" | "keyring_ambiguous" | "keyring_unreliable" | "device_file_missing" | "device_file_invalid" | "wrong_recovery_key" | "location_exists" | "location_blocked" | "location_warnings_open" | "password_weak" | "nothing_prepared" | "kit_not_confirmed" | "not_allowed" | "presenting" | "password_needed" | "purpose_needed" | "reveal_limit" | "copy_forbidden" | "not_found" | "conflict" | "name_needed" | "invalid_value" | "forbidden_value" | "duplicate" | "text_too_long" | "wrong_state" | "clock_back" | "file_not_found" | "file_too_large" | "file_kind_unknown" | "file_damaged" | "file_protected" | "file_empty" | "nothing_open" | "busy" | "cancelled" | "source_needed" | "basis_needed" | "source_forbidden" | "not_a_member" | "cannot_undo" | "name_taken" | "last_owner" | "roles_apart" | "code_invalid" | "person_frozen" | "own_password_first" | "field_incomplete" | "label_taken" | "label_forbidden" | "no_slot_left" | "field_in_use" | "level_out_of_bounds" | "reason_needed" | "retention_too_short" | "approval_needed" | "approver_unfit" | "review_incomplete" | "own_doing" | "evidence_held" | "not_a_checkpoint" | "ledger_broken" | "customer_limit" | "person_unknown" | "claim_limit" | "keys_missing" | "host_unable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "no_vault" | "locked" | "vault_in_use" | "not_a_vault" | "vault_newer" | "vault_damaged" | "read_only" | "disk_full" | "file_access" | "wrong_password" | "too_many_attempts" | "device_not_enrolled" | "keyring_absent" | "keyring_locked" | "keyring_denied" | "keyring_slow" | "keyring_ambiguous" | "keyring_unreliable" | "device_file_missing" | "device_file_invalid" | "wrong_recovery_key" | "location_exists" | "location_blocked" | "location_warnings_open" | "password_weak" | "nothing_prepared" | "kit_not_confirmed" | "not_allowed" | "presenting" | "password_needed" | "purpose_needed" | "reveal_limit" | "copy_forbidden" | "not_found" | "conflict" | "name_needed" | "invalid_value" | "forbidden_value" | "duplicate" | "text_too_long" | "wrong_state" | "clock_back" | "file_not_found" | "file_too_large" | "file_kind_unknown" | "file_damaged" | "file_protected" | "file_empty" | "nothing_open" | "busy" | "cancelled" | "source_needed" | "basis_needed" | "source_forbidden" | "not_a_member" | "cannot_undo" | "name_taken" | "last_owner" | "roles_apart" | "code_invalid" | "person_frozen" | "own_password_first" | "field_incomplete" | "label_taken" | "label_forbidden" | "no_slot_left" | "field_in_use" | "level_out_of_bounds" | "reason_needed" | "retention_too_short" | "approval_needed" | "approver_unfit" | "review_incomplete" | "own_doing" | "evidence_held" | "not_a_checkpoint" | "export_incomplete" | "export_forbidden" | "export_invalid" | "export_changed" | "export_own" | "export_used" | "export_expired" | "export_ended" | "export_unsigned" | "export_too_early" | "export_rows" | "ledger_broken" | "customer_limit" | "person_unknown" | "claim_limit" | "keys_missing" | "host_unable";
 
 export type ExceptionView = { 
 /**
@@ -463,6 +477,178 @@ path: string, choice: DisclosureChoice,
  * Entries are complete either way; without details an outsider sees who did what kind of thing when.
  */
 details: boolean, };
+
+export type ExportCan = { agree: boolean, withdraw: boolean, run: boolean, settle: boolean, };
+
+export type ExportClass = "free" | "one" | "two";
+
+export type ExportExcluded = { 
+/**
+ * The person has not agreed to this kind of recipient.
+ */
+no_consent: number, 
+/**
+ * The person refused marketing.
+ */
+refused_marketing: number, 
+/**
+ * This session holds no key, or the customer is still in the pool.
+ */
+closed: number, };
+
+export type ExportFormat = "xlsx" | "csv" | "csv_gb18030" | "vcard" | "pdf_list" | "pdf_sheet" | "package";
+
+export type ExportGauge = { whereabouts: number, transactions: number, other: number, 
+/**
+ * Thousandths of the line.
+ */
+milli: number, };
+
+export type ExportNeeds = { class: ExportClass, approvals: number, 
+/**
+ * Seconds between the last signature and the run.
+ */
+cooling_off_s: number, 
+/**
+ * The last signer writes why.
+ */
+written_reason: boolean, 
+/**
+ * Seconds between the confirmation of the row count and the file.
+ */
+quarantine_s: number, sealed_only: boolean, };
+
+export type ExportPlan = { selection: ExportSelection, 
+/**
+ * Columns in this order; 1 to 60.
+ */
+fields: Array<FieldKey>, 
+/**
+ * L2 in clear instead of masked.
+ */
+clear_l2: boolean, 
+/**
+ * L3 in clear instead of masked; leaves in a package only.
+ */
+clear_l3: boolean, format: ExportFormat, purpose: ExportPurpose, 
+/**
+ * At most 200 characters; needed for [`ExportPurpose::Other`].
+ */
+purpose_text: string, recipient_kind: RecipientKind, 
+/**
+ * A named person or firm, at most 100 characters.
+ */
+recipient_name: string, 
+/**
+ * Number of the contract, the request or the document, where the kind of recipient calls for one.
+ */
+reference: string, 
+/**
+ * Who destroys it, at most 50 characters.
+ */
+keeper: string, 
+/**
+ * When, `YYYY-MM-DD`.
+ */
+destroy_by: string, 
+/**
+ * Days the request is good for, 1 to 14.
+ */
+valid_days: number, };
+
+export type ExportPreview = { rows: number, 
+/**
+ * Rows by the level of the strictest exported value: L1, L2, L3.
+ */
+levels: [number, number, number], 
+/**
+ * Rows by legal class of the strictest exported value: not personal, personal, sensitive, under fourteen.
+ */
+classes: [number, number, number, number], excluded: ExportExcluded, gauge: ExportGauge, needs: ExportNeeds, 
+/**
+ * Others who may agree.
+ */
+approvers: Array<ApproverView>, 
+/**
+ * Rows that left by the same person in the last 24 hours.
+ */
+rows_before: number, 
+/**
+ * The recipient's address is at a provider anybody can have one with.
+ */
+free_mail: boolean, 
+/**
+ * Made-up customers that will be among the rows.
+ */
+canaries: number, };
+
+export type ExportPurpose = "delivery" | "invoicing" | "service" | "marketing" | "analysis" | "handover" | "legal" | "subject_request" | "other";
+
+export type ExportRan = { at_ms: number, 
+/**
+ * `E-20261201-0007`, on every page and in every file.
+ */
+register_no: string, file_name: string, rows: number, canaries: number, bytes: number, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, whereabouts: Whereabouts, 
+/**
+ * What was said when it came back or was destroyed.
+ */
+note: string, 
+/**
+ * When somebody is reminded of it.
+ */
+due_ms: number, overdue: boolean, };
+
+export type ExportRef = { request_id: string, };
+
+export type ExportRules = { 
+/**
+ * Rows in 24 hours nobody has to agree to, 1 to 200.
+ */
+free_rows: number, 
+/**
+ * Rows in 24 hours one person has to agree to, at least `free_rows`, at most 5,000; above that two.
+ */
+one_rows: number, 
+/**
+ * Whether anything may go abroad.
+ */
+abroad: boolean, 
+/**
+ * Whether sales may ask for copies of their own customers.
+ */
+sales: boolean, };
+
+export type ExportSelection = { "kind": "filters", filters: Filters, } | { "kind": "records", record_ids: Array<string>, };
+
+export type ExportShelf = "mine" | "for_me" | "register";
+
+export type ExportSignature = { person_id: string, name: string, at_ms: number, agreed: boolean, reason: string, };
+
+export type ExportState = "waiting" | "cooling" | "ready" | "quarantine" | "done" | "rejected" | "withdrawn" | "expired";
+
+export type ExportView = { request_id: string, state: ExportState, requester_id: string, requester_name: string, mine: boolean, format: ExportFormat, fields: Array<FieldKey>, clear_l2: boolean, clear_l3: boolean, purpose: ExportPurpose, purpose_text: string, recipient_kind: RecipientKind, recipient_name: string, reference: string, keeper: string, destroy_by: string, rows: number, levels: [number, number, number], gauge_milli: number, needs: ExportNeeds, reason: string, made_ms: number, not_after_ms: number, 
+/**
+ * When it may run, once everybody has agreed.
+ */
+ready_ms: number | null, signatures: Array<ExportSignature>, ran: ExportRan | null, 
+/**
+ * What the person asking may do with it now.
+ */
+can: ExportCan, };
+
+export type Exports = { exports: Array<ExportView>, 
+/**
+ * Waiting for the person who asks.
+ */
+for_me: number, 
+/**
+ * Out there beyond their day.
+ */
+overdue: number, };
 
 export type Factors = { 
 /**
@@ -544,9 +730,9 @@ export type FieldGroup = "basic" | "contact" | "billing" | "identity" | "deal" |
 
 export type FieldInput = { field: FieldKey, values: Array<ValueInput>, };
 
-export type FieldKey = "name" | "title" | "department" | "company" | "industry" | "city" | "website" | "credit_code" | "switchboard" | "source" | "stage" | "tags" | "next_follow_up" | "lawful_basis" | "phone" | "wechat" | "qq" | "email" | "landline" | "birthday" | "gender" | "hometown" | "family" | "hobbies" | "address" | "remark" | "quote" | "contract_amount" | "signed_on" | "company_account" | "invoice_title" | "plate" | "vin" | "id_number" | "passport" | "permit" | "driving_licence" | "bank_card" | "cost_price" | "kind" | "state" | "owner" | "company_link" | "created_ms" | "updated_ms" | "last_activity_ms" | "recycled_ms" | "batch" | "number" | "record_level" | "custom01" | "custom02" | "custom03" | "custom04" | "custom05" | "custom06" | "custom07" | "custom08" | "custom09" | "custom10" | "custom11" | "custom12" | "custom13" | "custom14" | "custom15" | "custom16" | "custom17" | "custom18" | "custom19" | "custom20" | "custom21" | "custom22" | "custom23" | "custom24" | "custom25" | "custom26" | "custom27" | "custom28" | "custom29" | "custom30" | "custom31" | "custom32";
+export type FieldKey = "name" | "title" | "department" | "company" | "industry" | "city" | "website" | "credit_code" | "switchboard" | "source" | "stage" | "tags" | "next_follow_up" | "lawful_basis" | "consents" | "phone" | "wechat" | "qq" | "email" | "landline" | "birthday" | "gender" | "hometown" | "family" | "hobbies" | "address" | "remark" | "quote" | "contract_amount" | "signed_on" | "company_account" | "invoice_title" | "plate" | "vin" | "id_number" | "passport" | "permit" | "driving_licence" | "bank_card" | "cost_price" | "kind" | "state" | "owner" | "company_link" | "created_ms" | "updated_ms" | "last_activity_ms" | "recycled_ms" | "batch" | "number" | "record_level" | "custom01" | "custom02" | "custom03" | "custom04" | "custom05" | "custom06" | "custom07" | "custom08" | "custom09" | "custom10" | "custom11" | "custom12" | "custom13" | "custom14" | "custom15" | "custom16" | "custom17" | "custom18" | "custom19" | "custom20" | "custom21" | "custom22" | "custom23" | "custom24" | "custom25" | "custom26" | "custom27" | "custom28" | "custom29" | "custom30" | "custom31" | "custom32";
 
-export type FieldKind = "text" | "long_text" | "person_name" | "website" | "phone" | "email" | "we_chat" | "qq" | "address" | "date" | "date_time" | "money" | "credit_code" | "resident_id" | "passport" | "permit" | "driving_licence" | "bank_card" | "bank_account" | "plate" | "vin" | "gender" | "stage" | "lawful_basis" | "source" | "number" | "reference" | "custom";
+export type FieldKind = "text" | "long_text" | "person_name" | "website" | "phone" | "email" | "we_chat" | "qq" | "address" | "date" | "date_time" | "money" | "credit_code" | "resident_id" | "passport" | "permit" | "driving_licence" | "bank_card" | "bank_account" | "plate" | "vin" | "gender" | "stage" | "lawful_basis" | "consent" | "source" | "number" | "reference" | "custom";
 
 export type FieldLevelSet = { catalogue: FieldCatalogue, reseal: Reseal, };
 
@@ -751,7 +937,7 @@ history_from: string | null,
  */
 days: number, password: string, };
 
-export type Job = "import_check" | "handover" | "reseal" | "import" | "import_undo" | "verify" | "demo_data" | "ledger_export" | "sharing";
+export type Job = "import_check" | "handover" | "reseal" | "import" | "import_undo" | "verify" | "demo_data" | "ledger_export" | "export" | "scan" | "sharing";
 
 export type KeepCustomer = { record_id: string, 
 /**
@@ -971,6 +1157,8 @@ export type ListCustomers = { filters: Filters, sort: SortBy, descending: boolea
  */
 limit: number, };
 
+export type ListExports = { what: ExportShelf, };
+
 export type ListLedger = { filters: LedgerFilters, 
 /**
  * Entries below this position; absent for the newest.
@@ -1049,7 +1237,23 @@ export type OnDuplicate = "skip" | "fill" | "merge" | "new";
 
 export type OpenImport = { path: string, options: ReadOptions, };
 
+export type OpenPackage = { 
+/**
+ * The `.cvpkg`.
+ */
+path: string, 
+/**
+ * `AGE-SECRET-KEY-1…`, or the passphrase.
+ */
+key: string, 
+/**
+ * Where what is inside goes.
+ */
+out: string, };
+
 export type OpenVault = { path: string, };
+
+export type OpenedPackage = { sender_name: string, recipient_name: string, payload_name: string, rows: number, bytes: number, made_ms: number, };
 
 export type Outcome = "reached" | "not_reached" | "interested" | "declined";
 
@@ -1137,13 +1341,15 @@ export type Phase = "no_vault" | "locked" | "open";
 
 export type PickPath = { what: PickWhat, };
 
-export type PickWhat = "vault_folder" | "parent_folder" | "import_file" | "save_kit" | "save_rejected" | "save_report" | "save_ledger" | "save_checkpoint" | "device_file";
+export type PickWhat = "vault_folder" | "parent_folder" | "import_file" | "save_kit" | "save_rejected" | "save_report" | "save_ledger" | "save_checkpoint" | "save_export" | "scan_folder" | "leaked_file" | "device_file";
 
 export type PickedPath = { 
 /**
  * Absent when the person closed the dialog.
  */
 path: string | null, };
+
+export type PlanExport = { plan: ExportPlan, };
 
 export type Platform = "linux" | "macos" | "windows";
 
@@ -1189,6 +1395,8 @@ accepted_warnings: Array<LocationWarning>, };
 
 export type PreviewRights = { person_id: string | null, roles: Array<Role>, team_id: string, };
 
+export type PrintExport = { request_id: string, rows: number, password: string | null, };
+
 export type ProbeLocation = { 
 /**
  * Parent folder; empty for the default one.
@@ -1209,6 +1417,12 @@ export type RatePassword = { password: string, };
 
 export type Reachable = { customers: number, sensitive: number, core: number, };
 
+export type ReadCarried = { 
+/**
+ * At most 64 KiB.
+ */
+text: string, };
+
 export type ReadOnlyReason = { "kind": "behind", entries: number, } | { "kind": "forked" } | { "kind": "damaged", rows: number, } | { "kind": "disk_full" };
 
 export type ReadOptions = { 
@@ -1228,6 +1442,8 @@ header_row: number | null, };
 export type Receiver = { "kind": "person", id: string, } | { "kind": "team", id: string, } | { "kind": "pool" } | { "kind": "kept" };
 
 export type RecentCustomers = { rows: Array<CustomerRow>, };
+
+export type RecipientKind = "own" | "processor" | "other_handler" | "abroad" | "authority" | "subject";
 
 export type RecordState = "active" | "archived" | "recycled" | "erased";
 
@@ -1254,6 +1470,16 @@ export type RejectedCells = {
  * All that are remembered: the first 200,000.
  */
 total: number, cells: Array<RejectedCell>, };
+
+export type RequestExport = { plan: ExportPlan, 
+/**
+ * Rows of the preview: typed by the requester.
+ */
+rows: number, 
+/**
+ * Alone: why; at most 200 characters.
+ */
+reason: string, };
 
 export type Reseal = { 
 /**
@@ -1401,6 +1627,24 @@ export type RoleRights = { role: Role,
  */
 actions: Array<string>, };
 
+export type RunExport = { request_id: string, 
+/**
+ * Where the file goes.
+ */
+path: string, 
+/**
+ * Rows, typed once more.
+ */
+rows: number, 
+/**
+ * The requester's password; needed when the last authentication is older than a minute.
+ */
+password: string | null, 
+/**
+ * For a package: who can open it, `age1…`, or a passphrase of at least 12 characters.
+ */
+package_key: string | null, };
+
 export type RunHandover = { from: string, rule: HandoverRule, password: string, };
 
 export type SaveCheckpoint = { path: string, form: CheckpointForm, };
@@ -1446,6 +1690,12 @@ export type SaveTeam = { team_id: string | null, name: string, password: string,
 export type SaveWarning = { field: FieldKey, code: WarningCode, };
 
 export type Saved = { record_id: string, versions: Versions, warnings: Array<SaveWarning>, };
+
+export type ScanFolders = { 
+/**
+ * 1 to 16 folders.
+ */
+folders: Array<string>, };
 
 export type ScopeKind = "own" | "teammate" | "stranger" | "team" | "other_team" | "pool" | "kept" | "own_billing" | "team_billing" | "other_billing" | "pool_billing" | "kept_billing" | "common" | "audit";
 
@@ -1549,6 +1799,32 @@ setting: string, old: string, new: string, };
 
 export type SettingsHistory = { changes: Array<SettingChange>, };
 
+export type SettleExport = { request_id: string, whereabouts: Whereabouts, 
+/**
+ * At most 200 characters; needed for [`Whereabouts::Explained`].
+ */
+note: string, };
+
+export type SignCarried = { text: string, agree: boolean, reason: string, 
+/**
+ * The own password of whoever is logged in.
+ */
+password: string, };
+
+export type SignExport = { request_id: string, 
+/**
+ * No: the request ends.
+ */
+agree: boolean, 
+/**
+ * At most 200 characters.
+ */
+reason: string, 
+/**
+ * Who signs, with the own password: the person of the session too.
+ */
+signer: Approver, };
+
 export type SignerKind = "person" | "device" | "root";
 
 export type SortBy = "name" | "company" | "updated" | "created" | "next_follow_up" | "stage";
@@ -1560,6 +1836,30 @@ export type Stage = "lead" | "contacted" | "qualified" | "proposal" | "negotiati
 export type StateFilter = "active" | "archived" | "recycled";
 
 export type StoredDraft = { key: string, body: string, saved_ms: number, };
+
+export type Stray = { path: string, 
+/**
+ * `csv`, `xlsx`, `xls`, `ods`, `vcard`, `text`, `docx`.
+ */
+kind: string, bytes: number, modified_ms: number | null, rows: number, phones: number, ids: number, mails: number, 
+/**
+ * Values the vault has too.
+ */
+known: number, };
+
+export type Strays = { files: number, bytes: number, 
+/**
+ * Files that could not be read, among them encrypted ones.
+ */
+unreadable: number, 
+/**
+ * Not everything was looked at.
+ */
+incomplete: boolean, 
+/**
+ * Most known values first; at most 500.
+ */
+found: Array<Stray>, };
 
 export type TagCount = { tag: string, count: number, };
 
@@ -1608,6 +1908,76 @@ export type TimelineWhat = { "kind": "note", note_id: string, version: number, n
  * Numbers the detectors found are masked here.
  */
 text: string, hits: Array<TextHit>, edited: boolean, } | { "kind": "created" } | { "kind": "imported", source: string, } | { "kind": "changed", fields: Array<FieldKey>, stage_from: string | null, stage_to: string | null, } | { "kind": "revealed", field: FieldKey, purpose: Purpose | null, } | { "kind": "copied", field: FieldKey, purpose: Purpose | null, } | { "kind": "compared", field: FieldKey, matched: boolean, } | { "kind": "archived" } | { "kind": "unarchived" } | { "kind": "recycled" } | { "kind": "restored" };
+
+export type Trace = { 
+/**
+ * Rows of the leak that were looked at.
+ */
+rows: number, 
+/**
+ * There was more than is looked at.
+ */
+cut: boolean, 
+/**
+ * Rows in which a customer of this vault was recognised.
+ */
+matched: number, 
+/**
+ * Whether there is enough to tell copies apart.
+ */
+enough: boolean, 
+/**
+ * The likeliest first; at most 50.
+ */
+copies: Array<TracedCopy>, 
+/**
+ * Customers that were recognised; at most 100.
+ */
+customers: Array<TracedCustomer>, 
+/**
+ * Everybody who could read them by rights, and how many of them each looked at.
+ */
+people: Array<TracedPerson>, };
+
+export type TraceLeak = { "kind": "file", path: string, } | { "kind": "text", text: string, };
+
+export type TracedCopy = { request_id: string, register_no: string, requester_name: string, recipient_name: string, at_ms: number, rows: number, 
+/**
+ * Spellings that could be compared, and how many are those of this copy.
+ */
+sites: number, agreeing: number, 
+/**
+ * Recognised customers this copy never held.
+ */
+missing_rows: number, 
+/**
+ * Made-up customers of this copy that were found.
+ */
+canaries: number, 
+/**
+ * Share of the comparable spellings that agree, 0 to 1.
+ */
+confidence: number, 
+/**
+ * How likely a copy that is not the source looks like this, all copies considered.
+ */
+false_positive: number, 
+/**
+ * Named as the source.
+ */
+named: boolean, };
+
+export type TracedCustomer = { record_id: string, name: string, };
+
+export type TracedPerson = { person_id: string, name: string, 
+/**
+ * Of the recognised customers, how many the person can read.
+ */
+could: number, 
+/**
+ * How many the person opened, looked at, copied or took along.
+ */
+did: number, };
 
 export type TransferCustomers = { 
 /**
@@ -1667,7 +2037,7 @@ retention_floor_months: number,
 /**
  * How long details of the ledger are kept, 6 to 240 months.
  */
-ledger_months: number, alerts: AlertRules, 
+ledger_months: number, alerts: AlertRules, exports: ExportRules, 
 /**
  * How many values people with these roles may look at: owner, manager, sales, in this order.
  */
@@ -1718,6 +2088,8 @@ days: Array<WatchDay>, open_alerts: number, overdue: number,
  * One person alone may review what he did himself, and the record says so.
  */
 alone: boolean, };
+
+export type Whereabouts = "out" | "returned" | "destroyed" | "explained";
 
 export type WireError = { code: ErrorCode, 
 /**
@@ -1834,6 +2206,25 @@ export interface Commands {
   import_undo: { request: BatchRef; response: ImportUndone };
   import_rejected: { request: ListRejected; response: RejectedCells };
   import_save_rejected: { request: SaveRejected; response: Done };
+  export_preview: { request: PlanExport; response: ExportPreview };
+  export_request: { request: RequestExport; response: ExportView };
+  export_run: { request: RunExport; response: ExportView };
+  export_print: { request: PrintExport; response: ExportView };
+  export_cancel: { request: Empty; response: Done };
+  export_list: { request: ListExports; response: Exports };
+  export_show: { request: ExportRef; response: ExportView };
+  export_sign: { request: SignExport; response: ExportView };
+  export_withdraw: { request: ExportRef; response: ExportView };
+  export_settle: { request: SettleExport; response: ExportView };
+  export_carry: { request: CarryExport; response: Carried };
+  export_carried_show: { request: ReadCarried; response: ExportView };
+  export_carried_sign: { request: SignCarried; response: Carried };
+  export_answer_read: { request: ReadCarried; response: ExportView };
+  package_open: { request: OpenPackage; response: OpenedPackage };
+  trace_leak: { request: TraceLeak; response: Trace };
+  stray_scan: { request: ScanFolders; response: Strays };
+  stray_cancel: { request: Empty; response: Done };
+  stray_delete: { request: DeleteStray; response: Done };
   person_list: { request: Empty; response: People };
   person_add: { request: AddPerson; response: PersonAdded };
   person_invite: { request: InvitePerson; response: Invitation };
@@ -1886,7 +2277,7 @@ export interface Commands {
   draft_discard: { request: DraftRef; response: Done };
 }
 
-export type Tag = "customers" | "drafts" | "fields" | "imports" | "ledger" | "people" | "reviews" | "settings" | "tags" | "timeline" | "viewers";
+export type Tag = "customers" | "drafts" | "exports" | "fields" | "imports" | "ledger" | "people" | "reviews" | "settings" | "tags" | "timeline" | "viewers";
 
 export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; invalidates: readonly Tag[] } } = {
   app_status: { provides: [], invalidates: [] },
@@ -1954,6 +2345,25 @@ export const commandTags: { [K in keyof Commands]: { provides: readonly Tag[]; i
   import_undo: { provides: [], invalidates: ["customers", "tags", "imports", "ledger"] },
   import_rejected: { provides: [], invalidates: [] },
   import_save_rejected: { provides: [], invalidates: ["ledger"] },
+  export_preview: { provides: [], invalidates: [] },
+  export_request: { provides: [], invalidates: ["exports", "ledger"] },
+  export_run: { provides: [], invalidates: ["exports", "viewers", "ledger"] },
+  export_print: { provides: [], invalidates: ["exports", "viewers", "ledger"] },
+  export_cancel: { provides: [], invalidates: [] },
+  export_list: { provides: ["exports"], invalidates: [] },
+  export_show: { provides: ["exports"], invalidates: [] },
+  export_sign: { provides: [], invalidates: ["exports", "ledger"] },
+  export_withdraw: { provides: [], invalidates: ["exports", "ledger"] },
+  export_settle: { provides: [], invalidates: ["exports", "ledger"] },
+  export_carry: { provides: [], invalidates: ["ledger"] },
+  export_carried_show: { provides: [], invalidates: [] },
+  export_carried_sign: { provides: [], invalidates: ["ledger"] },
+  export_answer_read: { provides: [], invalidates: ["exports", "ledger"] },
+  package_open: { provides: [], invalidates: ["ledger"] },
+  trace_leak: { provides: [], invalidates: ["ledger"] },
+  stray_scan: { provides: [], invalidates: ["ledger"] },
+  stray_cancel: { provides: [], invalidates: [] },
+  stray_delete: { provides: [], invalidates: ["ledger"] },
   person_list: { provides: ["people", "customers"], invalidates: [] },
   person_add: { provides: [], invalidates: ["people", "ledger"] },
   person_invite: { provides: [], invalidates: ["people", "ledger"] },
@@ -2132,6 +2542,15 @@ export const fieldCatalogue: readonly FieldDef[] = [
     "legal_class": "not_personal",
     "kind": "lawful_basis",
     "multi": false,
+    "group": "basic"
+  },
+  {
+    "key": "consents",
+    "name": "consents",
+    "level": "L1",
+    "legal_class": "personal",
+    "kind": "consent",
+    "multi": true,
     "group": "basic"
   },
   {

@@ -203,6 +203,12 @@ pub enum PickWhat {
     SaveLedger,
     /// Where a checkpoint is to be written as text.
     SaveCheckpoint,
+    /// Where a copy of customers is to be written.
+    SaveExport,
+    /// A folder to be looked through for stray copies.
+    ScanFolder,
+    /// A file that leaked.
+    LeakedFile,
     /// A device file, to open or to write.
     DeviceFile,
 }

@@ -17,6 +17,8 @@ pub enum ApprovalKind {
     Review,
     /// Something becomes less than L3: an owner or a manager.
     Level,
+    /// Customers leave the vault: who may sign is decided by what leaves.
+    Export,
     /// What may be evidence goes, or is not kept any longer: an owner, an admin or an auditor.
     Evidence,
 }

@@ -46,6 +46,10 @@ pub enum Job {
     DemoData,
     /// The ledger written out for somebody outside.
     LedgerExport,
+    /// Rows looked at, or written, on their way out.
+    Export,
+    /// Folders looked through for stray copies.
+    Scan,
     /// What several people share is made, with the second one.
     Sharing,
 }

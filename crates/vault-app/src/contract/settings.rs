@@ -26,8 +26,23 @@ pub struct VaultSettings {
     /// How long details of the ledger are kept, 6 to 240 months.
     pub ledger_months: u16,
     pub alerts: AlertRules,
+    pub exports: ExportRules,
     /// How many values people with these roles may look at: owner, manager, sales, in this order.
     pub budgets: Vec<RoleBudget>,
+}
+
+/// How much may leave without anybody's consent, and who may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ExportRules {
+    /// Rows in 24 hours nobody has to agree to, 1 to 200.
+    pub free_rows: u16,
+    /// Rows in 24 hours one person has to agree to, at least `free_rows`, at most 5,000; above that two.
+    pub one_rows: u16,
+    /// Whether anything may go abroad.
+    pub abroad: bool,
+    /// Whether sales may ask for copies of their own customers.
+    pub sales: bool,
 }
 
 /// Looks at L2 and L3 values. Whoever has several roles has the largest of their budgets.

@@ -10,7 +10,7 @@ use vault_domain::level::Level;
 use vault_domain::levels::Levels;
 use vault_domain::record::{FieldSet, RecordKind, Value, split_by_level};
 use vault_domain::value::{ParseOptions, ValueError, Warning, split_multi};
-use vault_store::{Expect, OpenVault, Place, StoreError, WriteTx};
+use vault_store::{Expect, OpenVault, Place, WriteTx};
 
 use crate::catalogue::Catalogue;
 use crate::contract::customer::{FieldInput, SaveWarning, ValueInput, Versions, WarningCode};
@@ -58,19 +58,17 @@ fn load_kinds(
 ) -> Result<Customer, AppError> {
     let mut customer = Customer::new(record, vault.own_scope(), FieldSet::new());
     let mut found = false;
-    for (level, stored) in Level::ALL.into_iter().zip(&mut customer.stored) {
-        match vault.open_facet(grant, record, level) {
-            Ok(facet) => {
-                if !kinds.iter().any(|kind| kind.code() == facet.place.kind) {
-                    return Err(ErrorCode::NotFound.into());
-                }
-                found = true;
-                customer.scope = facet.place.scope;
-                *version_mut(&mut customer.versions, level) = facet.version;
-                *stored = FieldSet::decode_padded(&facet.plain).map_err(|_| ErrorCode::VaultDamaged)?;
-            }
-            Err(StoreError::NotFound) => {}
-            Err(error) => return Err(error.into()),
+    for facet in vault.open_record(grant, record)? {
+        if !kinds.iter().any(|kind| kind.code() == facet.place.kind) {
+            return Err(ErrorCode::NotFound.into());
+        }
+        let level = facet.place.level;
+        let at = Level::ALL.iter().position(|known| *known == level).unwrap_or_default();
+        found = true;
+        customer.scope = facet.place.scope;
+        *version_mut(&mut customer.versions, level) = facet.version;
+        if let Some(stored) = customer.stored.get_mut(at) {
+            *stored = FieldSet::decode_padded(&facet.plain).map_err(|_| ErrorCode::VaultDamaged)?;
         }
     }
     customer.fields = vault_domain::record::merge(customer.stored.iter().cloned());

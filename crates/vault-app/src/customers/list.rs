@@ -59,7 +59,11 @@ pub fn customer_list(
     })
 }
 
-fn filters(core: &Core, session: &Session, wanted: &Filters) -> Result<directory::Filters, AppError> {
+pub(crate) fn filters(
+    core: &Core,
+    session: &Session,
+    wanted: &Filters,
+) -> Result<directory::Filters, AppError> {
     let now = core.host.clock.wall_ms();
     let state = match wanted.state {
         StateFilter::Active => RecordState::Active,

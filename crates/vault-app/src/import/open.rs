@@ -202,7 +202,7 @@ const fn kind_name(kind: Kind) -> &'static str {
 }
 
 /// A reader's refusal as an error code.
-pub(super) fn read_error(error: ReadError) -> AppError {
+pub(crate) fn read_error(error: ReadError) -> AppError {
     match error {
         ReadError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => ErrorCode::FileNotFound,
         ReadError::Io(_) => ErrorCode::FileAccess,

@@ -7,6 +7,7 @@ use crate::contract::approval::Approvers;
 use crate::contract::catalogue::{FieldCatalogue, FieldLevelSet, FieldUsage, Reseal};
 use crate::contract::customer::{Changed, Counts, Saved, TagList};
 use crate::contract::evidence::{CheckpointView, DisclosurePreview, LedgerExported, WitnessVerdict};
+use crate::contract::export::{Carried, ExportPreview, ExportView, Exports, OpenedPackage};
 use crate::contract::field::{Compared, Copied, TextHits};
 use crate::contract::handover::{HandoverPreview, HandoverReport};
 use crate::contract::import::ImportUndone;
@@ -15,6 +16,7 @@ use crate::contract::people::{
 };
 use crate::contract::review::{Access, Review, Reviews};
 use crate::contract::settings::{SettingsHistory, VaultSettings};
+use crate::contract::trace::Strays;
 use crate::contract::vault::VerifyReport;
 use crate::contract::watch::LedgerPruned;
 
@@ -40,6 +42,14 @@ unchanged! {
     /// Places in a text that was typed just now.
     TextHits,
     ImportUndone,
+    /// Counts, columns, recipients and colleagues: no customer.
+    ExportPreview,
+    ExportView,
+    Exports,
+    Carried,
+    OpenedPackage,
+    /// Names and counts of files.
+    Strays,
     /// Hashes, signatures and numbers.
     CheckpointView,
     WitnessVerdict,

@@ -7,6 +7,7 @@ use vault_domain::role::Role;
 
 use super::Sheet;
 use super::alerts::{Alerts, differences};
+use super::leaving::{self, Exits};
 use super::limits::{Looks, ROLES};
 use crate::contract::settings::VaultSettings;
 use crate::error::AppError;
@@ -51,7 +52,8 @@ impl Wanted {
             && (1..=200).contains(&wanted.trainee_customers_per_day)
             && (1..=120).contains(&wanted.retention_floor_months)
             && (6..=240).contains(&wanted.ledger_months)
-            && Alerts::checked(wanted.alerts).is_some();
+            && Alerts::checked(wanted.alerts).is_some()
+            && Exits::checked(wanted.exports).is_some();
         let budgets = wanted.budgets.iter().map(|budget| budget.role).eq(ROLES)
             && wanted.budgets.iter().all(|budget| {
                 (1..=600).contains(&budget.per_hour)
@@ -113,7 +115,8 @@ impl Wanted {
             text(new.ledger_months),
             new.ledger_months < old.ledger_months,
         );
-        for (setting, old, new, weaker) in differences(old.alerts, new.alerts) {
+        let alerts = differences(old.alerts, new.alerts).into_iter();
+        for (setting, old, new, weaker) in alerts.chain(leaving::differences(old.exports, new.exports)) {
             note(setting, old, new, weaker);
         }
         for (old, new) in old.budgets.iter().zip(&new.budgets) {
@@ -143,6 +146,9 @@ impl Wanted {
             rule if rule.starts_with("alert_") => {
                 // All of them or none: they were judged together.
                 sheet.alerts = Alerts::checked(wanted.alerts).unwrap_or(sheet.alerts);
+            }
+            rule if rule.starts_with("export_") => {
+                sheet.exits = Exits::checked(wanted.exports).unwrap_or(sheet.exits);
             }
             "claims_per_day" => sheet.limits.claims_per_day = wanted.claims_per_day,
             "trainee_customers_per_day" => {

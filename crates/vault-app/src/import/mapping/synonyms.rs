@@ -40,6 +40,7 @@ pub(super) const WORDS: &[(FieldKey, &str)] = &[
         计划跟进时间 nextfollowup followupdate nextcontact",
     ),
     (LawfulBasis, "合法性依据 处理依据 同意情况 授权依据 lawfulbasis legalbasis consent"),
+    (Consents, "同意事项 授权事项 营销意愿 对外提供同意 consents optout"),
     (
         Phone,
         "手机 手机号 手机号码 手机电话 移动电话 电话 电话号码 联系电话 联系手机 联系方式 联系号码 \
