@@ -48,6 +48,14 @@ pub fn new_file(path: &Path, argument: &str) -> Result<PathBuf, Failure> {
     Ok(path)
 }
 
+/// Writes a short text where nothing was.
+pub fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+    use std::io::Write;
+    std::fs::File::create_new(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .map_err(|error| AppError::from(error).into_wire("path").into())
+}
+
 #[cfg(not(feature = "test-kdf"))]
 const fn kdf(_: &Options) -> KdfChoice {
     KdfChoice::Calibrated

@@ -129,6 +129,21 @@ const fn both(code: ErrorCode) -> (&'static str, &'static str) {
             ("证据保全期间不能清理台账", "Nothing of the ledger goes while evidence is held")
         }
         ErrorCode::NotACheckpoint => ("这不是检查点", "This is not a checkpoint"),
+        ErrorCode::ExportIncomplete => ("申请内容不完整", "The request is not complete"),
+        ErrorCode::ExportForbidden => ("不允许这样带出", "This may not leave"),
+        ErrorCode::ExportInvalid => {
+            ("不是本保险箱成员签名的申请或答复", "Not a request or an answer a member of this vault signed")
+        }
+        ErrorCode::ExportChanged => {
+            ("选择的客户在审批后发生了变化，请重新提交", "The selection changed after approval. Submit again")
+        }
+        ErrorCode::ExportOwn => ("申请人不能审批自己的申请", "You cannot approve your own request"),
+        ErrorCode::ExportUsed => ("这份批准已使用过", "This approval was used"),
+        ErrorCode::ExportExpired => ("这份申请已过期", "This request has expired"),
+        ErrorCode::ExportEnded => ("这份申请已驳回或撤回", "This request was rejected or withdrawn"),
+        ErrorCode::ExportUnsigned => ("还需要有人审批", "Somebody still has to agree"),
+        ErrorCode::ExportTooEarly => ("等待时间还没有过", "Its time has not come yet"),
+        ErrorCode::ExportRows => ("输入的行数不对", "Another number of rows was expected"),
         ErrorCode::LedgerBroken => ("台账不完整，不能导出", "The ledger is not whole and cannot be exported"),
         ErrorCode::ClaimLimit => {
             ("今天领取的客户已达上限", "The limit of customers claimed in a day is reached")

@@ -4,11 +4,13 @@ mod access;
 mod billing;
 mod create;
 mod evidence;
+mod export;
 mod field;
 mod grant;
 mod handover;
 mod import;
 mod join;
+mod leak;
 mod ledger;
 mod matrix;
 mod person;
@@ -57,6 +59,10 @@ pub fn run(client: &Client, command: Command, language: Language) -> Result<Answ
         Command::Field(field) => field::run(client, field, language),
         Command::Settings(Settings::History) => settings::history(client, language),
         Command::Ledger(ledger) => ledger::run(client, ledger, language),
+        Command::Export(wanted) => export::run(client, wanted, language),
+        Command::Package(package) => export::package(client, &package, language),
+        Command::Trace { file } => leak::trace(client, &file, language),
+        Command::Scan { folders } => leak::scan(client, &folders, language),
         Command::Verify => ledger::verify(client, "vault_verify", language),
         Command::Rpc(rpc) => rpc::run(client, &rpc),
         Command::Recover(recover) => recover::run(client, &recover, language),

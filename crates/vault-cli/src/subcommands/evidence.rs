@@ -169,6 +169,6 @@ pub fn month(
     Ok(Answer::new(json_of(&numbers), lines))
 }
 
-fn text_of(path: &Path) -> String {
+pub fn text_of(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
