@@ -7,6 +7,7 @@
 )]
 
 mod chinese;
+mod gate;
 mod layers;
 mod rust_text;
 mod sizes;

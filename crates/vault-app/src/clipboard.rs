@@ -5,7 +5,6 @@ use vault_crypto::Zeroizing;
 use crate::contract::event::CoreEvent;
 use crate::core::{Core, State};
 use crate::error::AppError;
-use vault_domain::error_code::ErrorCode;
 
 /// What we put on the clipboard and when it has to go.
 pub struct Copied {
@@ -23,7 +22,7 @@ pub(crate) fn put(
     text: Zeroizing<String>,
     seconds: u8,
 ) -> Result<(), AppError> {
-    core.host.clipboard.put(&text).map_err(|_| AppError::new(ErrorCode::HostUnable))?;
+    crate::gate::clipboard(core, &text)?;
     let until_mono_ms = core.host.clock.mono_ms() + u64::from(seconds) * 1_000;
     state.copied = Some(Copied { text, until_mono_ms });
     Ok(())

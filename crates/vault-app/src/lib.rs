@@ -28,6 +28,7 @@ mod drafts;
 pub mod error;
 mod exports;
 mod fields;
+mod gate;
 mod handlers;
 pub mod import;
 pub mod keyring;

@@ -6,7 +6,7 @@ use vault_domain::action::{Action, ViewLedger};
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_ledger::checkpoint::Checkpoint;
-use vault_store::{EntryDraft, Witness, Witnessed, write_atomic};
+use vault_store::{EntryDraft, Witness, Witnessed};
 
 use super::summary::name;
 use crate::contract::evidence::{
@@ -51,7 +51,7 @@ pub fn ledger_save_checkpoint(
             crate::paper::witness::render(&made.text, made.size, made.at_ms, session, language)?
         }
     };
-    write_atomic(Path::new(&request.path), &bytes)?;
+    crate::gate::document(&session.vault, Path::new(&request.path), &bytes)?;
     Ok(Done {})
 }
 

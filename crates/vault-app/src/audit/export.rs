@@ -7,7 +7,7 @@ use vault_domain::action::ExportLedger;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_ledger::audit_file::Selection;
-use vault_store::{AtomicFile, EntryDraft, ExportError, LedgerQuery, StoreError};
+use vault_store::{EntryDraft, ExportError, LedgerQuery, StoreError};
 
 use crate::contract::event::Job;
 use crate::contract::evidence::{
@@ -106,7 +106,7 @@ pub fn ledger_export(
     }
     let chosen = selection(session, &request.choice)?;
     // The place first: a file that cannot be written is nobody's export.
-    let mut file = AtomicFile::create(Path::new(&request.path))?;
+    let mut file = crate::gate::file(&session.vault, Path::new(&request.path))?;
     let kind = match (request.details, request.choice.record_id, request.choice.person_id) {
         (false, ..) => "bare",
         (true, Some(_), _) => "customer",

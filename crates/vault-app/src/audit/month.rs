@@ -9,7 +9,7 @@ use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_domain::ids::PersonId;
 use vault_ledger::entry::Outcome;
-use vault_store::{EntryDraft, LedgerFact, write_atomic};
+use vault_store::{EntryDraft, LedgerFact};
 
 use super::looks::LOOKS;
 use super::summary::{count_purposes, name};
@@ -50,7 +50,7 @@ pub fn ledger_save_month(
     session.vault.write(grant)?.commit(EntryDraft::done("ledger.save_month").text("text", &numbers.month))?;
     let made = session.vault.make_checkpoint(grant, "printed")?;
     let pdf = crate::paper::month::render(&numbers, &made, session, language)?;
-    write_atomic(Path::new(&request.path), &pdf)?;
+    crate::gate::document(&session.vault, Path::new(&request.path), &pdf)?;
     Ok(Done {})
 }
 

@@ -7,7 +7,7 @@ use vault_crypto::SecretBytes;
 use vault_domain::action::ImportCustomers;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
-use vault_store::{AtomicFile, EntryDraft};
+use vault_store::EntryDraft;
 
 use crate::contract::export::{OpenPackage, OpenedPackage};
 use crate::core::{Core, State};
@@ -26,7 +26,7 @@ pub fn package_open(
     let with = if identity { OpenWith::Identity(key) } else { OpenWith::Passphrase(key) };
     let file = File::open(Path::new(&request.path))?;
     let session = state.session()?;
-    let mut out = AtomicFile::create(Path::new(&request.out))?;
+    let mut out = crate::gate::file(&session.vault, Path::new(&request.out))?;
     let membership = session.vault.membership();
     let member = |signer: &vault_crypto::sign::PublicSignKey, person| {
         membership.member(person).is_some_and(|member| member.sign == *signer)

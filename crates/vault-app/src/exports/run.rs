@@ -8,7 +8,7 @@ use vault_domain::error_code::ErrorCode;
 use vault_domain::export::{Leaving, Refused, decide};
 use vault_domain::grant::Grant;
 use vault_domain::ids::RecordId;
-use vault_store::{AtomicFile, EntryDraft};
+use vault_store::EntryDraft;
 
 use super::facts::Left;
 use super::fit;
@@ -124,9 +124,8 @@ fn leave(
         session.vault.record(EntryDraft::refused(RUN, code(error.code)).on(id))?;
         return Err(error);
     }
-    if printed && core.host.dialogs.open_document(&path).is_err() {
-        let _ = std::fs::remove_file(&path);
-        return Err(ErrorCode::HostUnable.into());
+    if printed {
+        crate::gate::viewer(core, &path)?;
     }
     let session = state.session()?;
     let standing = Standing::read(&session.vault, grant, id, now)?;
@@ -220,7 +219,7 @@ fn write_out(
     (copy, key): (Copy, Option<SecretBytes>),
 ) -> Result<(), AppError> {
     let request = &standing.request.statement;
-    let mut file = AtomicFile::create(path)?;
+    let mut file = crate::gate::file(&session.vault, path)?;
     // The attempt is on record before the first byte leaves.
     let begun = EntryDraft::done("export.begin").on(standing.id).text("record", &standing.id.to_string());
     session.vault.record(begun)?;

@@ -7,7 +7,7 @@ use vault_domain::action::ImportCustomers;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
-use vault_store::{EntryDraft, write_atomic};
+use vault_store::EntryDraft;
 
 use crate::contract::Done;
 use crate::contract::app::Language;
@@ -100,7 +100,7 @@ pub fn import_save_rejected(
     // The entry first: no file leaves without a trace.
     let count = i64::try_from(opened.rejected.len()).unwrap_or(i64::MAX);
     session.vault.record(EntryDraft::done("import.save_rejected").int("count", count))?;
-    write_atomic(std::path::Path::new(&request.path), &bytes)?;
+    crate::gate::document(&session.vault, std::path::Path::new(&request.path), &bytes)?;
     Ok(Done {})
 }
 

@@ -142,7 +142,7 @@ fn clean_name(text: &str) -> Result<String, AppError> {
 /// `kit_save`: the only file first run writes before the end, where the person chose.
 pub fn kit_save(core: &Core, request: SaveKit) -> Result<Done, AppError> {
     let pdf = render(core)?;
-    vault_store::write_atomic(std::path::Path::new(&request.path), &pdf)?;
+    crate::gate::kit(std::path::Path::new(&request.path), &pdf)?;
     Ok(Done {})
 }
 
@@ -152,11 +152,8 @@ pub fn kit_print(core: &Core, _: Empty) -> Result<Done, AppError> {
     let folder = crate::printed::folder(&core.host.data_dir);
     std::fs::create_dir_all(&folder)?;
     let path = folder.join("recovery-kit.pdf");
-    vault_store::write_atomic(&path, &pdf)?;
-    core.host.dialogs.open_document(&path).map_err(|_| {
-        let _ = std::fs::remove_file(&path);
-        AppError::new(ErrorCode::HostUnable)
-    })?;
+    crate::gate::kit(&path, &pdf)?;
+    crate::gate::viewer(core, &path)?;
     Ok(Done {})
 }
 

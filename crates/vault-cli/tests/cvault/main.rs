@@ -8,6 +8,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod exports;
 mod fields;
 mod ledger;
 mod lines;

@@ -9,7 +9,7 @@ use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_domain::ids::PersonId;
 use vault_ledger::membership::Fact;
-use vault_store::{EntryDraft, LedgerQuery, StoreError, keyslot_file, write_atomic};
+use vault_store::{EntryDraft, LedgerQuery, StoreError, keyslot_file};
 
 use super::looks::Looks90;
 use super::plan::assign;
@@ -211,6 +211,6 @@ pub fn handover_save_report(
         .commit(EntryDraft::done("handover.save_report").text("text", &report.person_name))?;
     let made = session.vault.make_checkpoint(grant, "printed")?;
     let pdf = crate::paper::handover::render(&report, &made, session, language)?;
-    write_atomic(Path::new(&request.path), &pdf)?;
+    crate::gate::document(&session.vault, Path::new(&request.path), &pdf)?;
     Ok(Done {})
 }

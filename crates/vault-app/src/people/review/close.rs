@@ -7,7 +7,7 @@ use vault_domain::action::ManagePeople;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_ledger::membership::{Fact, Roles};
-use vault_store::{EntryDraft, StoreError, write_atomic};
+use vault_store::{EntryDraft, StoreError};
 
 use super::rows;
 use super::sheet::{Closed, Stored, open_one};
@@ -98,6 +98,6 @@ pub fn review_save(
     session.vault.write(grant)?.commit(EntryDraft::done("review.save").text("text", &review.quarter))?;
     let made = session.vault.make_checkpoint(grant, "printed")?;
     let pdf = crate::paper::review::render(&record, &made, &session.settings, language)?;
-    write_atomic(Path::new(&request.path), &pdf)?;
+    crate::gate::document(&session.vault, Path::new(&request.path), &pdf)?;
     Ok(Done {})
 }
