@@ -164,6 +164,9 @@ impl AtomicFile {
         self.out.flush()?;
         self.out.get_ref().sync_all()?;
         fs::symlink_metadata(&self.temporary)?;
+        if self.path.is_dir() {
+            return Err(std::io::Error::from(std::io::ErrorKind::IsADirectory).into());
+        }
         Ok(self.bytes)
     }
 
