@@ -12,6 +12,7 @@ import { lazy, Suspense, type ComponentType } from 'react';
 
 import { readBillingPlace } from '../features/billing/place';
 import { readPlace } from '../features/customers/place';
+import { readExportsPlace } from '../features/exports/place';
 import { readLedgerPlace } from '../features/ledger/place';
 import { readPeoplePlace } from '../features/people/place';
 import { readWatchPlace } from '../features/watch/place';
@@ -46,9 +47,13 @@ function Root() {
       {area === null || areas.has(area) ? <Outlet /> : <NotYours />}
     </Shell>
   );
-  if (!areas.has('imports')) return shell;
+  if (!areas.has('imports') && !areas.has('trace')) return shell;
   return (
-    <FileDrop ownTarget={path === '/imports'} onFile={() => void navigate({ to: '/imports' })}>
+    <FileDrop
+      ownTarget={path === '/imports' || path === '/trace'}
+      accepts={areas.has('imports') || path === '/trace'}
+      onFile={() => void navigate({ to: '/imports' })}
+    >
       {shell}
     </FileDrop>
   );
@@ -91,6 +96,35 @@ const routes = root.addChildren([
     path: '/imports',
     component: screen('screen-imports', () =>
       import('../features/imports/ImportsPage').then((module) => module.ImportsPage),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/exports',
+    validateSearch: readExportsPlace,
+    component: screen('screen-exports', () =>
+      import('../features/exports/ExportsPage').then((module) => module.ExportsPage),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/exports/new',
+    component: screen('screen-export-new', () =>
+      import('../features/exports/wizard/WizardPage').then((module) => module.WizardPage),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/trace',
+    component: screen('screen-trace', () =>
+      import('../features/trace/TracePage').then((module) => module.TracePage),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strays',
+    component: screen('screen-strays', () =>
+      import('../features/strays/StraysPage').then((module) => module.StraysPage),
     ),
   }),
   createRoute({

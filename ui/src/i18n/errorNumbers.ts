@@ -94,5 +94,17 @@ export const errorNumbers: Record<ErrorCode, string> = {
   not_a_member: 'IMP-323',
   cannot_undo: 'IMP-330',
 
+  export_incomplete: 'EXP-400',
+  export_forbidden: 'EXP-401',
+  export_invalid: 'EXP-402',
+  export_changed: 'EXP-410',
+  export_own: 'EXP-411',
+  export_used: 'EXP-412',
+  export_expired: 'EXP-413',
+  export_ended: 'EXP-414',
+  export_unsigned: 'EXP-415',
+  export_too_early: 'EXP-416',
+  export_rows: 'EXP-417',
+
   clock_back: 'CLK-500',
 };

@@ -16,6 +16,8 @@ import { customerHandlers } from './fake/customers';
 import { dutyHandlers } from './fake/duties';
 import { evidenceHandlers } from './fake/evidence';
 import { exceptionHandlers } from './fake/exceptions';
+import { exportHandlers } from './fake/exports';
+import { seedExports } from './fake/exportSeed';
 import { fieldHandlers, usualCatalogue } from './fake/fields';
 import { importHandlers } from './fake/imports';
 import { ledgerHandlers, seedLedger } from './fake/ledger';
@@ -30,6 +32,7 @@ import { Refusal, refuse, type FakeState, type Handlers } from './fake/state';
 import { transferHandlers } from './fake/transfer';
 import { valueHandlers } from './fake/values';
 import { officeVault, oneVault, vaultHandlers } from './fake/vault';
+import { traceHandlers } from './fake/trace';
 import { watchHandlers } from './fake/watch';
 import type { CommandName, FileDrag, Platform, RequestOf, ResponseOf } from './types';
 
@@ -87,6 +90,8 @@ const handlers: Handlers<CommandName> = {
   ...approvalHandlers,
   ...settingsHandlers,
   ...fieldHandlers,
+  ...exportHandlers,
+  ...traceHandlers,
 };
 
 const OPEN_COMMANDS: ReadonlySet<string> = new Set([...Object.keys(vaultHandlers), 'vault_enrol']);
@@ -150,12 +155,16 @@ export function makeFakePlatform(options: FakeOptions = {}): FakePlatform {
     prunedUntil: 0,
     hold: null,
     exportCancelled: false,
+    exports: [],
     emit: (event) => {
       for (const listener of listeners) listener(event);
     },
     now,
   };
-  if (phase !== 'no_vault') seedLedger(state, ledgerEntries);
+  if (phase !== 'no_vault') {
+    seedLedger(state, ledgerEntries);
+    seedExports(state);
+  }
 
   async function answer<K extends CommandName>(command: K, request: RequestOf<K>): Promise<ResponseOf<K>> {
     const failure = failures.get(command);

@@ -6,7 +6,8 @@ export const GROUPS = ['basic', 'contact', 'deal', 'billing', 'identity', 'custo
 export type Group = (typeof GROUPS)[number];
 
 /** How a value is typed. */
-export type Entry = 'text' | 'long' | 'number' | 'date' | 'datetime' | 'stage' | 'basis' | 'tags' | 'choice';
+export type Entry =
+  'text' | 'long' | 'number' | 'date' | 'datetime' | 'stage' | 'basis' | 'tags' | 'marks' | 'choice';
 
 export interface FieldSpec {
   readonly field: FieldKey;
@@ -35,6 +36,7 @@ export const FIELDS: readonly FieldSpec[] = [
   { field: 'tags', group: 'basic', level: 'L1', entry: 'tags', many: true },
   { field: 'source', group: 'basic', level: 'L1', entry: 'text' },
   { field: 'lawful_basis', group: 'basic', level: 'L1', entry: 'basis' },
+  { field: 'consents', group: 'basic', level: 'L1', entry: 'marks' },
   { field: 'birthday', group: 'basic', level: 'L2', entry: 'date', only: 'person', rare: true },
   { field: 'gender', group: 'basic', level: 'L2', entry: 'text', only: 'person', rare: true },
   { field: 'hometown', group: 'basic', level: 'L2', entry: 'text', only: 'person', rare: true },

@@ -8,7 +8,7 @@ export const TARGETS: readonly {
   {
     group: 'basic',
     fields: [
-      'company', 'name', 'title', 'department', 'industry', 'city', 'website', 'tags', 'source', 'birthday', 'gender',
+      'company', 'name', 'title', 'department', 'industry', 'city', 'website', 'tags', 'source', 'consents', 'birthday', 'gender',
       'hometown', 'family', 'hobbies', 'remark',
     ], // prettier-ignore
   },
@@ -30,4 +30,4 @@ export function ownTargets(fields: readonly CatalogueField[]): readonly FieldKey
 }
 
 /** Fields that hold several values: more than one column may go there. */
-export const MANY: ReadonlySet<FieldKey> = new Set(['phone', 'email', 'tags']);
+export const MANY: ReadonlySet<FieldKey> = new Set(['phone', 'email', 'tags', 'consents']);

@@ -4,6 +4,7 @@ import { useAreas } from '../../shared/access/useAreas';
 import { useSeveral } from '../../shared/access/useSeveral';
 import { ApproverDialog } from '../../shared/gate/ApproverDialog';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
+import { ExportSettings } from './ExportSettings';
 import { LimitSettings } from './LimitSettings';
 import { limitsOf } from './limits';
 import { RulesHistory } from './RulesHistory';
@@ -71,6 +72,13 @@ export function SecuritySettings() {
       <LimitSettings
         // What was typed ends with the numbers it was typed over.
         key={[...limitsOf(data).values()].join()}
+        rules={data}
+        fixed={fixed}
+        pending={pending}
+        onChange={(wanted) => set(wanted)}
+      />
+      <ExportSettings
+        key={`exports ${data.exports.free_rows} ${data.exports.one_rows}`}
         rules={data}
         fixed={fixed}
         pending={pending}

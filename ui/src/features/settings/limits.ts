@@ -17,7 +17,14 @@ export const ALERTS = [
 ] as const satisfies readonly (keyof AlertRules)[];
 export type AlertNumber = (typeof ALERTS)[number];
 export type LimitId =
-  `${Role}-${Look}` | `alert-${AlertNumber}` | 'claims' | 'trainees' | 'retention' | 'ledger';
+  | `${Role}-${Look}`
+  | `alert-${AlertNumber}`
+  | 'claims'
+  | 'trainees'
+  | 'retention'
+  | 'ledger'
+  | 'free-rows'
+  | 'one-rows';
 
 /** What stands in the fields. */
 export type LimitTexts = Readonly<Partial<Record<LimitId, string>>>;
@@ -31,6 +38,8 @@ const MOST_PER_HOUR = 600;
 const MOST_PER_DAY = 2000;
 const MOST_CUSTOMERS = 200;
 const MOST_MONTHS = 120;
+const MOST_FREE_ROWS = 200;
+const MOST_ROWS = 5000;
 const LEDGER_MONTHS = [6, 240] as const;
 
 const keys = { soft: 'soft_per_hour', hour: 'per_hour', day: 'per_day' } as const satisfies Record<
@@ -49,6 +58,8 @@ export function limitsOf(rules: VaultSettings): ReadonlyMap<LimitId, number> {
     ['trainees', rules.trainee_customers_per_day],
     ['retention', rules.retention_floor_months],
     ['ledger', rules.ledger_months],
+    ['free-rows', rules.exports.free_rows],
+    ['one-rows', rules.exports.one_rows],
     ...ALERTS.map((name): [LimitId, number] => [`alert-${name}`, rules.alerts[name]]),
   ]);
 }
@@ -72,6 +83,11 @@ export function withTexts(rules: VaultSettings, texts: LimitTexts): VaultSetting
     trainee_customers_per_day: number('trainees', rules.trainee_customers_per_day),
     retention_floor_months: number('retention', rules.retention_floor_months),
     ledger_months: number('ledger', rules.ledger_months),
+    exports: {
+      ...rules.exports,
+      free_rows: number('free-rows', rules.exports.free_rows),
+      one_rows: number('one-rows', rules.exports.one_rows),
+    },
     alerts: Object.fromEntries(
       ALERTS.map((name) => [name, number(`alert-${name}`, rules.alerts[name])]),
     ) as Record<AlertNumber, number>,
@@ -103,6 +119,8 @@ function alertOf(id: LimitId): AlertNumber | null {
 /** The name of a field for the ear and for a problem. */
 export function limitName(t: Texts, id: LimitId): string {
   if (id === 'claims' || id === 'trainees' || id === 'retention') return t.settings[id];
+  if (id === 'free-rows') return t.settings.freeRows;
+  if (id === 'one-rows') return t.settings.oneRows;
   if (id === 'ledger') return t.audit.months;
   const alert = alertOf(id);
   if (alert !== null) return t.audit.number[alert];
@@ -114,6 +132,8 @@ function boundsOf(id: LimitId): readonly [number, number] {
   const alert = alertOf(id);
   if (alert !== null) return ALERT_BOUNDS[alert];
   if (id === 'ledger') return LEDGER_MONTHS;
+  if (id === 'free-rows') return [1, MOST_FREE_ROWS];
+  if (id === 'one-rows') return [1, MOST_ROWS];
   if (id === 'retention') return [1, MOST_MONTHS];
   if (id.endsWith('-day')) return [1, MOST_PER_DAY];
   return [1, id.includes('-') ? MOST_PER_HOUR : MOST_CUSTOMERS];
@@ -135,6 +155,9 @@ export function problemOf(t: Texts, rules: VaultSettings, texts: LimitTexts): Li
     const name = t.words.role[role];
     if (soft > hour) return { id: `${role}-soft`, text: t.settings.limitSoft({ name }) };
     if (day < hour) return { id: `${role}-day`, text: t.settings.limitDay({ name }) };
+  }
+  if (wanted && wanted.exports.one_rows < wanted.exports.free_rows) {
+    return { id: 'one-rows', text: t.settings.rowsOrder };
   }
   if (wanted && wanted.alerts.hours_from >= wanted.alerts.hours_until) {
     const { hours_from: from, hours_until: until } = t.audit.number;

@@ -4,11 +4,12 @@ import { settingName, settingValue } from '../../shared/rules/settingWords';
 
 /** The sheet under the names and in the words of the ledger. */
 function named(rules: VaultSettings): ReadonlyMap<string, string> {
-  const { budgets, alerts, ...simple } = rules;
+  const { budgets, alerts, exports, ...simple } = rules;
   const { hours_from: from, hours_until: until, ...rest } = alerts;
   return new Map([
     ...Object.entries(simple).map(([name, value]): [string, string] => [name, String(value)]),
     ...Object.entries(rest).map(([name, value]): [string, string] => [`alert_${name}`, String(value)]),
+    ...Object.entries(exports).map(([name, value]): [string, string] => [`export_${name}`, String(value)]),
     ['alert_hours', `${from}-${until}`],
     ...budgets.map((budget): [string, string] => [
       `budget_${budget.role}`,

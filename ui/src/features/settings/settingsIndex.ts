@@ -36,6 +36,17 @@ const index = {
   claims: { group: 'security', words: (t) => [t.settings.claims, t.settings.claimsText] },
   trainees: { group: 'security', words: (t) => [t.settings.trainees, t.settings.traineesText] },
   retention: { group: 'security', words: (t) => [t.settings.retention, t.settings.retentionText] },
+  exports: {
+    group: 'security',
+    words: (t) => [
+      t.settings.exports,
+      t.settings.exportsText,
+      t.settings.freeRows,
+      t.settings.oneRows,
+      t.settings.abroad,
+      t.settings.salesExport,
+    ],
+  },
   history: { group: 'security', words: (t) => [t.settings.history, t.settings.historyText] },
   password: { group: 'password', words: (t) => [t.settings.changePassword] },
   people: {

@@ -5,6 +5,7 @@ import { usePrefs, useStatus } from '../../api/status';
 import { useI18n } from '../../i18n';
 import { number } from '../../i18n/formats/number';
 import { useAreas } from '../../shared/access/useAreas';
+import { useMayExport } from '../../shared/access/useMayExport';
 import { useSeveral } from '../../shared/access/useSeveral';
 import { IconButton } from '../../shared/ui/Button';
 import { waitingOf } from '../../shared/duties/waiting';
@@ -17,6 +18,7 @@ type Target =
   | '/customers'
   | '/billing'
   | '/imports'
+  | '/exports'
   | '/ledger'
   | '/watch'
   | '/reviews'
@@ -47,6 +49,13 @@ export function Sidebar({ onToggle, onLock }: { onToggle: () => void; onLock: ()
   const counting = areas.has('ledgerReview') && !path.startsWith('/customers');
   const { data: watch } = useCommandQuery('watch_list', {}, { enabled: counting });
   const waiting = areas.has('ledgerReview') && watch ? waitingOf(watch).urgent : 0;
+  const exporting = useMayExport();
+  const { data: exports } = useCommandQuery(
+    'export_list',
+    { what: 'for_me' },
+    { enabled: exporting.page && several },
+  );
+  const forMe = exports?.for_me ?? 0;
   const office = vault?.mode === 'office' && areas.has('people');
   const collapsed = prefs.sidebar_collapsed;
 
@@ -85,6 +94,16 @@ export function Sidebar({ onToggle, onLock }: { onToggle: () => void; onLock: ()
       )}
       {areas.has('imports') && (
         <NavLink to="/imports" icon="transfer" label={t.shell.imports} testId="nav-imports" />
+      )}
+      {exporting.page && (
+        <NavLink
+          to="/exports"
+          icon="upload"
+          label={t.exports.title}
+          testId="nav-exports"
+          count={forMe > 0 ? forMe : undefined}
+          said={forMe > 0 ? t.watch.waiting({ name: t.exports.title, count: forMe }) : undefined}
+        />
       )}
       <div className={classes['line']} />
       {areas.has('ledger') && (

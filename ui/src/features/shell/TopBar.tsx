@@ -25,6 +25,10 @@ export function TopBar({ onSearch, onNew }: TopBarProps) {
     '/customers': t.shell.customers,
     '/billing': t.billing.title,
     '/imports': t.shell.imports,
+    '/exports': t.exports.title,
+    '/exports/new': t.exports.wizard.title,
+    '/trace': t.exports.trace,
+    '/strays': t.exports.strays,
     '/ledger': t.shell.ledger,
     '/ledger/month': t.month.title,
     '/watch': t.watch.title,
@@ -41,6 +45,9 @@ export function TopBar({ onSearch, onNew }: TopBarProps) {
   // One primary button on a screen: where the page has its own, this one is plain.
   const ownPrimary =
     path === '/imports' ||
+    path.startsWith('/exports') ||
+    path === '/trace' ||
+    path === '/strays' ||
     path === '/settings' ||
     path === '/reviews' ||
     path === '/watch' ||

@@ -7,6 +7,7 @@ export const approval = translation<typeof source>()({
     settings: 'Weaker protection: somebody else has to agree',
     review: 'The access review needs a second signature',
     level: 'Lowering from Core needs a second signature',
+    export: 'Customers leave the vault: somebody else has to sign',
     evidence: 'This leaves less evidence: somebody else has to agree',
   },
   what: {
@@ -18,6 +19,8 @@ export const approval = translation<typeof source>()({
       `${p.me} has finished this access review. By signing you say that you have looked at every decision and answer for it as the second person.`,
     level: (p) =>
       `${p.me} is about to lower the following from Core: more people will be able to see it. By signing you say that you have read the reason and answer for it as the second person.`,
+    export: (p) =>
+      `${p.me} asks to take the customers below out of the vault. By signing you say that you have looked at what leaves, for whom and what for, and answer for it as the approver.`,
     evidence: (p) =>
       `${p.me} is about to remove ledger details whose time is over, or to lift a hold on evidence. If you agree it holds at once; details that are removed do not come back.`,
   },

@@ -1,6 +1,7 @@
 import type { ErrorCode, FieldKey } from '../../generated/contract';
 import type { ErrorParams, ErrorTexts } from '../errorText';
 import { countdown, number } from '../formats/number';
+import { exportErrors } from './exportErrors';
 import { words } from './words';
 
 function field(params: ErrorParams): string {
@@ -357,6 +358,8 @@ export const errors: ErrorTexts<ErrorCode> = {
     what: 'This can no longer be undone.',
     next: 'Change records one by one, or move them to the recycle bin.',
   }),
+
+  ...exportErrors,
 
   clock_back: () => ({
     what: 'The system clock is behind the last use; reminders and deadlines may be wrong.',

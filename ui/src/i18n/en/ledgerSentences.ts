@@ -36,6 +36,11 @@ function inBrackets(text: string): string {
   return text === '' ? '' : ` (${text})`;
 }
 
+/** Whose request it was. */
+function whose(s: Said): string {
+  return s.approvedFor === '' ? 'an' : `${s.approvedFor}’s`;
+}
+
 /** Which details went out with the ledger. */
 function exported(s: Said): string {
   return s.customer === '' ? inBrackets(s.text) : ` (with the details of ${s.customer})`;
@@ -108,6 +113,27 @@ export const ledgerSentences = {
   'password.change': (s: Said) => `${s.who} changed the personal password`,
   'ledger.verify': (s: Said) =>
     `${s.who} verified the ledger${s.count === null ? '' : `, ${number(s.count)} entries`}`,
+  'export.request': (s: Said) =>
+    `${s.who} ${s.refused ? 'tried to request' : 'requested'} the export of ${some(s.count, 'customer')}${inBrackets(s.text)}`,
+  'export.sign': (s: Said) =>
+    `${s.who} ${s.refused ? 'tried to approve' : 'approved'} ${whose(s)} export${inBrackets(s.text)}`,
+  'export.reject': (s: Said) => `${s.who} rejected ${whose(s)} export${inBrackets(s.text)}`,
+  'export.withdraw': (s: Said) => `${s.who} withdrew ${whose(s)} export request${inBrackets(s.text)}`,
+  'export.carry': (s: Said) => `${s.who} took an export request to an approver${inBrackets(s.text)}`,
+  'export.confirm': (s: Said) => `${s.who} confirmed the export of ${some(s.count, 'customer')}`,
+  'export.begin': (s: Said) => `${s.who} began to export ${some(s.count, 'customer')}${inBrackets(s.text)}`,
+  'export.run': (s: Said) =>
+    `${s.who} ${s.refused ? 'tried to export customers' : `exported ${some(s.count, 'customer')}`}${inBrackets(s.text)}`,
+  'export.returned': (s: Said) => `${s.who} recorded the copy${quoted(s.text)} as returned`,
+  'export.destroyed': (s: Said) => `${s.who} recorded the copy${quoted(s.text)} as destroyed`,
+  'export.explained': (s: Said) => `${s.who} explained where the copy${quoted(s.text)} is`,
+  'leak.trace': (s: Said) =>
+    `${s.who} traced a leaked list${s.count === null ? '' : `, ${some(s.count, 'customer')} recognised`}${inBrackets(s.text)}`,
+  'stray.scan': (s: Said) =>
+    `${s.who} looked for stray copies${s.count === null ? '' : `, ${some(s.count, 'file')} found`}`,
+  'package.open': (s: Said) => `${s.who} ${s.refused ? 'tried to open' : 'opened'} a package`,
+  'stray.delete': (s: Said) =>
+    `${s.who} ${s.refused ? 'tried to delete' : 'deleted'} a stray copy${quoted(s.text)}`,
   'ledger.export': (s: Said) =>
     `${s.who} ${s.refused ? 'tried to export the ledger' : `exported the ledger${exported(s)}`}`,
   'ledger.checkpoint': (s: Said) => `${s.who} made a checkpoint${inBrackets(s.text)}`,

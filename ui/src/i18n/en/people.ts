@@ -336,6 +336,8 @@ export const people = translation<typeof source>()({
       CopyField: 'Copy numbers',
       CompareField: 'Compare numbers',
       ImportCustomers: 'Import lists and undo imports',
+      ExportCustomers: 'Request and run exports',
+      TraceLeaks: 'Trace leaked lists',
       ViewLedger: 'Read the ledger and verify',
       ExportLedger: 'Export the ledger, save the month',
       ReviewLedger: 'Review alerts and days, hold evidence',

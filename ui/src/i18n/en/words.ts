@@ -48,6 +48,11 @@ export const words = translation<typeof source>()({
     public_info: 'Lawfully public, within reason',
     other: 'Other',
   },
+  consent: {
+    third_party: 'May be passed on',
+    abroad: 'May go abroad',
+    no_marketing: 'No marketing',
+  },
   purpose: {
     follow_up: 'Follow-up',
     verify_identity: 'Verify identity',
@@ -74,6 +79,7 @@ export const words = translation<typeof source>()({
       tags: 'Tags',
       next_follow_up: 'Next follow-up',
       lawful_basis: 'Lawful basis',
+      consents: 'Consents and refusals',
       phone: 'Mobile',
       wechat: 'WeChat',
       qq: 'QQ',
@@ -173,6 +179,8 @@ export const words = translation<typeof source>()({
     import_undo: 'Undoing the import',
     verify: 'Verifying',
     ledger_export: 'Exporting the ledger',
+    export: 'Exporting customers',
+    scan: 'Looking through folders',
     demo_data: 'Preparing demo data',
     sharing: 'Preparing for several people',
   },

@@ -7,6 +7,7 @@ export const approval = {
     settings: '降低保护，需要第二个人同意',
     review: '权限复查需要第二个人签名',
     level: '从核心级降低，需要第二个人签名',
+    export: '导出客户，需要别人签字',
     evidence: '这会减少证据，需要第二个人同意',
   } satisfies Record<ApprovalKind, string>,
   what: {
@@ -18,6 +19,8 @@ export const approval = {
       `${p.me} 做完了这次权限复查。你签名，表示你看过每个人的决定，并作为第二个人负责。`,
     level: (p: { me: string }) =>
       `${p.me} 要把下面的内容从核心级降低，能看到它的人会变多。你签名，表示你看过理由，并作为第二个人负责。`,
+    export: (p: { me: string }) =>
+      `${p.me} 申请把下面的客户带出保险箱。你签名，表示你看过范围、接收方和用途，并作为审批人负责。`,
     evidence: (p: { me: string }) =>
       `${p.me} 要清理台账里到期的明细，或解除证据保全。你同意之后立即生效，清理掉的明细找不回来。`,
   } satisfies Record<ApprovalKind, (p: { me: string }) => string>,

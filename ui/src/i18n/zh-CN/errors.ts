@@ -1,6 +1,7 @@
 import type { ErrorCode, FieldKey } from '../../generated/contract';
 import type { ErrorParams, ErrorTexts } from '../errorText';
 import { countdown, number } from '../formats/number';
+import { exportErrors } from './exportErrors';
 import { words } from './words';
 
 function field(params: ErrorParams): string {
@@ -277,6 +278,8 @@ export const errors: ErrorTexts<ErrorCode> = {
     next: '请选择一位现在的成员。',
   }),
   cannot_undo: () => ({ what: '这次操作已经不能撤销。', next: '可以逐条修改，或移到回收站。' }),
+
+  ...exportErrors,
 
   clock_back: () => ({
     what: '系统时间比上次使用时早，提醒与期限可能不准。',

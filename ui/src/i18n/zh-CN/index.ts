@@ -4,6 +4,7 @@ import { billing } from './billing';
 import { common } from './common';
 import { customers } from './customers';
 import { errors } from './errors';
+import { exports } from './exports';
 import { fields } from './fields';
 import { firstrun } from './firstrun';
 import { grid } from './grid';
@@ -18,6 +19,7 @@ import { people } from './people';
 import { reviews } from './reviews';
 import { settings } from './settings';
 import { shell } from './shell';
+import { strays, trace } from './trace';
 import { unlock } from './unlock';
 import { values } from './values';
 import { watch } from './watch';
@@ -30,6 +32,7 @@ export const zhCN = {
   common,
   customers,
   errors,
+  exports,
   fields,
   firstrun,
   grid,
@@ -44,6 +47,8 @@ export const zhCN = {
   reviews,
   settings,
   shell,
+  strays,
+  trace,
   unlock,
   values,
   watch,

@@ -54,6 +54,11 @@ function inBrackets(text: string): string {
   return text === '' ? '' : `（${text}）`;
 }
 
+/** Whose request it was. */
+function whose(s: Said): string {
+  return s.approvedFor === '' ? '' : ` ${s.approvedFor} 的`;
+}
+
 /** Which details went out with the ledger. */
 function exported(s: Said): string {
   return s.customer === '' ? inBrackets(s.text) : `（含 ${s.customer} 的明细）`;
@@ -122,6 +127,26 @@ export const ledgerSentences = {
   'levels.resealed': (s: Said) => `${s.who} 按新的级别重新加密完成，${people(s.count)} 位客户`,
   'password.change': (s: Said) => `${s.who} 更换了个人密码`,
   'ledger.verify': (s: Said) => `${s.who} 校验了台账${s.count === null ? '' : `，${number(s.count)} 条`}`,
+  'export.request': (s: Said) =>
+    `${s.who} ${s.refused ? '想申请导出' : '申请导出'} ${people(s.count)} 位客户${inBrackets(s.text)}`,
+  'export.sign': (s: Said) =>
+    `${s.who} ${s.refused ? '想同意' : '同意了'}${whose(s)}导出申请${inBrackets(s.text)}`,
+  'export.reject': (s: Said) => `${s.who} 驳回了${whose(s)}导出申请${inBrackets(s.text)}`,
+  'export.withdraw': (s: Said) => `${s.who} 撤回了导出申请${inBrackets(s.text)}`,
+  'export.carry': (s: Said) => `${s.who} 把导出申请带给审批人${inBrackets(s.text)}`,
+  'export.confirm': (s: Said) => `${s.who} 确认了要导出的 ${people(s.count)} 位客户`,
+  'export.begin': (s: Said) => `${s.who} 开始导出 ${people(s.count)} 位客户${inBrackets(s.text)}`,
+  'export.run': (s: Said) =>
+    `${s.who} ${s.refused ? '想导出客户，没有完成' : `导出了 ${people(s.count)} 位客户`}${inBrackets(s.text)}`,
+  'export.returned': (s: Said) => `${s.who} 登记导出件${quoted(s.text)}已归还`,
+  'export.destroyed': (s: Said) => `${s.who} 登记导出件${quoted(s.text)}已销毁`,
+  'export.explained': (s: Said) => `${s.who} 说明了导出件${quoted(s.text)}的去向`,
+  'leak.trace': (s: Said) =>
+    `${s.who} 追查了一份泄露的名单${s.count === null ? '' : `，认出 ${number(s.count)} 位客户`}${inBrackets(s.text)}`,
+  'stray.scan': (s: Said) =>
+    `${s.who} 扫描了散落副本${s.count === null ? '' : `，发现 ${number(s.count)} 个文件`}`,
+  'package.open': (s: Said) => `${s.who} ${s.refused ? '想打开' : '打开了'}一个加密包`,
+  'stray.delete': (s: Said) => `${s.who} ${s.refused ? '想删除' : '删除了'}一个散落副本${quoted(s.text)}`,
   'ledger.export': (s: Said) => `${s.who} ${s.refused ? '想导出台账，没有完成' : `导出了台账${exported(s)}`}`,
   'ledger.checkpoint': (s: Said) => `${s.who} 生成了检查点${inBrackets(s.text)}`,
   'ledger.save_month': (s: Said) => `${s.who} 保存了月报${quoted(s.text)}`,

@@ -323,6 +323,8 @@ export const people = {
       CopyField: '复制号码',
       CompareField: '核对号码',
       ImportCustomers: '导入名单，撤销导入',
+      ExportCustomers: '申请并执行导出',
+      TraceLeaks: '追查泄露的名单',
       ViewLedger: '查看台账，校验',
       ExportLedger: '导出台账，保存月报',
       ReviewLedger: '复核告警和日期，设置证据保全',

@@ -66,6 +66,12 @@ export const words = {
     public_info: '合理范围内已公开',
     other: '其他',
   } satisfies Record<LawfulBasis, string>,
+  /** What a customer said about being passed on and being written to. */
+  consent: {
+    third_party: '同意对外提供',
+    abroad: '同意出境',
+    no_marketing: '拒绝营销',
+  } as Readonly<Record<string, string>>,
   purpose: {
     follow_up: '回访',
     verify_identity: '核对身份',
@@ -100,6 +106,7 @@ export const words = {
       tags: '标签',
       next_follow_up: '下次跟进',
       lawful_basis: '合法性依据',
+      consents: '同意与拒绝',
       phone: '手机',
       wechat: '微信',
       qq: 'QQ',
@@ -200,6 +207,8 @@ export const words = {
     import_undo: '正在撤销导入',
     verify: '正在校验',
     ledger_export: '正在导出台账',
+    export: '正在导出客户',
+    scan: '正在扫描文件夹',
     demo_data: '正在准备演示数据',
     sharing: '正在为多人使用做准备',
   } satisfies Record<Job, string>,

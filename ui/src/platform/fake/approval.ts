@@ -10,6 +10,7 @@ const fitting: Record<ApprovalKind, readonly Role[]> = {
   settings: ['owner', 'admin'],
   review: ['owner', 'admin', 'auditor'],
   level: ['owner', 'manager'],
+  export: ['owner', 'manager', 'auditor'],
   evidence: ['owner', 'admin', 'auditor'],
 };
 

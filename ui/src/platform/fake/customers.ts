@@ -33,13 +33,13 @@ export function find(state: FakeState, recordId: string): FakeCustomer {
   return customer;
 }
 
-function dayOf(ms: number): string {
+export function dayOf(ms: number): string {
   const at = new Date(ms);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-function keeps(state: FakeState, customer: FakeCustomer, filters: Filters): boolean {
+export function keeps(state: FakeState, customer: FakeCustomer, filters: Filters): boolean {
   const now = state.now();
   const { values } = customer;
   const row = seen(state, customer);
@@ -83,7 +83,7 @@ function compare(a: string | number | null, b: string | number | null): number {
   return a < b ? -1 : 1;
 }
 
-function filtersOf(part: Partial<Filters>): Filters {
+export function filtersOf(part: Partial<Filters>): Filters {
   return { ...noFilters, ...part };
 }
 

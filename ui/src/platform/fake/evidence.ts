@@ -15,7 +15,7 @@ const STEP_MS = 40;
 const FIRST_LINE = /^clientvault\.ledger\/([0-9a-f]+)$/;
 
 /** Sixty-four digits that follow from a text. */
-function digest(text: string): string {
+export function digest(text: string): string {
   let state = 0x811c9dc5;
   let digits = '';
   for (let round = 0; digits.length < 64; round += 1) {
@@ -43,7 +43,7 @@ function signed(state: FakeState, size: number): string {
 }
 
 /** Something that looks like a QR code: three corners and a scatter that follows from the text. */
-function codeOf(text: string): string[] {
+export function codeOf(text: string): string[] {
   const size = 45;
   const scatter = digest(text);
   const corner = (x: number, y: number) => {

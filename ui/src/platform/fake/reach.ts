@@ -15,14 +15,14 @@ export const ROLES: readonly Role[] = ['owner', 'manager', 'sales', 'finance', '
 
 const ACTIONS = [
   'UseVault', 'ViewCustomers', 'ViewBilling', 'EditCustomers', 'RevealField', 'CopyField', 'CompareField',
-  'ImportCustomers', 'ViewLedger', 'ExportLedger', 'ReviewLedger', 'KeepLedger', 'ChangeSettings', 'ClassifyFields', 'ManagePeople', 'TransferCustomers',
+  'ImportCustomers', 'ExportCustomers', 'TraceLeaks', 'ViewLedger', 'ExportLedger', 'ReviewLedger', 'KeepLedger', 'ChangeSettings', 'ClassifyFields', 'ManagePeople', 'TransferCustomers',
   'ClaimCustomers', 'NameCustodians',
 ] as const; // prettier-ignore
 type Action = (typeof ACTIONS)[number];
 
 const SELLING: readonly Action[] = [
   'UseVault', 'ViewCustomers', 'ViewBilling', 'EditCustomers', 'RevealField', 'CopyField', 'CompareField',
-  'ImportCustomers', 'ClaimCustomers',
+  'ImportCustomers', 'ExportCustomers', 'ClaimCustomers',
 ]; // prettier-ignore
 
 const allowed: Record<Role, readonly Action[]> = {
@@ -31,7 +31,7 @@ const allowed: Record<Role, readonly Action[]> = {
   sales: SELLING,
   finance: ['UseVault', 'ViewBilling', 'RevealField', 'CopyField', 'CompareField'],
   admin: ['UseVault', 'ViewLedger', 'ReviewLedger', 'ChangeSettings', 'ClassifyFields', 'ManagePeople'],
-  auditor: ['UseVault', 'ViewLedger', 'ExportLedger', 'ReviewLedger'],
+  auditor: ['UseVault', 'TraceLeaks', 'ViewLedger', 'ExportLedger', 'ReviewLedger'],
 };
 
 /** What a command needs, by its name; what is not named here is open to every member. */
@@ -48,7 +48,9 @@ const needs: readonly (readonly [RegExp, Action])[] = [
   [/^field_copy$/, 'CopyField'],
   [/^field_compare$/, 'CompareField'],
   [/^(note_|draft_)/, 'EditCustomers'],
-  [/^import_/, 'ImportCustomers'],
+  [/^(import_|stray_)/, 'ImportCustomers'],
+  [/^export_(preview|request|run|print|cancel)$/, 'ExportCustomers'],
+  [/^trace_leak$/, 'TraceLeaks'],
   [
     /^(person_(add|invite|rights|freeze|unfreeze)|rights_preview|team_save|exception_.*|handover_.*|review_.*)$/,
     'ManagePeople',

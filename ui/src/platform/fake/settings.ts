@@ -1,5 +1,6 @@
 import type {
   AlertRules,
+  ExportRules,
   RoleBudget,
   SettingChange,
   VaultMode,
@@ -30,6 +31,7 @@ export const usualSettings = (): VaultSettings => ({
     clock_back_min: 10,
     due_days: 7,
   },
+  exports: { free_rows: 20, one_rows: 200, abroad: false, sales: false },
   budgets: [
     { role: 'owner', ...USUAL },
     { role: 'manager', ...USUAL },
@@ -52,6 +54,7 @@ function checkBounds(wanted: VaultSettings) {
     within(wanted.lock_after_min, 1, 30) && within(wanted.clipboard_clear_s, 10, 120) &&
     within(wanted.claims_per_day, 1, 200) && within(wanted.trainee_customers_per_day, 1, 200) &&
     within(wanted.retention_floor_months, 1, 120) && within(wanted.ledger_months, 6, 240) && checkAlerts(wanted.alerts) &&
+    within(wanted.exports.free_rows, 1, 200) && within(wanted.exports.one_rows, wanted.exports.free_rows, 5000) &&
     wanted.budgets.map(({ role }) => role).join() === 'owner,manager,sales' && wanted.budgets.every(budget); // prettier-ignore
   if (!good) throw refuse('bad_request');
 }
@@ -78,6 +81,15 @@ function alertChanges(old: AlertRules, next: AlertRules): Change[] {
   }));
   const wider = next.hours_from < old.hours_from || next.hours_until > old.hours_until;
   return [...numbers, { setting: 'alert_hours', old: hours(old), new: hours(next), weaker: wider }];
+}
+
+function exportChanges(old: ExportRules, next: ExportRules): Change[] {
+  return (['free_rows', 'one_rows', 'abroad', 'sales'] as const).map((rule) => ({
+    setting: `export_${rule}`,
+    old: String(old[rule]),
+    new: String(next[rule]),
+    weaker: Number(next[rule]) > Number(old[rule]),
+  }));
 }
 
 /** What differs, and which of it makes a protection weaker. */
@@ -123,6 +135,7 @@ function changes(state: FakeState, after: VaultSettings): Change[] {
       new: String(after.ledger_months),
       weaker: after.ledger_months < before.ledger_months,
     },
+    ...exportChanges(before.exports, after.exports),
     ...alertChanges(before.alerts, after.alerts),
     ...budgets,
   ].filter((change) => change.old !== change.new);

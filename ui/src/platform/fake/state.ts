@@ -26,6 +26,7 @@ import type {
   WireError,
 } from '../../generated/contract';
 import type { CommandName, RequestOf, ResponseOf } from '../types';
+import type { FakeExport } from './exports';
 import type { FakeCustomer } from './seed';
 
 /** Everything the in-memory core remembers. */
@@ -65,6 +66,8 @@ export interface FakeState {
   prunedUntil: number;
   /** While something is being looked into, no detail goes. */
   hold: LegalHold | null;
+  /** Requests for what leaves, newest first. */
+  exports: FakeExport[];
   /** The running export of the ledger is to stop. */
   exportCancelled: boolean;
   emit: (event: CoreEvent) => void;

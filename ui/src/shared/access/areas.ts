@@ -3,6 +3,7 @@ import type { Role } from '../../generated/contract';
 /**
  * Parts of the product that not everybody has: the one place that says which role sees what. `transfer`: customers of
  * colleagues, and giving customers to others. `ledgerExport`: taking the ledger or reports of it out of the vault;
+ * `exports`: the register of what left; `exportAsk`: asking for it; `trace`: which copy a leaked list comes from.
  * `ledgerReview`: reviewing alerts and days, holding evidence; `ledgerKeep`: removing old details, lifting a hold.
  *
  * It decides what is drawn. What is allowed is decided by the core, whatever the page draws.
@@ -12,6 +13,9 @@ export type Area =
   | 'billing'
   | 'transfer'
   | 'imports'
+  | 'exports'
+  | 'exportAsk'
+  | 'trace'
   | 'ledger'
   | 'ledgerExport'
   | 'ledgerReview'
@@ -25,6 +29,9 @@ const areas: Readonly<Record<Role, readonly Area[]>> = {
     'billing',
     'transfer',
     'imports',
+    'exports',
+    'exportAsk',
+    'trace',
     'ledger',
     'ledgerExport',
     'ledgerReview',
@@ -32,11 +39,11 @@ const areas: Readonly<Record<Role, readonly Area[]>> = {
     'rules',
     'people',
   ],
-  manager: ['customers', 'billing', 'transfer', 'imports', 'ledger', 'ledgerReview'],
-  sales: ['customers', 'billing', 'imports'],
+  manager: ['customers', 'billing', 'transfer', 'imports', 'exports', 'exportAsk', 'ledger', 'ledgerReview'],
+  sales: ['customers', 'billing', 'imports', 'exports', 'exportAsk'],
   finance: ['billing'],
-  admin: ['ledger', 'ledgerReview', 'rules', 'people'],
-  auditor: ['ledger', 'ledgerExport', 'ledgerReview'],
+  admin: ['exports', 'ledger', 'ledgerReview', 'rules', 'people'],
+  auditor: ['exports', 'trace', 'ledger', 'ledgerExport', 'ledgerReview'],
 };
 
 export function areasOf(roles: readonly Role[]): ReadonlySet<Area> {
@@ -47,6 +54,10 @@ const paths: Readonly<Record<string, Area>> = {
   '/customers': 'customers',
   '/billing': 'billing',
   '/imports': 'imports',
+  '/exports/new': 'exportAsk',
+  '/exports': 'exports',
+  '/trace': 'trace',
+  '/strays': 'imports',
   '/ledger': 'ledger',
   '/watch': 'ledger',
   '/people/handover': 'people',

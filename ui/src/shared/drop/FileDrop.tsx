@@ -12,7 +12,9 @@ interface FileDropProps {
   children: ReactNode;
   /** The page shows a place of its own where files go. */
   ownTarget: boolean;
-  /** Goes to the page that takes the file. */
+  /** Files are taken on the page that is shown. */
+  accepts: boolean;
+  /** Goes to the page that takes a file from elsewhere. */
   onFile: () => void;
 }
 
@@ -22,13 +24,14 @@ function dialogOpen(): boolean {
 }
 
 /** Takes one file dropped anywhere on the window, and shows while it is above that it would be taken. */
-export function FileDrop({ children, ownTarget, onFile }: FileDropProps) {
+export function FileDrop({ children, ownTarget, accepts, onFile }: FileDropProps) {
   const { t } = useI18n();
   const platform = usePlatform();
   const [over, setOver] = useState(false);
   const [path, setPath] = useState<string | null>(null);
 
   const receive = useEffectEvent((drag: FileDrag) => {
+    if (!accepts) return;
     setOver(drag.kind === 'over' && !dialogOpen());
     if (drag.kind !== 'dropped' || drag.paths.length === 0) return;
     const [first, ...others] = drag.paths;
@@ -42,13 +45,18 @@ export function FileDrop({ children, ownTarget, onFile }: FileDropProps) {
       });
     } else {
       setPath(first);
-      onFile();
+      if (!ownTarget) onFile();
     }
   });
   useEffect(() => platform.onFileDrag((drag) => receive(drag)), [platform]);
 
+  const offer = (offered: string) => {
+    setPath(offered);
+    onFile();
+  };
+
   return (
-    <DroppedFileContext value={{ over, path, take: () => setPath(null) }}>
+    <DroppedFileContext value={{ over, path, take: () => setPath(null), offer }}>
       {children}
       {over && !ownTarget && (
         <div className={classes['target']} data-testid="file-drop">

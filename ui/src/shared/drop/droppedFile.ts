@@ -7,12 +7,15 @@ export interface DroppedFile {
   readonly path: string | null;
   /** Says that somebody sees to it. */
   readonly take: () => void;
+  /** Goes to the page that takes files, with this one. */
+  readonly offer: (path: string) => void;
 }
 
 export const DroppedFileContext = createContext<DroppedFile>({
   over: false,
   path: null,
   take: () => undefined,
+  offer: () => undefined,
 });
 
 /** A file from another program; see `FileDrop`. */

@@ -164,6 +164,9 @@ function plainText(t: Texts, card: CustomerCard, view: FieldView, all: readonly 
     const title = all.find((other) => other.field === 'title')?.text;
     return title === undefined ? view.text : t.customers.card.contactWithTitle({ name: view.text, title });
   }
+  if (view.field === 'consents') {
+    return texts.map((code) => wordOf(t.words.consent, code)).join(t.customers.filter.separator);
+  }
   if (view.field === 'lawful_basis') return wordOf(t.words.basis, view.text);
   return texts.join(t.customers.filter.separator);
 }

@@ -8,6 +8,7 @@ import { LevelBadge } from '../../../shared/ui/LevelBadge';
 import type { FieldSpec } from '../fieldGroups';
 import { STAGES } from '../place';
 import classes from './form.module.css';
+import { MarkChoice } from './MarkChoice';
 import { keptAgain, retyped, type FormValue } from './formState';
 
 interface FieldEntryProps {
@@ -63,6 +64,8 @@ function EntryBody(props: EntryBodyProps): ReactNode {
       return props.values[0]?.kind === 'keep' ? <TextValues {...props} /> : <CodeSelect {...props} />;
     case 'tags':
       return <TagInput {...props} />;
+    case 'marks':
+      return <MarkChoice {...props} field={props.spec.field} />;
     default:
       return <TextValues {...props} />;
   }

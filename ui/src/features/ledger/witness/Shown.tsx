@@ -1,7 +1,7 @@
 import type { CheckpointView } from '../../../generated/contract';
 import { useI18n } from '../../../i18n';
 import { CopyButton } from '../../../shared/ui/CopyButton';
-import { QrCode } from './QrCode';
+import { QrCode } from '../../../shared/ui/QrCode';
 import classes from './witness.module.css';
 
 /** A checkpoint to be copied by hand, photographed or scanned. */
@@ -28,7 +28,7 @@ export function Shown({ checkpoint }: { checkpoint: CheckpointView }) {
         {qr.length === 0 ? (
           <p className={classes['muted']}>{words.noQr}</p>
         ) : (
-          <QrCode rows={qr} label={words.qr} />
+          <QrCode rows={qr} label={words.qr} testId="witness-qr" />
         )}
       </div>
     </div>

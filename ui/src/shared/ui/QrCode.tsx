@@ -1,4 +1,4 @@
-import classes from './witness.module.css';
+import classes from './QrCode.module.css';
 
 const QUIET = 4;
 
@@ -6,10 +6,11 @@ interface QrCodeProps {
   /** Rows of `0` and `1`, without the quiet zone. */
   readonly rows: readonly string[];
   readonly label: string;
+  readonly testId: string;
 }
 
 /** Black on white with the quiet zone around it, whatever the theme: cameras expect that. */
-export function QrCode({ rows, label }: QrCodeProps) {
+export function QrCode({ rows, label, testId }: QrCodeProps) {
   const side = rows.length + 2 * QUIET;
   const path = rows
     .flatMap((row, y) =>
@@ -25,7 +26,7 @@ export function QrCode({ rows, label }: QrCodeProps) {
       role="img"
       aria-label={label}
       shapeRendering="crispEdges"
-      data-testid="witness-qr"
+      data-testid={testId}
     >
       <rect width={side} height={side} fill="#ffffff" />
       <path d={path} fill="#000000" />
