@@ -16,6 +16,7 @@ use crate::contract::handover::*;
 use crate::contract::import::*;
 use crate::contract::ledger::*;
 use crate::contract::note::*;
+use crate::contract::package::*;
 use crate::contract::people::*;
 use crate::contract::review::*;
 use crate::contract::settings::*;

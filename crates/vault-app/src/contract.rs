@@ -17,6 +17,7 @@ pub mod handover;
 pub mod import;
 pub mod ledger;
 pub mod note;
+pub mod package;
 pub mod people;
 pub mod review;
 pub mod settings;

@@ -6,6 +6,8 @@ const RESERVED: [&str; 22] = [
     "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 const LONGEST: usize = 200;
+/// Marks of the state's secrets (保守国家秘密法 art. 14), which a firm's papers must not carry.
+const STATE_SECRETS: [&str; 2] = ["\u{7EDD}\u{5BC6}", "\u{673A}\u{5BC6}"];
 
 /// Whether a name can be that of a file on Linux, macOS and Windows, and says nothing a state secret would.
 pub(super) fn is_possible(name: &str) -> bool {
@@ -16,7 +18,7 @@ pub(super) fn is_possible(name: &str) -> bool {
         && !name.contains(odd)
         && !name.ends_with([' ', '.'])
         && !RESERVED.contains(&stem.as_str())
-        && !["绝密", "机密"].iter().any(|mark| name.contains(mark))
+        && !STATE_SECRETS.iter().any(|mark| name.contains(mark))
 }
 
 #[cfg(test)]
@@ -41,7 +43,7 @@ mod tests {
             "a. ",
             "a.",
             &long,
-            "绝密.xlsx",
+            "\u{7EDD}\u{5BC6}.xlsx",
             "a\nb",
         ] {
             assert!(!is_possible(bad), "{bad}");

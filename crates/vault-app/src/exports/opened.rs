@@ -9,7 +9,7 @@ use vault_domain::error_code::ErrorCode;
 use vault_domain::grant::Grant;
 use vault_store::EntryDraft;
 
-use crate::contract::export::{OpenPackage, OpenedPackage};
+use crate::contract::package::{OpenPackage, OpenedPackage};
 use crate::core::{Core, State};
 use crate::error::AppError;
 use crate::package::{Limits, OpenWith, PackageError, open};

@@ -7,10 +7,11 @@ use crate::contract::approval::Approvers;
 use crate::contract::catalogue::{FieldCatalogue, FieldLevelSet, FieldUsage, Reseal};
 use crate::contract::customer::{Changed, Counts, Saved, TagList};
 use crate::contract::evidence::{CheckpointView, DisclosurePreview, LedgerExported, WitnessVerdict};
-use crate::contract::export::{Carried, ExportPreview, ExportView, Exports, OpenedPackage};
+use crate::contract::export::{Carried, ExportPreview, ExportView, Exports};
 use crate::contract::field::{Compared, Copied, TextHits};
 use crate::contract::handover::{HandoverPreview, HandoverReport};
 use crate::contract::import::ImportUndone;
+use crate::contract::package::OpenedPackage;
 use crate::contract::people::{
     Exceptions, Invitation, People, PermissionMatrix, PersonAdded, RightsPreview, TeamSaved,
 };

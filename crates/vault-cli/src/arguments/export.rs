@@ -36,8 +36,8 @@ pub enum Export {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
         /// For a package: who opens it, `age1…`; a passphrase is read from the standard input instead
-        #[arg(long, value_name = "KEY")]
-        recipient_key: Option<String>,
+        #[arg(long, value_name = "AGE1")]
+        seal_to: Option<String>,
     },
     /// Everything that left, and where it is
     Register,

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use vault_app::contract::export::{
-    Carried, CarryExport, ExportPreview, ExportRef, ExportView, Exports, ListExports, OpenPackage,
-    OpenedPackage, ReadCarried, RunExport, SignCarried, SignExport,
+    Carried, CarryExport, ExportPreview, ExportRef, ExportView, Exports, ListExports, ReadCarried, RunExport,
+    SignCarried, SignExport,
 };
+use vault_app::contract::package::{OpenPackage, OpenedPackage};
 use vault_domain::ids::RecordId;
 
 use super::evidence::text_of;
@@ -33,7 +34,7 @@ pub fn run(client: &Client, export: Export, language: Language) -> Result<Answer
             let view: ExportView = client.call("export_withdraw", &ExportRef { request_id: id })?;
             Ok(seen(&view, language))
         }
-        Export::Run { id, out, recipient_key } => write(client, id, &out, recipient_key, language),
+        Export::Run { id, out, seal_to } => write(client, id, &out, seal_to, language),
         Export::Register => register(client, language),
         Export::Settle { id, state, note } => {
             client.log_in()?;
@@ -122,14 +123,14 @@ fn write(
     client: &Client,
     id: RecordId,
     out: &Path,
-    recipient_key: Option<String>,
+    seal_to: Option<String>,
     language: Language,
 ) -> Result<Answer, Failure> {
     let path = text_of(&host::new_file(out, "out")?);
     client.log_in()?;
     let view: ExportView = client.call("export_show", &ExportRef { request_id: id })?;
     let package = view.format == vault_app::contract::export::ExportFormat::Package;
-    let package_key = match recipient_key {
+    let package_key = match seal_to {
         None if package => Some(secrets::next_line()?.to_string()),
         key => key,
     };
