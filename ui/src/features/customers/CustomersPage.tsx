@@ -17,10 +17,12 @@ import { toast } from '../../shared/toast';
 import { useNow } from '../../shared/time/useNow';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Button } from '../../shared/ui/Button';
+import { useNarrow } from '../../shared/ui/useNarrow';
 import { Card, type CardWish } from './card/Card';
 import { useCustomerColumns } from './columns';
 import classes from './customers.module.css';
 import { EmptyList } from './EmptyList';
+import { ExportList } from './ExportList';
 import { FilterBar } from './FilterBar';
 import { CustomerForm } from './form/CustomerForm';
 import { QuickAdd } from './form/QuickAdd';
@@ -32,8 +34,8 @@ import { rowMenu } from './rowMenu';
 import { changesIn, SelectionBar } from './SelectionBar';
 import { TransferDialog } from './TransferDialog';
 import { useCustomerSource } from './useCustomerSource';
+import { useExportEntry } from './useExportEntry';
 import { useMoves } from './useMoves';
-import { useNarrow } from './useNarrow';
 import { usePlace } from './usePlace';
 import { useStateChange, type StateChange } from './useStateChange';
 import { ViewTabs } from './ViewTabs';
@@ -75,6 +77,7 @@ export function CustomersPage() {
   const frame = useRef<HTMLDivElement>(null);
   const folded = useNarrow(frame, FOLD_BELOW_PX);
 
+  const exporting = useExportEntry(view, filters);
   const resetKey = JSON.stringify([filters, order]);
   const [selectedIn, setSelectedIn] = useState(resetKey);
   if (selectedIn !== resetKey) {
@@ -199,6 +202,9 @@ export function CustomersPage() {
           {emptyVault ? null : (
             <div className={classes['views']}>
               <ViewTabs view={view} onView={showView} />
+              {exporting && (total ?? 0) > 0 && (
+                <ExportList folded={folded} onExport={() => exporting.list(total ?? 0)} />
+              )}
             </div>
           )}
           {emptyVault ? null : chosen > 0 ? (
@@ -216,6 +222,9 @@ export function CustomersPage() {
               onChange={(change) => void askChange(change).catch(sayError)}
               onTransfer={moves.mayTransferIn(view) ? () => void moves.ask(chosenRows) : undefined}
               onClaim={moves.mayClaimAll(selection, view) ? () => void claimChosen() : undefined}
+              onExport={
+                exporting && (() => void exporting.chosen(selection, chosen, chosenRows).catch(sayError))
+              }
             />
           ) : (
             <FilterBar

@@ -19,6 +19,7 @@ interface SelectionBarProps {
   /** Absent where it is not for this person or not for these customers. */
   readonly onTransfer: (() => void) | undefined;
   readonly onClaim: (() => void) | undefined;
+  readonly onExport: (() => void) | undefined;
 }
 
 /** What can be done to a customer in a view; nothing here destroys anything. */
@@ -79,6 +80,17 @@ export function SelectionBar(props: SelectionBarProps) {
           data-testid="selection-transfer"
         >
           {words.transfer}
+        </Button>
+      )}
+      {props.onExport !== undefined && (
+        <Button
+          size="small"
+          icon="upload"
+          busy={props.progress !== undefined}
+          onClick={props.onExport}
+          data-testid="selection-export"
+        >
+          {t.exports.ask}
         </Button>
       )}
       {props.changes.map((change) => (

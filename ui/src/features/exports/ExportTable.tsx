@@ -7,12 +7,14 @@ import { purposeWords } from './words';
 
 interface ExportTableProps {
   readonly list: readonly ExportView[];
+  /** Only what tells requests apart. */
+  readonly narrow: boolean;
   readonly open: string | undefined;
   readonly onOpen: (id: string) => void;
 }
 
 /** One line for each request; arrows go from line to line. */
-export function ExportTable({ list, open, onOpen }: ExportTableProps) {
+export function ExportTable({ list, narrow, open, onOpen }: ExportTableProps) {
   const { t } = useI18n();
   const { columns } = t.exports;
   const step = (by: 1 | -1) => (event: { currentTarget: HTMLElement }) => {
@@ -23,33 +25,35 @@ export function ExportTable({ list, open, onOpen }: ExportTableProps) {
   };
   return (
     <div className={classes['scroll']} {...onKeys({ arrowdown: step(1), arrowup: step(-1) })}>
-      <table className={classes['table']} data-testid="exports-table">
+      {/* Another table, not the same with fewer columns: some engines keep the widths of those that went. */}
+      <table
+        key={narrow ? 'narrow' : 'all'}
+        className={classes['table']}
+        data-narrow={narrow || undefined}
+        data-testid="exports-table"
+      >
         <thead>
           <tr>
             <th scope="col">{columns.no}</th>
             <th scope="col">{columns.who}</th>
-            <th scope="col" data-wide="">
-              {columns.what}
-            </th>
+            {!narrow && <th scope="col">{columns.what}</th>}
             <th scope="col">{columns.recipient}</th>
-            <th scope="col" className={classes['end']}>
-              {columns.rows}
-            </th>
-            <th scope="col" data-wide="">
-              {columns.format}
-            </th>
+            <th scope="col">{columns.rows}</th>
+            {!narrow && <th scope="col">{columns.format}</th>}
             <th scope="col">{columns.state}</th>
-            <th scope="col" data-wide="">
-              {columns.where}
-            </th>
-            <th scope="col" data-wide="">
-              {columns.due}
-            </th>
+            {!narrow && <th scope="col">{columns.where}</th>}
+            {!narrow && <th scope="col">{columns.due}</th>}
           </tr>
         </thead>
         <tbody>
           {list.map((view) => (
-            <Row key={view.request_id} view={view} open={view.request_id === open} onOpen={onOpen} />
+            <Row
+              key={view.request_id}
+              view={view}
+              narrow={narrow}
+              open={view.request_id === open}
+              onOpen={onOpen}
+            />
           ))}
         </tbody>
       </table>
@@ -59,11 +63,12 @@ export function ExportTable({ list, open, onOpen }: ExportTableProps) {
 
 interface RowProps {
   readonly view: ExportView;
+  readonly narrow: boolean;
   readonly open: boolean;
   readonly onOpen: (id: string) => void;
 }
 
-function Row({ view, open, onOpen }: RowProps) {
+function Row({ view, narrow, open, onOpen }: RowProps) {
   const { t, f } = useI18n();
   const words = t.exports;
   const { request_id: id, ran } = view;
@@ -88,26 +93,34 @@ function Row({ view, open, onOpen }: RowProps) {
       <td className={classes['muted']} title={view.requester_name}>
         {view.requester_name}
       </td>
-      <td className={classes['muted']} data-wide="" title={purpose}>
-        {purpose}
-      </td>
+      {!narrow && (
+        <td className={classes['muted']} title={purpose}>
+          {purpose}
+        </td>
+      )}
       <td title={view.recipient_name}>
         {view.recipient_name}
         <span className={classes['second']}>{words.recipient[view.recipient_kind]}</span>
       </td>
       <td className={classes['end']}>{f.number(view.rows)}</td>
-      <td className={classes['muted']} data-wide="" title={format}>
-        {format}
-      </td>
+      {!narrow && (
+        <td className={classes['muted']} title={format}>
+          {format}
+        </td>
+      )}
       <td>
         <StateMark state={view.state} />
       </td>
-      <td data-wide="">
-        <WhereMark ran={ran} />
-      </td>
-      <td data-wide="" className={ran?.overdue === true ? classes['late'] : classes['muted']}>
-        {ran === null ? f.none : f.isoDay(ran.due_ms)}
-      </td>
+      {!narrow && (
+        <>
+          <td>
+            <WhereMark ran={ran} />
+          </td>
+          <td className={ran?.overdue === true ? classes['late'] : classes['muted']}>
+            {ran === null ? f.none : f.isoDay(ran.due_ms)}
+          </td>
+        </>
+      )}
     </tr>
   );
 }

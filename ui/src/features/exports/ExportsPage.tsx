@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { useCommandQuery } from '../../api/queries';
 import type { ExportShelf } from '../../generated/contract';
@@ -12,6 +12,7 @@ import { EmptyState } from '../../shared/ui/EmptyState';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { Icon } from '../../shared/ui/Icon';
 import { Tabs } from '../../shared/ui/Tabs';
+import { useNarrow } from '../../shared/ui/useNarrow';
 import { ExportDetail } from './detail/ExportDetail';
 import { CarriedDialog } from './dialogs/CarriedDialog';
 import { ExportTable } from './ExportTable';
@@ -21,6 +22,8 @@ import { changesByItself } from './words';
 
 const AGAIN_MS = 15_000;
 const MOST = 500;
+/** Below this the table keeps what tells requests apart. */
+const ALL_COLUMNS_PX = 900;
 
 /** 导出: the register of what left, the own requests, and those that wait for a signature. */
 export function ExportsPage() {
@@ -31,6 +34,8 @@ export function ExportsPage() {
   const areas = useAreas();
   const several = useSeveral();
   const navigate = useNavigate();
+  const frame = useRef<HTMLElement>(null);
+  const narrow = useNarrow(frame, ALL_COLUMNS_PX);
   const [carried, setCarried] = useState(false);
   const tab = place.tab ?? 'register';
   const asks = areas.has('exportAsk');
@@ -47,7 +52,7 @@ export function ExportsPage() {
 
   return (
     <div className={classes['split']} data-testid="exports-page">
-      <section className={classes['list']} aria-label={words.list}>
+      <section ref={frame} className={classes['list']} aria-label={words.list}>
         <div className={classes['head']}>
           <Tabs
             label={words.tabs}
@@ -129,6 +134,7 @@ export function ExportsPage() {
           {list.length > 0 && (
             <ExportTable
               list={list}
+              narrow={narrow}
               open={place.open}
               onOpen={(id) => go({ ...place, open: id }, place.open !== undefined)}
             />

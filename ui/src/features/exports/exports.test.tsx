@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { FAKE_PASSWORD } from '../../platform/fake';
@@ -194,5 +194,47 @@ describe('a signature', () => {
     await view.user.click(await screen.findByTestId('export-withdraw'));
     await waitFor(() => expect(screen.queryByTestId('export-sign-here')).toBeNull());
     expect(screen.getAllByTestId('export-state-withdrawn').length).toBeGreaterThan(0);
+  });
+});
+
+describe('the ways to an export', () => {
+  it('are the list as it is, and what is selected in it', { timeout: 60_000 }, async () => {
+    await import('../customers/CustomersPage');
+    const { user, platform } = renderApp({}, '/customers?stages=["lead"]');
+    await user.click(await screen.findByTestId('list-export'));
+    await screen.findByTestId('export-wizard');
+    await user.click(screen.getByTestId('export-purpose-delivery'));
+    await user.click(screen.getByTestId('export-kind-own'));
+    await user.type(screen.getByTestId('export-recipient'), '仓库');
+    await user.click(screen.getByTestId('export-next'));
+    expect((await screen.findByTestId<HTMLInputElement>('export-scope-wanted')).checked).toBe(true);
+    await user.click(screen.getByTestId('export-next'));
+    await user.click(screen.getByTestId('export-next'));
+    await screen.findByTestId('export-check');
+    expect(callsOf(platform, 'export_preview').at(-1)).toMatchObject({
+      plan: { selection: { kind: 'filters', filters: { stages: ['lead'] } } },
+    });
+    await user.click(screen.getByTestId('nav-customers'));
+    await screen.findAllByTestId('customer-row');
+    act(() => screen.getByRole('grid').focus());
+    await user.keyboard(' ');
+    await user.click(await screen.findByTestId('selection-export'));
+    await user.click(await screen.findByTestId('export-purpose-delivery'));
+    await user.click(screen.getByTestId('export-kind-own'));
+    await user.type(screen.getByTestId('export-recipient'), '仓库');
+    await user.click(screen.getByTestId('export-next'));
+    expect((await screen.findByTestId('export-scope')).textContent).toContain('选中的 1 位');
+  });
+
+  it('are absent where a role has none', async () => {
+    renderApp({ as: 2 }, '/customers');
+    await screen.findAllByTestId('customer-row');
+    expect(screen.queryByTestId('list-export')).toBeNull();
+  });
+
+  it('begin on the first page with what waits', async () => {
+    const { user } = renderApp();
+    await user.click(await screen.findByTestId('home-exports-for-me'));
+    expect(await screen.findAllByTestId('export-row')).toHaveLength(1);
   });
 });

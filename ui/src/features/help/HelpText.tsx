@@ -2,6 +2,7 @@ import type { Role } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { KeyMap } from '../../shared/ui/KeyMap';
 import classes from './help.module.css';
+import { ExportHelp } from './ExportHelp';
 import { LedgerHelp } from './LedgerHelp';
 import { ReviewHelp } from './ReviewHelp';
 
@@ -51,6 +52,7 @@ export function HelpText() {
           ))}
         </dl>
       </section>
+      <ExportHelp />
       <LedgerHelp />
       <ReviewHelp />
       <section id="help-limits">

@@ -11,6 +11,7 @@ it.each(['zh-CN', 'en'] as const)('help is accessible in %s and honest', async (
   const roles = screen.getByTestId('help-roles');
   expect(roles.querySelectorAll('tbody tr')).toHaveLength(6);
   expect(screen.getByTestId('help-how').querySelectorAll('dt')).toHaveLength(7);
+  expect(screen.getByTestId('help-exports').querySelectorAll('dt')).toHaveLength(7);
   expect(screen.getByTestId('help-reviews').querySelectorAll('dt')).toHaveLength(5);
   expect(page.textContent).toContain(
     language === 'en' ? 'the program cannot take them back' : '程序收不回来',

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../shared/ui/ErrorNotice';
 import { useNow } from '../../shared/ui/useNow';
 import { Checklist } from './Checklist';
 import { Drafts } from './Drafts';
+import { ExportsToday } from './ExportsToday';
 import { FollowUps } from './FollowUps';
 import classes from './home.module.css';
 import { LatestImports } from './LatestImports';
@@ -81,6 +82,7 @@ function CustomersToday() {
       <aside className={classes['aside']} aria-label={t.home.overview}>
         <Drafts />
         <Overview counts={counts} />
+        <ExportsToday />
         <WatchToday />
         <Checklist />
         <LatestImports />

@@ -6,6 +6,7 @@ import { useAreas } from '../../shared/access/useAreas';
 import { Icon, type IconName } from '../../shared/ui/Icon';
 import { useNow } from '../../shared/ui/useNow';
 import { BillingToday } from './BillingToday';
+import { ExportsToday } from './ExportsToday';
 import classes from './home.module.css';
 import { WatchToday } from './WatchToday';
 
@@ -16,11 +17,13 @@ export function RoleToday() {
   const { roles } = useSession();
   const now = useNow();
   const pages: readonly {
-    to: '/billing' | '/ledger' | '/watch' | '/people' | '/people/matrix' | '/help';
+    to: '/billing' | '/exports' | '/trace' | '/ledger' | '/watch' | '/people' | '/people/matrix' | '/help';
     icon: IconName;
     label: string;
   }[] = [
     ...(areas.has('billing') ? [{ to: '/billing', icon: 'invoice', label: t.billing.title } as const] : []),
+    ...(areas.has('exports') ? [{ to: '/exports', icon: 'upload', label: t.exports.title } as const] : []),
+    ...(areas.has('trace') ? [{ to: '/trace', icon: 'search', label: t.exports.trace } as const] : []),
     ...(areas.has('ledger') ? [{ to: '/ledger', icon: 'shield', label: t.shell.ledger } as const] : []),
     ...(areas.has('ledger') ? [{ to: '/watch', icon: 'flag', label: t.watch.title } as const] : []),
     { to: '/people', icon: 'person', label: t.shell.people },
@@ -63,6 +66,7 @@ export function RoleToday() {
             ))}
           </ul>
         </section>
+        <ExportsToday />
         <WatchToday />
       </aside>
     </section>

@@ -4,6 +4,7 @@ import { useLock } from '../../api/lock';
 import { usePrefs, useSession, useStatus } from '../../api/status';
 import { i18nFor, useI18n, type Texts } from '../../i18n';
 import { useAreas } from '../../shared/access/useAreas';
+import { useMayExport } from '../../shared/access/useMayExport';
 import { useSeveral } from '../../shared/access/useSeveral';
 import { PRESENTATION_KEYS } from '../../shared/presentation/keys';
 import { usePresent } from '../../shared/presentation/usePresent';
@@ -32,6 +33,7 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
   const { vault } = useStatus();
   const areas = useAreas();
   const several = useSeveral();
+  const exporting = useMayExport();
   const writable = readOnly === null && areas.has('customers');
   const { presenting, begin, finish } = usePresent();
   const other = i18nFor(language === 'en' ? 'zh-CN' : 'en').t;
@@ -50,6 +52,10 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
     areas.has('customers') && { id: 'customers', section: 'actions', icon: 'people', ...both((x) => x.shell.customers), chord: 'g c', run: () => void navigate({ to: '/customers' }) },
     areas.has('billing') && { id: 'billing', section: 'actions', icon: 'invoice', ...both((x) => x.billing.title), chord: 'g b', run: () => void navigate({ to: '/billing' }) },
     areas.has('imports') && { id: 'imports', section: 'actions', icon: 'transfer', ...both((x) => x.shell.imports), chord: 'g x', run: () => void navigate({ to: '/imports' }) },
+    exporting.page && { id: 'exports', section: 'actions', icon: 'upload', ...both((x) => x.exports.title), run: () => void navigate({ to: '/exports' }) },
+    exporting.ask && { id: 'export-new', section: 'actions', icon: 'upload', ...both((x) => x.exports.ask), run: () => void navigate({ to: '/exports/new' }) },
+    areas.has('trace') && { id: 'trace', section: 'actions', icon: 'search', ...both((x) => x.exports.trace), run: () => void navigate({ to: '/trace' }) },
+    areas.has('imports') && { id: 'strays', section: 'actions', icon: 'folder', ...both((x) => x.exports.strays), run: () => void navigate({ to: '/strays' }) },
     areas.has('ledger') && { id: 'ledger', section: 'actions', icon: 'shield', ...both((x) => x.shell.ledger), chord: 'g s', run: () => void navigate({ to: '/ledger' }) },
     areas.has('ledger') && { id: 'watch', section: 'actions', icon: 'flag', ...both((x) => x.watch.title), run: () => void navigate({ to: '/watch' }) },
     areas.has('ledger') && { id: 'month', section: 'actions', icon: 'calendar', ...both((x) => x.month.title), run: () => void navigate({ to: '/ledger/month' }) },
@@ -85,6 +91,7 @@ export function useEntries(onCheatSheet: () => void): Entry[] {
     { id: 'matrix', section: 'settings', icon: 'table', ...both((x) => x.people.matrix.title), aside: t.shell.people, run: () => void navigate({ to: '/people/matrix' }) },
 
     { id: 'read', section: 'help', icon: 'help', ...both((x) => x.help.readTitle), run: () => void navigate({ to: '/help', hash: 'help-read' }) },
+    { id: 'help-exports', section: 'help', icon: 'help', ...both((x) => x.exportHelp.title), run: () => void navigate({ to: '/help', hash: 'help-exports' }) },
     { id: 'limits', section: 'help', icon: 'help', ...both((x) => x.help.limitsTitle), run: () => void navigate({ to: '/help', hash: 'help-limits' }) },
     { id: 'threats', section: 'help', icon: 'help', ...both((x) => x.help.threatsTitle), run: () => void navigate({ to: '/help', hash: 'help-threats' }) },
     { id: 'several-people', section: 'help', icon: 'help', ...both((x) => x.help.peopleTitle), run: () => void navigate({ to: '/help', hash: 'help-people' }) },

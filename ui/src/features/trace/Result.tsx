@@ -91,7 +91,7 @@ function Named({ copy }: { copy: TracedCopy }) {
       {copy.canaries > 0 && <p data-testid="trace-canaries">{words.canaries({ count: copy.canaries })}</p>}
       <p className={classes['muted']}>{words.careful}</p>
       <Link to="/exports" search={{ open: copy.request_id }} data-testid="trace-open">
-        {copy.register_no}
+        {words.open}
       </Link>
     </Notice>
   );

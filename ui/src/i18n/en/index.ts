@@ -4,6 +4,7 @@ import { billing } from './billing';
 import { common } from './common';
 import { customers } from './customers';
 import { errors } from './errors';
+import { exportHelp } from './exportHelp';
 import { exports } from './exports';
 import { fields } from './fields';
 import { firstrun } from './firstrun';
@@ -32,6 +33,7 @@ export const en = {
   common,
   customers,
   errors,
+  exportHelp,
   exports,
   fields,
   firstrun,

@@ -30,6 +30,7 @@ export const trace = translation<typeof source>()({
     high: 'high, proves nothing',
   },
   canaries: (p) => `${customers(p.count)} made up for this copy alone are among the rows`,
+  open: 'Show this export',
   careful:
     'This is a lead, not a conclusion. The recipient may have leaked it, or somebody took it on the way.',
   nobody: 'No export fits well enough',

@@ -28,6 +28,7 @@ export const trace = {
     high: '很大，不能作为依据',
   },
   canaries: (p: { count: number }) => `其中有这一份独有的 ${number(p.count)} 条虚构客户`,
+  open: '查看这份导出',
   careful: '这是线索，不是结论。外泄的可能是接收方，也可能是中途被别人拿到。',
   nobody: '没有一份导出与它足够吻合',
   nobodyText: '它可能不是从导出流出的，例如手抄、拍屏或其他来源。下面是谁能看到、谁看过这些客户。',

@@ -1,7 +1,7 @@
 import { useCommandQuery } from '../../../api/queries';
 import type { CatalogueField, FieldKey } from '../../../generated/contract';
 import { useI18n } from '../../../i18n';
-import type { WantedExport } from '../../../shared/exports/wanted';
+import type { WantedExport } from '../../../shared/leaving/wanted';
 import { Button } from '../../../shared/ui/Button';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice';
 import { LevelBadge } from '../../../shared/ui/LevelBadge';

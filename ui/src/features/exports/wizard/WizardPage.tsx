@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { useSession } from '../../../api/session';
 import { useI18n } from '../../../i18n';
-import { useWantedExport } from '../../../shared/exports/wanted';
+import { useWantedExport } from '../../../shared/leaving/wanted';
 import { useNow } from '../../../shared/time/useNow';
 import { Stepper } from '../../../shared/ui/Stepper';
 import { Button } from '../../../shared/ui/Button';

@@ -7,7 +7,7 @@ import type {
   FieldKey,
   RecipientKind,
 } from '../../../generated/contract';
-import type { WantedExport } from '../../../shared/exports/wanted';
+import type { WantedExport } from '../../../shared/leaving/wanted';
 
 export const STEPS = ['purpose', 'fields', 'format', 'check'] as const;
 export type Step = (typeof STEPS)[number];
