@@ -9,6 +9,7 @@
 
 mod demo;
 mod evidence;
+mod exports;
 mod keyring_items;
 mod leaver;
 mod lists;
