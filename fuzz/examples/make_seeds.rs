@@ -6,6 +6,8 @@
 
 #[path = "make_seeds/keys.rs"]
 mod keys;
+#[path = "make_seeds/leaving.rs"]
+mod leaving;
 #[path = "make_seeds/ledger.rs"]
 mod ledger;
 #[path = "make_seeds/workbooks.rs"]
@@ -25,7 +27,9 @@ fn main() -> std::io::Result<()> {
         ("device_file", keys::device_files()),
         ("keyslots", keys::keyslots()),
         ("ledger_entry", ledger::entries()),
+        ("package", leaving::packages()),
         ("sealed_stream", keys::streams()),
+        ("statement", leaving::statements()),
         ("xls", workbooks::of_1997()),
         ("xlsx", workbooks::packages()),
     ] {

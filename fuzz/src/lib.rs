@@ -18,9 +18,11 @@ pub mod keyslots;
 pub mod ledger_entry;
 pub mod mapping;
 pub mod ods;
+pub mod package;
 pub mod panics;
 pub mod recovery_key;
 pub mod sealed_stream;
+pub mod statement;
 pub mod text;
 pub mod values;
 pub mod vcard;
@@ -32,7 +34,7 @@ pub mod xlsx;
 pub type Feed = fn(&[u8]);
 
 /// Every target by the name of its program, its corpus and its dictionary.
-pub const TARGETS: [(&str, Feed); 16] = [
+pub const TARGETS: [(&str, Feed); 18] = [
     ("audit_file", audit_file::feed),
     ("checkpoint_update", checkpoint_update::feed),
     ("contract", contract::feed),
@@ -42,8 +44,10 @@ pub const TARGETS: [(&str, Feed); 16] = [
     ("ledger_entry", ledger_entry::feed),
     ("mapping", mapping::feed),
     ("ods", ods::feed),
+    ("package", package::feed),
     ("recovery_key", recovery_key::feed),
     ("sealed_stream", sealed_stream::feed),
+    ("statement", statement::feed),
     ("text", text::feed),
     ("values", values::feed),
     ("vcard", vcard::feed),

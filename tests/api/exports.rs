@@ -133,8 +133,17 @@ fn a_second_person_agrees_to_exactly_these_rows() {
     run(&host, &request, "x.csv", "主管").unwrap();
     let text = std::fs::read_to_string(out(&host, "x.csv")).unwrap();
     assert!(text.contains("13900000007"), "phones are in clear now");
-    // The whole way is in the ledger, and nobody's value.
+    // The whole way is in the ledger, and nobody's value; and on the customer's page.
     host.log_in("林芳");
+    let page = host.call(
+        "customer_list",
+        json!({ "filters": {}, "sort": "name", "descending": false, "offset": 0, "limit": 1 }),
+    );
+    let viewers = host.call("viewer_list", json!({ "record_id": page["rows"][0]["record_id"] }));
+    assert_eq!(
+        (&viewers["rows"][0]["action"], &viewers["rows"][0]["person_name"]),
+        (&json!("export.run"), &json!("主管"))
+    );
     let actions: Vec<String> = host
         .ledger(json!({ "group": "export" }))
         .iter()

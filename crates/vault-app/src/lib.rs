@@ -30,6 +30,8 @@ mod exports;
 mod fields;
 mod gate;
 mod handlers;
+#[doc(hidden)]
+pub mod hostile;
 pub mod import;
 pub mod keyring;
 pub mod kit;

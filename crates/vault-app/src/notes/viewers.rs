@@ -11,10 +11,13 @@ use crate::contract::customer::CustomerRef;
 use crate::contract::note::{ViewerRow, Viewers};
 use crate::core::{Core, State};
 use crate::error::AppError;
+use crate::exports;
 use crate::session::Session;
 
 const DAYS_MS: i64 = 90 * 86_400_000;
 const MAX_ROWS: u32 = 500;
+/// Copies whose lists are looked at; the newest.
+const MAX_COPIES: u32 = 200;
 
 /// `viewer_list`: read from the ledger and from nowhere else; refused attempts are on the audit page.
 pub fn viewer_list(
@@ -38,11 +41,22 @@ pub fn viewer_list(
         ..LedgerQuery::default()
     };
     let entries = session.vault.ledger(grant, &query)?;
-    let rows = entries
+    // Copies that left with the customer in them: their entries name the request, not every row.
+    let copies = LedgerQuery { actions: vec![exports::RUN], object_ref: None, limit: MAX_COPIES, ..query };
+    let left = session.vault.ledger(grant, &copies)?.into_iter().filter(|logged| {
+        let copy = logged.detail.as_ref().and_then(|detail| detail::text(detail, "record"));
+        copy.and_then(|id| id.parse().ok()).is_some_and(|copy| {
+            exports::held::read(&session.vault, grant, copy)
+                .is_ok_and(|held| held.binary_search(&request.record_id).is_ok())
+        })
+    });
+    let mut rows: Vec<ViewerRow> = entries
         .into_iter()
+        .chain(left)
         .filter(|logged| logged.entry.result == Outcome::Done)
         .map(|logged| row(session, logged))
         .collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.seq));
     Ok(Viewers { rows })
 }
 

@@ -37,7 +37,7 @@ impl<W: Write> Sealer<W> {
     }
 
     /// [`Sealer::start`] with another cost of a passphrase.
-    pub(super) fn start_with(
+    pub(crate) fn start_with(
         out: W,
         recipient: &Recipient,
         payload_name: &str,
