@@ -1,22 +1,20 @@
 import type { ExportView } from '../../generated/contract';
 import { useI18n } from '../../i18n';
 import { onKeys } from '../../shared/keys';
+import { cellOf, columnsFor, type ColumnId, type Room } from './columns';
 import classes from './exports.module.css';
-import { StateMark, WhereMark } from './StateMark';
-import { purposeWords } from './words';
 
 interface ExportTableProps {
   readonly list: readonly ExportView[];
-  /** Only what tells requests apart. */
-  readonly narrow: boolean;
+  readonly room: Room;
   readonly open: string | undefined;
   readonly onOpen: (id: string) => void;
 }
 
 /** One line for each request; arrows go from line to line. */
-export function ExportTable({ list, narrow, open, onOpen }: ExportTableProps) {
+export function ExportTable({ list, room, open, onOpen }: ExportTableProps) {
   const { t } = useI18n();
-  const { columns } = t.exports;
+  const columns = columnsFor(room);
   const step = (by: 1 | -1) => (event: { currentTarget: HTMLElement }) => {
     const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('tbody button')];
     const next = buttons[buttons.indexOf(document.activeElement as HTMLElement) + by];
@@ -26,23 +24,17 @@ export function ExportTable({ list, narrow, open, onOpen }: ExportTableProps) {
   return (
     <div className={classes['scroll']} {...onKeys({ arrowdown: step(1), arrowup: step(-1) })}>
       {/* Another table, not the same with fewer columns: some engines keep the widths of those that went. */}
-      <table
-        key={narrow ? 'narrow' : 'all'}
-        className={classes['table']}
-        data-narrow={narrow || undefined}
-        data-testid="exports-table"
-      >
+      <table key={room} className={classes['table']} data-testid="exports-table">
         <thead>
           <tr>
-            <th scope="col">{columns.no}</th>
-            <th scope="col">{columns.who}</th>
-            {!narrow && <th scope="col">{columns.what}</th>}
-            <th scope="col">{columns.recipient}</th>
-            <th scope="col">{columns.rows}</th>
-            {!narrow && <th scope="col">{columns.format}</th>}
-            <th scope="col">{columns.state}</th>
-            {!narrow && <th scope="col">{columns.where}</th>}
-            {!narrow && <th scope="col">{columns.due}</th>}
+            <th scope="col" data-column="no">
+              {t.exports.columns.no}
+            </th>
+            {columns.map((column) => (
+              <th key={column} scope="col" data-column={column}>
+                {t.exports.columns[column]}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -50,7 +42,7 @@ export function ExportTable({ list, narrow, open, onOpen }: ExportTableProps) {
             <Row
               key={view.request_id}
               view={view}
-              narrow={narrow}
+              columns={columns}
               open={view.request_id === open}
               onOpen={onOpen}
             />
@@ -63,17 +55,15 @@ export function ExportTable({ list, narrow, open, onOpen }: ExportTableProps) {
 
 interface RowProps {
   readonly view: ExportView;
-  readonly narrow: boolean;
+  readonly columns: readonly ColumnId[];
   readonly open: boolean;
   readonly onOpen: (id: string) => void;
 }
 
-function Row({ view, narrow, open, onOpen }: RowProps) {
-  const { t, f } = useI18n();
-  const words = t.exports;
+function Row({ view, columns, open, onOpen }: RowProps) {
+  const i18n = useI18n();
+  const { t, f } = i18n;
   const { request_id: id, ran } = view;
-  const purpose = purposeWords(t, view);
-  const format = words.format[view.format];
   return (
     <tr data-open={open || undefined} data-testid="export-row" onClick={() => onOpen(id)}>
       <td>
@@ -86,41 +76,18 @@ function Row({ view, narrow, open, onOpen }: RowProps) {
             onOpen(id);
           }}
         >
-          {ran === null ? words.notRun : ran.register_no}
+          {ran === null ? t.exports.notRun : ran.register_no}
         </button>
         <span className={classes['second']}>{f.short(ran === null ? view.made_ms : ran.at_ms)}</span>
       </td>
-      <td className={classes['muted']} title={view.requester_name}>
-        {view.requester_name}
-      </td>
-      {!narrow && (
-        <td className={classes['muted']} title={purpose}>
-          {purpose}
-        </td>
-      )}
-      <td title={view.recipient_name}>
-        {view.recipient_name}
-        <span className={classes['second']}>{words.recipient[view.recipient_kind]}</span>
-      </td>
-      <td className={classes['end']}>{f.number(view.rows)}</td>
-      {!narrow && (
-        <td className={classes['muted']} title={format}>
-          {format}
-        </td>
-      )}
-      <td>
-        <StateMark state={view.state} />
-      </td>
-      {!narrow && (
-        <>
-          <td>
-            <WhereMark ran={ran} />
+      {columns.map((column) => {
+        const { content, title, className } = cellOf(i18n, view, column);
+        return (
+          <td key={column} data-column={column} title={title} className={className}>
+            {content}
           </td>
-          <td className={ran?.overdue === true ? classes['late'] : classes['muted']}>
-            {ran === null ? f.none : f.isoDay(ran.due_ms)}
-          </td>
-        </>
-      )}
+        );
+      })}
     </tr>
   );
 }

@@ -22,8 +22,9 @@ import { changesByItself } from './words';
 
 const AGAIN_MS = 15_000;
 const MOST = 500;
-/** Below this the table keeps what tells requests apart. */
-const ALL_COLUMNS_PX = 900;
+/** What the columns of the table take. */
+const WIDE_PX = 1000;
+const NARROW_PX = 720;
 
 /** 导出: the register of what left, the own requests, and those that wait for a signature. */
 export function ExportsPage() {
@@ -35,7 +36,8 @@ export function ExportsPage() {
   const several = useSeveral();
   const navigate = useNavigate();
   const frame = useRef<HTMLElement>(null);
-  const narrow = useNarrow(frame, ALL_COLUMNS_PX);
+  const narrow = useNarrow(frame, WIDE_PX);
+  const tight = useNarrow(frame, NARROW_PX);
   const [carried, setCarried] = useState(false);
   const tab = place.tab ?? 'register';
   const asks = areas.has('exportAsk');
@@ -67,15 +69,27 @@ export function ExportsPage() {
           />
           <div className={classes['links']}>
             {areas.has('trace') && (
-              <Link to="/trace" className={classes['link']} data-testid="exports-trace">
+              <Link
+                to="/trace"
+                title={words.trace}
+                aria-label={words.trace}
+                className={classes['link']}
+                data-testid="exports-trace"
+              >
                 <Icon name="search" />
-                {words.trace}
+                {!tight && words.trace}
               </Link>
             )}
             {areas.has('imports') && (
-              <Link to="/strays" className={classes['link']} data-testid="exports-strays">
+              <Link
+                to="/strays"
+                title={words.strays}
+                aria-label={words.strays}
+                className={classes['link']}
+                data-testid="exports-strays"
+              >
                 <Icon name="folder" />
-                {words.strays}
+                {!tight && words.strays}
               </Link>
             )}
           </div>
@@ -134,7 +148,7 @@ export function ExportsPage() {
           {list.length > 0 && (
             <ExportTable
               list={list}
-              narrow={narrow}
+              room={tight ? 'tight' : narrow ? 'narrow' : 'wide'}
               open={place.open}
               onOpen={(id) => go({ ...place, open: id }, place.open !== undefined)}
             />

@@ -197,6 +197,58 @@ describe('a signature', () => {
   });
 });
 
+describe('a run', () => {
+  it('on paper needs no place', async () => {
+    const view = renderApp({}, '/exports?tab=mine', ({ state }) => {
+      for (const one of state.exports) {
+        if (one.rows === 31)
+          Object.assign(one, { format: 'pdf_list', needs: { ...one.needs, approvals: 0 } });
+      }
+    });
+    await openRow(view, /31/);
+    await view.user.click(await screen.findByTestId('export-print'));
+    await view.user.type(await screen.findByTestId('run-rows'), '31');
+    expect(screen.queryByTestId('run-key')).toBeNull();
+    await view.user.click(screen.getByTestId('run-confirm'));
+    await view.user.type(await screen.findByTestId('run-password'), `${FAKE_PASSWORD}{Enter}`);
+    await screen.findByTestId('export-ran');
+    expect(callsOf(view.platform, 'path_pick')).toEqual([]);
+  });
+
+  it('of much at once confirms the rows first, and waits', async () => {
+    const view = renderApp({}, '/exports?tab=mine', ({ state }) => {
+      for (const one of state.exports) {
+        if (one.rows !== 31) continue;
+        one.format = 'xlsx';
+        one.needs = { ...one.needs, approvals: 0, quarantine_s: 600 };
+      }
+    });
+    const detail = await openRow(view, /31/);
+    await waitFor(() => expect(detail.textContent).toContain('隔离 10 分钟'));
+    await view.user.click(await screen.findByTestId('export-run'));
+    await view.user.type(await screen.findByTestId('run-rows'), '31');
+    await view.user.click(screen.getByTestId('run-confirm'));
+    await view.user.type(await screen.findByTestId('run-password'), `${FAKE_PASSWORD}{Enter}`);
+    await waitFor(() => expect(screen.queryByTestId('run')).toBeNull());
+    expect(screen.getAllByTestId('export-state-quarantine').length).toBeGreaterThan(0);
+    expect(screen.queryByTestId('export-run')).toBeNull();
+    expect(screen.getByText(/之后可以写出/)).toBeTruthy();
+  });
+
+  it('says that the customers changed since they were agreed to', async () => {
+    const view = renderApp({}, '/exports?tab=mine', ({ state }) => {
+      for (const one of state.exports) {
+        if (one.rows === 31) Object.assign(one, { format: 'csv', needs: { ...one.needs, approvals: 0 } });
+      }
+    });
+    view.platform.failNext('export_run', { code: 'export_changed' });
+    await openRow(view, /31/);
+    await view.user.click(await screen.findByTestId('export-run'));
+    await view.user.type(await screen.findByTestId('run-rows'), '31{Enter}');
+    expect((await screen.findByTestId('run-error')).textContent).toContain('EXP-410');
+  });
+});
+
 describe('the ways to an export', () => {
   it('are the list as it is, and what is selected in it', { timeout: 60_000 }, async () => {
     await import('../customers/CustomersPage');

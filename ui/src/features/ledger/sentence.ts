@@ -25,6 +25,12 @@ export function valueWords(t: Texts, row: LedgerRow, value: string | null): stri
   const bases: Readonly<Record<string, string>> = t.words.basis;
   if (row.fields.includes('stage') || row.field === 'stage') return stages[value] ?? value;
   if (row.fields.includes('lawful_basis') || row.field === 'lawful_basis') return bases[value] ?? value;
+  if (row.fields.includes('consents') || row.field === 'consents') {
+    return value
+      .split(/[,、]\s*/)
+      .map((code) => t.words.consent[code] ?? code)
+      .join(t.ledger.fieldSeparator);
+  }
   return settingValue(t, row.text ?? '', value);
 }
 

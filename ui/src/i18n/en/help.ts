@@ -128,7 +128,7 @@ export const help = translation<typeof source>()({
     today: 'Today',
     customers: 'Customers',
     billing: 'Billing',
-    imports: 'Import & export',
+    imports: 'Import',
     ledger: 'Security',
     people: 'People and roles',
     move: 'Move',

@@ -319,7 +319,7 @@ export const ledger = translation<typeof source>()({
     shown: 'shown',
     saved: 'saved as text',
     printed: 'printed',
-    export: 'for an export',
+    export: 'export',
     agrees: 'agrees',
     longer: 'the ledger is shorter, entries are missing',
     other_vault: 'of another vault',

@@ -6,7 +6,7 @@ export const shell = translation<typeof source>()({
   mainNavigation: 'Main navigation',
   today: 'Today',
   customers: 'Customers',
-  imports: 'Import & export',
+  imports: 'Import',
   ledger: 'Security',
   people: 'People and roles',
   settings: 'Settings',

@@ -98,9 +98,9 @@ export const strays = translation<typeof strayTexts>()({
     text: 'Text',
     docx: 'Word',
   },
-  import: 'Import into the vault',
+  import: 'Import',
   importOf: (p) => `Import ${p.file} into the vault`,
-  delete: 'Delete the file',
+  delete: 'Delete file',
   deleteOf: (p) => `Delete ${p.file}`,
   deleteTitle: 'Delete the file',
   deleteText: (p) =>

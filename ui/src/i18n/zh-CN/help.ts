@@ -126,7 +126,7 @@ export const help = {
     today: '今天',
     customers: '客户',
     billing: '开票资料',
-    imports: '导入导出',
+    imports: '导入',
     ledger: '安全中心',
     people: '用户与角色',
     move: '移动',

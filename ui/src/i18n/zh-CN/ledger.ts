@@ -313,7 +313,7 @@ export const ledger = {
     shown: '显示',
     saved: '存为文字',
     printed: '打印',
-    export: '随台账导出',
+    export: '导出',
     agrees: '一致',
     longer: '台账比它短，有条目缺失',
     other_vault: '不是这个保险箱的',

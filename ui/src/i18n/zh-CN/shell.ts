@@ -4,7 +4,7 @@ export const shell = {
   mainNavigation: '主导航',
   today: '今天',
   customers: '客户',
-  imports: '导入导出',
+  imports: '导入',
   ledger: '安全中心',
   people: '用户与角色',
   settings: '设置',

@@ -31,7 +31,7 @@ const allowed: Record<Role, readonly Action[]> = {
   sales: SELLING,
   finance: ['UseVault', 'ViewBilling', 'RevealField', 'CopyField', 'CompareField'],
   admin: ['UseVault', 'ViewLedger', 'ReviewLedger', 'ChangeSettings', 'ClassifyFields', 'ManagePeople'],
-  auditor: ['UseVault', 'TraceLeaks', 'ViewLedger', 'ExportLedger', 'ReviewLedger'],
+  auditor: ['UseVault', 'ViewLedger', 'ExportLedger', 'ReviewLedger'],
 };
 
 /** What a command needs, by its name; what is not named here is open to every member. */

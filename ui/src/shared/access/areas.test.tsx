@@ -56,7 +56,7 @@ describe('what a role has', () => {
   it('adds up, and is decided by the beginning of a path', () => {
     expect([...areasOf(['finance'])]).toEqual(['billing']);
     expect([...areasOf(['sales', 'auditor'])].sort()).toEqual([
-      'billing', 'customers', 'exportAsk', 'exports', 'imports', 'ledger', 'ledgerExport', 'ledgerReview', 'trace',
+      'billing', 'customers', 'exportAsk', 'exports', 'imports', 'ledger', 'ledgerExport', 'ledgerReview',
     ]); // prettier-ignore
     expect(areaOfPath('/customers')).toBe('customers');
     expect(areaOfPath('/billing')).toBe('billing');

@@ -43,7 +43,7 @@ const areas: Readonly<Record<Role, readonly Area[]>> = {
   sales: ['customers', 'billing', 'imports', 'exports', 'exportAsk'],
   finance: ['billing'],
   admin: ['exports', 'ledger', 'ledgerReview', 'rules', 'people'],
-  auditor: ['exports', 'trace', 'ledger', 'ledgerExport', 'ledgerReview'],
+  auditor: ['exports', 'ledger', 'ledgerExport', 'ledgerReview'],
 };
 
 export function areasOf(roles: readonly Role[]): ReadonlySet<Area> {

@@ -53,7 +53,7 @@ export function RunDialog({ view, print, onClose }: RunDialogProps) {
     } else {
       // The rows are confirmed; the file waits.
       const until = Date.now() + after.needs.quarantine_s * 1000;
-      toast({ text: words.quarantined({ time: f.clock(after.ready_ms ?? until) }) });
+      toast({ text: words.quarantined({ time: f.clock(Math.max(until, after.ready_ms ?? 0)) }) });
     }
     onClose();
   }
