@@ -12,7 +12,7 @@ const WAYS: [(&str, &[&str]); 7] = [
     // The mark that a vault is the demonstration's.
     ("fs::write(", &["vaults/commit.rs"]),
     ("File::create", &[]),
-    ("OpenOptions", &[]),
+    ("fs::OpenOptions", &[]),
 ];
 
 #[test]
