@@ -136,8 +136,11 @@ fn a_list_on_the_desktop_is_found_and_removed() {
         host.refused("stray_delete", json!({ "path": host.vault_path().join("vault.db") })),
         "bad_request"
     );
+    let other = desktop.path().join("读我.txt");
+    assert_eq!(host.refused("stray_delete", json!({ "path": other })), "bad_request", "not what was found");
     host.call("stray_delete", json!({ "path": list }));
-    assert!(!list.exists());
+    assert!(!list.exists() && other.exists());
+    assert_eq!(host.refused("stray_delete", json!({ "path": list })), "bad_request");
     assert_eq!(host.refused("stray_scan", json!({ "folders": ["/nowhere/at/all"] })), "file_not_found");
     assert_eq!(host.refused("stray_scan", json!({ "folders": [] })), "bad_request");
 }

@@ -46,6 +46,8 @@ pub struct Session {
     pub(crate) comparisons: Budget,
     /// What values were looked at for, as far as it was asked.
     pub(crate) looks_notes: LookNotes,
+    /// Files the last search for stray copies has found: what may be deleted, and nothing else.
+    pub(crate) strays: Vec<std::path::PathBuf>,
     pub last_verification: Option<VerifiedAt>,
     /// The check that began with the unlock, until it ends.
     pub background: Option<BackgroundCheck>,

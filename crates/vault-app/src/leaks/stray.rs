@@ -77,6 +77,7 @@ pub fn stray_scan(
             known: finding.known,
         })
         .collect();
+    session.strays = lists.iter().map(|stray| PathBuf::from(&stray.path)).collect();
     lists.sort_by_key(|stray| std::cmp::Reverse(stray.known));
     let entry = EntryDraft::done("stray.scan")
         .int("count", i64::try_from(lists.len()).unwrap_or(i64::MAX))
@@ -128,25 +129,25 @@ fn other_token(key: &Secret<32>, value: &str) -> [u8; 8] {
     out
 }
 
-/// `stray_delete`: one file, entry first.
+/// `stray_delete`: one file of the last search, entry first.
 pub fn stray_delete(
-    core: &Core,
+    _: &Core,
     state: &mut State,
     _: &Grant<ImportCustomers>,
     request: DeleteStray,
 ) -> Result<Done, AppError> {
     let path = Path::new(&request.path);
     let session = state.session()?;
-    let found = std::fs::symlink_metadata(path)?;
-    let own = [session.vault.folder().root(), core.host.data_dir.as_path()];
-    let inside = path.canonicalize().is_ok_and(|real| {
-        own.iter().any(|folder| folder.canonicalize().is_ok_and(|folder| real.starts_with(folder)))
-    });
-    if !path.is_absolute() || !found.is_file() || inside {
+    // Only what the search has shown: a page that was tampered with deletes nothing else.
+    let Some(at) = session.strays.iter().position(|stray| stray == path) else {
+        return Err(ErrorCode::BadRequest.into());
+    };
+    if !std::fs::symlink_metadata(path)?.is_file() {
         return Err(ErrorCode::BadRequest.into());
     }
     session.vault.record(EntryDraft::done("stray.delete"))?;
     std::fs::remove_file(path)?;
+    session.strays.swap_remove(at);
     Ok(Done {})
 }
 

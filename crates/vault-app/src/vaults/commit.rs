@@ -283,6 +283,7 @@ pub(crate) fn begin_session(
         searched: None,
         presenting_since: None,
         looks_notes: crate::audit::LookNotes::default(),
+        strays: Vec::new(),
         last_verification: None,
         people,
         teams: roster.teams.iter().map(|line| (line.team, line.name.clone())).collect(),
