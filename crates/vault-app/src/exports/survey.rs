@@ -9,7 +9,6 @@ use vault_domain::grant::Grant;
 use vault_domain::ids::{RecordId, ScopeId};
 use vault_domain::level::{LegalClass, Level};
 use vault_domain::record::{FieldSet, RecordState};
-use vault_store::directory::{ListQuery, SortBy};
 
 use crate::contract::event::Job;
 use crate::contract::export::{ExportExcluded, ExportPlan, ExportSelection};
@@ -169,14 +168,8 @@ fn chosen(
     let mut records = match selection {
         ExportSelection::Records { record_ids } => record_ids.clone(),
         ExportSelection::Filters { filters } => {
-            let query = ListQuery {
-                filters: crate::customers::filters(core, session, filters)?,
-                sort: SortBy::Created,
-                descending: false,
-                offset: 0,
-                limit: usize::MAX,
-            };
-            session.vault.index_mut().directory_mut().list(&query).rows.iter().map(|row| row.record).collect()
+            let filters = crate::customers::filters(core, session, filters)?;
+            session.vault.index().directory().records(&filters)
         }
     };
     records.sort_unstable();

@@ -8,7 +8,7 @@ use vault_domain::action::ImportCustomers;
 use vault_domain::error_code::ErrorCode;
 use vault_domain::field::FieldKey;
 use vault_domain::grant::Grant;
-use vault_store::directory::{Filters, ListQuery, SortBy};
+use vault_store::directory::Filters;
 use vault_store::{EntryDraft, phone_token};
 
 use crate::calendar::today;
@@ -95,7 +95,7 @@ pub fn stray_scan(
 /// What values of the vault look like without being them: phones from the index, identity numbers and mail addresses from the
 /// customers themselves.
 fn tokens(
-    session: &mut Session,
+    session: &Session,
     grant: &Grant<ImportCustomers>,
     dedupe: &Secret<32>,
 ) -> Result<HashSet<[u8; 8]>, AppError> {
@@ -103,15 +103,9 @@ fn tokens(
     session.vault.index().directory().each_token(|token, _| {
         tokens.insert(token);
     });
-    let query = ListQuery {
-        filters: Filters::default(),
-        sort: SortBy::Created,
-        descending: false,
-        offset: 0,
-        limit: MOST_OPENED,
-    };
-    for row in session.vault.index_mut().directory_mut().list(&query).rows {
-        let Ok(customer) = load(&session.vault, grant, row.record) else { continue };
+    let records = session.vault.index().directory().records(&Filters::default());
+    for record in records.into_iter().take(MOST_OPENED) {
+        let Ok(customer) = load(&session.vault, grant, record) else { continue };
         for number in customer.fields.texts(FieldKey::IdNumber) {
             tokens.insert(other_token(dedupe, number));
         }

@@ -263,6 +263,12 @@ proptest! {
                     let page = directory.list(&query);
                     let records: Vec<_> = page.rows.iter().map(|row| row.record).collect();
                     prop_assert_eq!((page.total, records), model.list(&query));
+                    let whole = ListQuery { offset: 0, limit: usize::MAX, ..query };
+                    let mut listed = model.list(&whole).1;
+                    let mut passing = directory.records(&whole.filters);
+                    listed.sort_unstable();
+                    passing.sort_unstable();
+                    prop_assert_eq!(listed, passing);
                 }
                 Step::Search(query, limit) => check_search(&directory, &model, &query, limit)?,
             }
