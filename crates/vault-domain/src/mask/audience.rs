@@ -100,9 +100,7 @@ pub fn mask_for_audience(key: FieldKey, shown: &str) -> String {
     match key {
         F::Name => mask_person_name(shown).into(),
         F::Company => mask_company(shown).into(),
-        F::Industry | F::City | F::Stage | F::Tags | F::NextFollowUp | F::LawfulBasis | F::Consents => {
-            shown.to_owned()
-        }
+        F::Industry | F::City | F::Stage | F::Tags | F::NextFollowUp | F::LawfulBasis => shown.to_owned(),
         F::Family | F::Hobbies | F::Remark => hide_text(shown),
         // The vault's own fields may be public, and may hold anything.
         _ if key.def().is_custom() => hide_text(shown),
